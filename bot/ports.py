@@ -1,0 +1,274 @@
+"""What the services need of the world, as Protocols. The composition root (`bot.app`) supplies them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from bot.models import (
+    ArchivedQuote,
+    Article,
+    Component,
+    Delivery,
+    DeliveryState,
+    Draft,
+    Edition,
+    Node,
+    Order,
+    OutboxMessage,
+    Quote,
+    Sameness,
+    SearchPage,
+    Slot,
+    SpeakerCount,
+    Subscription,
+    SubscriptionDraft,
+    SubscriptionStatus,
+    Summary,
+)
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """The present, aware, in UTC."""
+        ...
+
+    async def sleep(self, seconds: float) -> None: ...
+
+
+class Reader(Protocol):
+    """Turns what an admin has into a draft. Raises SourceError (FetchError for the network)."""
+
+    async def read_link(self, url: str) -> Draft: ...
+
+    async def read_file(self, filename: str, data: bytes) -> Draft: ...
+
+    async def read_text(self, text: str, *, title: str | None = None) -> Draft: ...
+
+
+class Summarizer(Protocol):
+    """Makes a summary of at most `sentences` sentences. Raises SummaryError."""
+
+    async def summarize(self, article: Article | Draft, sentences: int) -> Summary: ...
+
+
+class ArticleStore(Protocol):
+    """Articles and their quotations. Every method sees one community only."""
+
+    async def add(
+        self,
+        community_id: int,
+        draft: Draft,
+        *,
+        content_hash: str,
+        added_by: int,
+        now: datetime,
+        quotes: Sequence[Quote],
+    ) -> tuple[Article, Sameness | None]:
+        """Store a new article, or give the one that has the same address or text, and say which.
+
+        One transaction: two admins who add the same link at once get one article.
+        """
+        ...
+
+    async def find_same(
+        self, community_id: int, *, url: str | None, content_hash: str
+    ) -> tuple[Article, Sameness] | None: ...
+
+    async def get(self, community_id: int, article_id: int) -> Article | None: ...
+
+    async def edit(
+        self,
+        community_id: int,
+        article_id: int,
+        draft: Draft,
+        *,
+        content_hash: str,
+        edited_by: int,
+        now: datetime,
+        quotes: Sequence[Quote],
+    ) -> Article:
+        """Replace the content; the former one is kept as a revision. Raises NotFoundError."""
+        ...
+
+    async def remove(self, community_id: int, article_id: int, *, removed_by: int, now: datetime) -> Article:
+        """Take an article out of every answer; `restore` brings it back. Raises NotFoundError."""
+        ...
+
+    async def restore(self, community_id: int, article_id: int) -> Article:
+        """Raises NotFoundError where there is nothing to bring back."""
+        ...
+
+    async def latest(
+        self, community_id: int, *, limit: int, before: tuple[datetime, int] | None = None
+    ) -> list[Article]:
+        """The newest by arrival; `before` is the (added_at, id) of the last one seen."""
+        ...
+
+    async def suggest(self, community_id: int, typed: str, *, limit: int) -> list[Article]:
+        """Articles with a title word beginning with each word typed, newest first; all if nothing is typed."""
+        ...
+
+    async def search(
+        self, community_id: int, query: Node, *, order: Order, limit: int, offset: int, deadline: float
+    ) -> SearchPage:
+        """`deadline` in seconds; past it the statement itself is interrupted and StoreError raised."""
+        ...
+
+    async def quotes(
+        self,
+        community_id: int,
+        *,
+        article_id: int | None = None,
+        speaker: str | None = None,
+        words: str | None = None,
+        limit: int,
+        offset: int = 0,
+    ) -> list[ArchivedQuote]:
+        """In the order of article arrival (newest first), then of the text. `speaker` matches a whole speaker
+        name or any of its words, without regard to case; `words` is a substring of the quotation likewise."""
+        ...
+
+    async def quote(self, community_id: int, quote_id: int) -> ArchivedQuote | None: ...
+
+    async def speakers(self, community_id: int, typed: str, *, limit: int) -> list[SpeakerCount]:
+        """Speakers with a word that begins with `typed`, most quoted first."""
+        ...
+
+    async def count(self, community_id: int) -> int: ...
+
+
+class DigestStore(Protocol):
+    """Subscriptions and what is due."""
+
+    async def add_subscription(
+        self, draft: SubscriptionDraft, *, next_run_at: datetime | None, now: datetime
+    ) -> Subscription: ...
+
+    async def subscription(self, community_id: int, subscription_id: int) -> Subscription | None: ...
+
+    async def subscriptions(self, community_id: int) -> list[Subscription]: ...
+
+    async def remove_subscription(self, community_id: int, subscription_id: int) -> bool: ...
+
+    async def set_status(
+        self,
+        community_id: int,
+        subscription_id: int,
+        status: SubscriptionStatus,
+        *,
+        next_run_at: datetime | None,
+        because: str | None = None,
+    ) -> Subscription:
+        """Raises NotFoundError."""
+        ...
+
+    async def claim_due(
+        self,
+        *,
+        now: datetime,
+        owner: str,
+        lease_until: datetime,
+        limit: int,
+        decide: Callable[[Subscription], tuple[Slot | None, datetime | None]],
+    ) -> list[Delivery]:
+        """In one short transaction: take active subscriptions with `next_run_at <= now` (skipping those that
+        another process holds), ask `decide` (pure, fast) for the slot to deliver and the next instant, insert
+        the delivery unless its slot exists, and advance `next_run_at`."""
+        ...
+
+    async def claim_slot(
+        self, subscription: Subscription, slot: Slot, *, now: datetime, owner: str, lease_until: datetime
+    ) -> Delivery | None:
+        """Claim one slot out of turn (a moderator's "run now"). None if it is claimed already."""
+        ...
+
+    async def claim_abandoned(
+        self, *, now: datetime, owner: str, lease_until: datetime, limit: int
+    ) -> list[Delivery]:
+        """Unfinished deliveries whose lease ran out, each handed to one caller."""
+        ...
+
+    async def renew_lease(self, delivery: Delivery, *, owner: str, lease_until: datetime) -> None:
+        """Raises StaleLeaseError, as every method below that names an owner does."""
+        ...
+
+    async def candidates(
+        self, subscription: Subscription, *, since: datetime | None, limit: int
+    ) -> list[Article]:
+        """Articles of the community that no edition of this subscription had, newest first."""
+        ...
+
+    async def write_edition(
+        self,
+        delivery: Delivery,
+        edition: Edition,
+        messages: Sequence[tuple[str, str, Sequence[Component]]],
+        *,
+        channel_id: int,
+        owner: str,
+        now: datetime,
+    ) -> list[OutboxMessage]:
+        """Store edition, its articles and its messages (nonce, marker, components) and set the delivery to
+        PLANNED, in one transaction. Idempotent: for a delivery that is planned already, what was written then
+        is given back."""
+        ...
+
+    async def messages(self, delivery_id: int) -> list[OutboxMessage]: ...
+
+    async def begin_send(
+        self, message: OutboxMessage, *, owner: str, now: datetime, lease_until: datetime
+    ) -> OutboxMessage:
+        """PENDING, SENDING or UNCERTAIN -> SENDING; attempts + 1, `first_attempt_at` set once, lease renewed."""
+        ...
+
+    async def mark_sent(
+        self, message: OutboxMessage, *, message_id: int, owner: str, now: datetime
+    ) -> None: ...
+
+    async def mark_uncertain(
+        self, message: OutboxMessage, *, owner: str, now: datetime, error: str
+    ) -> None: ...
+
+    async def mark_failed(self, message: OutboxMessage, *, owner: str, now: datetime, error: str) -> None: ...
+
+    async def finish(self, delivery: Delivery, state: DeliveryState, *, owner: str, now: datetime) -> None:
+        """DONE, SKIPPED or FAILED; the lease is given up."""
+        ...
+
+    async def release(self, delivery: Delivery, *, owner: str, retry_at: datetime) -> None:
+        """Give the lease up; the delivery may be claimed again from `retry_at`."""
+        ...
+
+    async def editions(
+        self, community_id: int, subscription_id: int, *, limit: int, offset: int = 0
+    ) -> list[tuple[Delivery, list[OutboxMessage]]]:
+        """What was posted, newest first."""
+        ...
+
+
+class Store(ArticleStore, DigestStore, Protocol):
+    """All of it; one object a process."""
+
+    async def open(self) -> None:
+        """Connect and bring the schema up to date."""
+        ...
+
+    async def close(self) -> None: ...
+
+
+class Channel(Protocol):
+    """Where messages are posted."""
+
+    async def send(self, channel_id: int, components: Sequence[Component], *, nonce: str) -> int:
+        """Post one message and give its id. The same nonce within a few minutes gives the first one's id.
+
+        Raises ChannelGoneError, SendRejectedError, SendRetryError or SendUncertainError; is never cancelled
+        half-way (a cancelled send may still have arrived).
+        """
+        ...
+
+    async def find(self, channel_id: int, marker: str, *, after: datetime) -> int | None:
+        """The bot's own message with a component of custom id `marker`, posted at or after `after`."""
+        ...
