@@ -194,9 +194,7 @@ class DigestStore(Protocol):
         """Raises StaleLeaseError, as every method below that names an owner does."""
         ...
 
-    async def candidates(
-        self, subscription: Subscription, *, since: datetime | None, limit: int
-    ) -> list[Article]:
+    async def candidates(self, subscription: Subscription, *, since: datetime | None, limit: int) -> list[Article]:
         """Articles of the community that no edition of this subscription had, newest first."""
         ...
 
@@ -223,13 +221,9 @@ class DigestStore(Protocol):
         """PENDING, SENDING or UNCERTAIN -> SENDING; attempts + 1, `first_attempt_at` set once, lease renewed."""
         ...
 
-    async def mark_sent(
-        self, message: OutboxMessage, *, message_id: int, owner: str, now: datetime
-    ) -> None: ...
+    async def mark_sent(self, message: OutboxMessage, *, message_id: int, owner: str, now: datetime) -> None: ...
 
-    async def mark_uncertain(
-        self, message: OutboxMessage, *, owner: str, now: datetime, error: str
-    ) -> None: ...
+    async def mark_uncertain(self, message: OutboxMessage, *, owner: str, now: datetime, error: str) -> None: ...
 
     async def mark_failed(self, message: OutboxMessage, *, owner: str, now: datetime, error: str) -> None: ...
 
