@@ -54,7 +54,17 @@ class SourceError(NewsdeskError):
 
 
 class FetchError(SourceError):
-    """A request to the outside failed or was refused by the safety rules."""
+    """A request to the outside failed or was refused by the safety rules.
+
+    `status` is the HTTP status where there was an answer; `retry_after` is in seconds, None if unsaid.
+    """
+
+    def __init__(
+        self, message: str, /, *, status: int | None = None, retry_after: float | None = None, **params: object
+    ) -> None:
+        super().__init__(message, **params)
+        self.status = status
+        self.retry_after = retry_after
 
 
 class SummaryError(NewsdeskError):

@@ -16,6 +16,17 @@ Component = dict[str, Any]
 """One Discord message component in its wire form (the JSON object that the API takes)."""
 
 
+class DraftNote(StrEnum):
+    """What a preview should say of a draft: why it is partial, or what was set aside on the way."""
+
+    PAYWALL = "paywall"
+    TEASER = "teaser"
+    UNREADABLE_PAGES = "unreadable_pages"
+    SIGNATURE = "signature"
+    QUOTED_MAIL = "quoted_mail"
+    NO_TITLE = "no_title"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """An article as a source gave it, before it is stored: already clean text, never markup."""
@@ -30,6 +41,7 @@ class Draft:
     image_url: str | None = None
     tags: tuple[str, ...] = ()
     partial: bool = False
+    notes: tuple[DraftNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
