@@ -1,0 +1,150 @@
+"""What every cog needs to talk with a person: who may, in which language, and how an answer is sent.
+
+An answer is a list of components. It is ephemeral unless the asker shares it, and an error is always ephemeral.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import Any, TypeVar
+
+import discord
+from discord import app_commands
+
+from bot.errors import InputError, N_, NewsdeskError, PermissionDeniedError
+from bot.messages import Translator, catalogue
+from bot.models import Component
+from bot.ui.cards import error_card
+from bot.ui.custom_ids import Action, decode
+from bot.ui.view import Layout
+
+Interaction = discord.Interaction[Any]
+Handler = Callable[..., Awaitable[None]]
+H = TypeVar("H", bound=Handler)
+
+_ACTION = "__newsdesk_action__"
+
+
+def translator(interaction: Interaction) -> Translator:
+    """The sentences in the asker's own language."""
+    return catalogue(interaction.locale.value)
+
+
+def community_of(interaction: Interaction) -> int:
+    """The community that an interaction acts in. Raises PermissionDeniedError outside a server."""
+    if interaction.guild_id is None:
+        raise PermissionDeniedError(N_("This works in a server, not in private messages."))
+    return interaction.guild_id
+
+
+def require_admin(interaction: Interaction) -> int:
+    """The community, for those who may change its archive (Manage Server)."""
+    community_id = community_of(interaction)
+    if not interaction.permissions.manage_guild:
+        raise PermissionDeniedError(
+            N_(
+                "Only members with the permission Manage Server may change the archive. Ask an admin of this server."
+            )
+        )
+    return community_id
+
+
+def require_moderator(interaction: Interaction) -> int:
+    """The community, for those who may manage its digests (Manage Channels)."""
+    community_id = community_of(interaction)
+    if not interaction.permissions.manage_channels:
+        raise PermissionDeniedError(
+            N_(
+                "Only members with the permission Manage Channels may manage digests. Ask a moderator of this server."
+            )
+        )
+    return community_id
+
+
+async def defer(interaction: Interaction, *, share: bool = False) -> None:
+    """Acknowledge at once; the answer may take up to 15 minutes from here."""
+    await interaction.response.defer(ephemeral=not share, thinking=True)
+
+
+async def answer(interaction: Interaction, components: Sequence[Component], *, share: bool = False) -> None:
+    """Answer, or complete the answer that was deferred (`share` is then as it was at `defer`)."""
+    view = Layout(components)
+    if interaction.response.is_done():
+        await interaction.edit_original_response(view=view)
+    else:
+        await interaction.response.send_message(view=view, ephemeral=not share)
+
+
+async def replace(interaction: Interaction, components: Sequence[Component]) -> None:
+    """Put other components in the message whose button or select was used."""
+    await interaction.response.edit_message(view=Layout(components))
+
+
+async def answer_error(interaction: Interaction, error: NewsdeskError) -> None:
+    """Ephemeral, whatever was deferred: a public "thinking…" is taken back first."""
+    view = Layout(error_card(error, translator(interaction)))
+    if not interaction.response.is_done():
+        await interaction.response.send_message(view=view, ephemeral=True)
+        return
+    if interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
+        await interaction.delete_original_response()
+    await interaction.followup.send(view=view, ephemeral=True)
+
+
+def on_action(action: Action) -> Callable[[H], H]:
+    """Mark a cog's method as what happens when a component or modal with this action is used.
+
+    The method takes the interaction and the custom id's arguments, as text.
+    """
+
+    def mark(handler: H) -> H:
+        setattr(handler, _ACTION, action)
+        return handler
+
+    return mark
+
+
+class ActionRouter:
+    """Finds the handler of a custom id. Raises ValueError if two cogs claim one action."""
+
+    def __init__(self, cogs: Iterable[object]) -> None:
+        self._handlers: dict[Action, Handler] = {}
+        for cog in cogs:
+            for _, method in inspect.getmembers(cog, inspect.ismethod):
+                action = getattr(method, _ACTION, None)
+                if action is None:
+                    continue
+                if action in self._handlers:
+                    raise ValueError(f"two handlers for {action}")
+                self._handlers[action] = method
+
+    @property
+    def actions(self) -> frozenset[Action]:
+        return frozenset(self._handlers)
+
+    async def dispatch(self, interaction: Interaction) -> None:
+        """Custom ids that are not ours are left alone; ours that make no sense are answered."""
+        data: Any = interaction.data
+        decoded = decode(data["custom_id"])
+        if decoded is None:
+            return
+        handler = self._handlers.get(decoded.action)
+        try:
+            if handler is None:
+                raise TypeError(decoded.action)
+            call = inspect.signature(handler).bind(interaction, *decoded.args)
+        except TypeError:
+            raise InputError(N_("This button is from an older version. Run the command again.")) from None
+        await handler(*call.args)
+
+
+def choices(pairs: Iterable[tuple[str, str]]) -> list[app_commands.Choice[str]]:
+    """(label, value) pairs as autocomplete choices, within Discord's 25 of 100 characters."""
+    made: list[app_commands.Choice[str]] = []
+    for label, value in pairs:
+        if len(made) == 25:
+            break
+        if label and len(value) <= 100:
+            made.append(app_commands.Choice(name=label if len(label) <= 100 else label[:99] + "…", value=value))
+    return made

@@ -1,0 +1,188 @@
+"""The library: whatever an admin has becomes one article, once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.errors import InputError, N_, NotFoundError
+from bot.models import Article, Draft, Quote, Sameness
+from bot.ports import ArticleStore, Clock, Reader
+from bot.text.quotes import extract_quotes
+from bot.text.sketch import content_hash
+
+MAX_TITLE = 300
+MAX_TEXT = 400_000
+MIN_LETTERS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paste:
+    """Text as a person typed or pasted it; what the person said about it wins over what the text shows."""
+
+    text: str
+    title: str | None = None
+    author: str | None = None
+    source: str | None = None
+    published_at: datetime | None = None
+
+
+Source = Link | File | Paste
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of `add`: the article, and why it was not new (None if it was)."""
+
+    article: Article
+    same: Sameness | None
+
+
+class Library:
+    """Every way into the archive, and out of it, for one bot. Each call names the community it acts for."""
+
+    def __init__(
+        self,
+        store: ArticleStore,
+        reader: Reader,
+        clock: Clock,
+        extract: Callable[[str], list[Quote]] = extract_quotes,
+    ) -> None:
+        self._store = store
+        self._reader = reader
+        self._clock = clock
+        self._extract = extract
+
+    async def add(self, source: Source, *, community_id: int, added_by: int) -> Added:
+        """Read a source and store its article, or find the one that is there already.
+
+        Raises SourceError (nothing could be read from it) and InputError (what was read is no article).
+        """
+        draft = _checked(await self._read(source))
+        article, same = await self._store.add(
+            community_id,
+            draft,
+            content_hash=content_hash(draft.text),
+            quotes=await asyncio.to_thread(self._extract, draft.text),
+            added_by=added_by,
+            now=self._clock.now(),
+        )
+        return Added(article, same)
+
+    async def edit(
+        self,
+        article_id: int,
+        *,
+        community_id: int,
+        edited_by: int,
+        title: str | None = None,
+        text: str | None = None,
+        author: str | None = None,
+        source: str | None = None,
+        tags: tuple[str, ...] | None = None,
+    ) -> Article:
+        """Correct an article; what is None stays. The former content is kept as a revision."""
+        old = await self.article(article_id, community_id=community_id)
+        fresh = None if text is None else await self._reader.read_text(text, title=title or old.title)
+        draft = _checked(
+            Draft(
+                title=title or old.title,
+                text=fresh.text if fresh else old.text,
+                author=author or old.author,
+                source=source or old.source,
+                url=old.url,
+                published_at=old.published_at,
+                language=fresh.language if fresh else old.language,
+                image_url=old.image_url,
+                tags=old.tags if tags is None else tags,
+                partial=old.partial,
+            )
+        )
+        return await self._store.edit(
+            community_id,
+            article_id,
+            draft,
+            content_hash=content_hash(draft.text),
+            quotes=await asyncio.to_thread(self._extract, draft.text),
+            edited_by=edited_by,
+            now=self._clock.now(),
+        )
+
+    async def remove(self, article_id: int, *, community_id: int, removed_by: int) -> Article:
+        return await self._store.remove(community_id, article_id, removed_by=removed_by, now=self._clock.now())
+
+    async def restore(self, article_id: int, *, community_id: int) -> Article:
+        return await self._store.restore(community_id, article_id)
+
+    async def article(self, article_id: int, *, community_id: int) -> Article:
+        return await article_of(self._store, article_id, community_id=community_id)
+
+    async def pick(self, typed: str, *, community_id: int) -> Article:
+        """The article that a person named in an option: the id that autocomplete filled in, else a title."""
+        if typed.isascii() and typed.isdecimal() and len(typed) < 19:
+            found = await self._store.get(community_id, int(typed))
+            if found is not None:
+                return found
+        suggestions = await self._store.suggest(community_id, typed, limit=1) if typed.strip() else []
+        if not suggestions:
+            raise NotFoundError(
+                N_("No article has a title like “{typed}”. Pick one from the list, or try /search."), typed=typed
+            )
+        return suggestions[0]
+
+    async def suggest(self, typed: str, *, community_id: int, limit: int = 25) -> list[Article]:
+        return await self._store.suggest(community_id, typed, limit=limit)
+
+    async def _read(self, source: Source) -> Draft:
+        match source:
+            case Link(url):
+                return await self._reader.read_link(url)
+            case File(name, data):
+                return await self._reader.read_file(name, data)
+            case Paste():
+                draft = await self._reader.read_text(source.text, title=source.title)
+                return replace(
+                    draft,
+                    author=source.author or draft.author,
+                    source=source.source or draft.source,
+                    published_at=source.published_at or draft.published_at,
+                )
+
+
+async def article_of(store: ArticleStore, article_id: int, *, community_id: int) -> Article:
+    """Raises NotFoundError: for an article of another community just as for none at all."""
+    found = await store.get(community_id, article_id)
+    if found is None:
+        raise NotFoundError(N_("This article is not in the archive. It may have been removed."))
+    return found
+
+
+def _checked(draft: Draft) -> Draft:
+    """The draft with its fields within bounds. Raises InputError where it is no article."""
+    text, title = draft.text.strip(), " ".join(draft.title.split())
+    if sum(map(str.isalnum, text[:1000])) < MIN_LETTERS:
+        raise InputError(
+            N_("There is too little text here for an article. Paste the whole text, or upload it as a file.")
+        )
+    if len(text) > MAX_TEXT:
+        raise InputError(
+            N_("This text has {length:,} characters; an article may have {limit:,}. Add it in parts."),
+            length=len(text),
+            limit=MAX_TEXT,
+        )
+    if not title:
+        raise InputError(N_("This article has no title. Put the title on a line of its own above the text."))
+    return replace(draft, text=text, title=title[:MAX_TITLE])

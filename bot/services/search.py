@@ -1,0 +1,53 @@
+"""Search: a person's words become a query tree, and the tree becomes a page of hits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.errors import InputError, N_
+from bot.models import Order, SearchPage
+from bot.ports import ArticleStore, Clock
+from bot.text.query import parse_query
+
+PAGE = 5
+LONGEST_QUERY = 300
+DEADLINE = 2.0
+"""Seconds that one search may take in the database before its statement is interrupted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """A page of hits, and the query that it answers."""
+
+    query: str
+    page: SearchPage
+    size: int = PAGE
+
+    @property
+    def number(self) -> int:
+        """Of this page, from 0."""
+        return self.page.offset // self.size
+
+
+class Search:
+    def __init__(self, store: ArticleStore, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    async def find(
+        self, query: str, *, community_id: int, order: Order = Order.RELEVANCE, number: int = 0
+    ) -> Results:
+        """Page `number` (from 0) of what matches. Raises QueryError, with the position, for a query that can't
+        be read, and StoreError where the deadline passed."""
+        query = query.strip()
+        if len(query) > LONGEST_QUERY:
+            raise InputError(
+                N_("A search may have {limit} characters; this one has {length}. Leave some words out."),
+                limit=LONGEST_QUERY,
+                length=len(query),
+            )
+        node = parse_query(query, now=self._clock.now())
+        page = await self._store.search(
+            community_id, node, order=order, limit=PAGE, offset=max(number, 0) * PAGE, deadline=DEADLINE
+        )
+        return Results(query, page)
