@@ -1,0 +1,92 @@
+"""Words of a text as its subject sees them: without the common ones, and with their endings taken off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache, lru_cache
+
+from bot.text.stopwords import STOP_WORDS
+
+CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_WORD = re.compile(rf"[{CJK}]+|[^\W\d_{CJK}]+(?:['’][^\W\d_{CJK}]+)*|\d+(?:[.,:]\d+)*")
+_IS_CJK = re.compile(f"[{CJK}]")
+_KANA = re.compile("[\u3040-\u30ff]+")
+_SAMPLE = 4_000
+"""Characters read to guess a language."""
+
+_ALGORITHMS = {
+    "en": "english",
+    "de": "german",
+    "fr": "french",
+    "es": "spanish",
+    "pt": "portuguese",
+    "it": "italian",
+    "nl": "dutch",
+    "pl": "polish",
+    "tr": "turkish",
+}
+_UNSTEMMED_PREFIX = 5
+"""Letters kept where no stemmer is at hand (Ukrainian): crude, but endings differ behind them."""
+
+
+def guess_language(text: str) -> str:
+    """`en`, `de`, `fr`, `es`, `pt`, `it`, `nl`, `pl`, `tr`, `uk`, `zh` or `ja`: whose common words are most
+    frequent in the beginning of the text; English where none is. For choosing word lists, not for telling a
+    reader: languages without a list are taken for a neighbour."""
+    sample = text[:_SAMPLE]
+    wide = len(_IS_CJK.findall(sample))
+    if wide * 3 > len(sample):
+        return "ja" if sum(map(len, _KANA.findall(sample))) * 10 > wide else "zh"
+    words = [word for word in split_words(sample) if word[0].isalpha()]
+    return max(STOP_WORDS, key=lambda language: sum(word in STOP_WORDS[language] for word in words))
+
+
+def split_words(text: str) -> list[str]:
+    """Words and numbers in lower case, a run of Chinese or Japanese characters as overlapping pairs."""
+    found: list[str] = []
+    for word in _WORD.findall(text.lower()):
+        if _IS_CJK.match(word):
+            found += [word[i : i + 2] for i in range(max(1, len(word) - 1))]
+        else:
+            found.append(word.replace("’", "'"))
+    return found
+
+
+def content_words(text: str, language: str) -> list[str]:
+    """Stems of the words that are not common ones, in order, repetitions included."""
+    common = STOP_WORDS.get(language, frozenset())
+    if language == "en":
+        words = [word.removesuffix("'s") for word in split_words(text)]
+    elif language in ("fr", "it"):
+        words = [word.rpartition("'")[2] for word in split_words(text)]
+    else:
+        words = split_words(text)
+    return [
+        stem(word, language)
+        for word in words
+        if word not in common and (len(word) > 1 or word.isdigit()) and not _is_particle(word)
+    ]
+
+
+def _is_particle(word: str) -> bool:
+    """A pair of hiragana is nearly always grammar; subjects are written in kanji and katakana."""
+    return all("\u3040" <= char <= "\u309f" for char in word)
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str, language: str) -> str:
+    """The word (in lower case) without its ending, comparable with other stems of that language only."""
+    if not word[0].isalpha() or len(word) < 4 or language in ("zh", "ja"):
+        return word
+    algorithm = _ALGORITHMS.get(language)
+    return _stemmer(algorithm)(word) if algorithm else word[:_UNSTEMMED_PREFIX]
+
+
+@cache
+def _stemmer(algorithm: str) -> Callable[[str], str]:
+    # Imported at its first use: all of its languages cost 12 ms, which importing us should not.
+    import snowballstemmer
+
+    stem_word: Callable[[str], str] = snowballstemmer.stemmer(algorithm).stemWord
+    return stem_word
