@@ -1,0 +1,119 @@
+"""What a button means, written in its custom id: `nd:action:arg:arg`.
+
+The id is all that survives a restart, and anybody may forge one, so `decode` trusts nothing: it gives an action
+with arguments of the right number and shape, or None. Whether the asker may see the thing is not decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.ui.components import MAX_CUSTOM_ID, LimitError, length
+
+PREFIX = "nd"
+MAX_NUMBER = 2**63 - 1
+
+
+class Action(StrEnum):
+    """What can be pressed, picked or submitted."""
+
+    OPEN = "open"
+    PICK = "pick"
+    SUMMARIZE = "sum"
+    TRACE = "trace"
+    QUOTE = "quote"
+    ANOTHER = "another"
+    CONTEXT = "context"
+    SHARE = "share"
+    CITE = "cite"
+    PAGE = "page"
+    LATEST = "latest"
+    RESTORE = "restore"
+    PASTE = "paste"
+    ABOUT = "about"
+    DIGEST_PREVIEW = "preview"
+    DIGEST_RUN = "run"
+    DIGEST_PAUSE = "pause"
+    DIGEST_RESUME = "resume"
+    HELP = "help"
+
+
+ARGUMENTS: dict[Action, tuple[type[int] | type[str], ...]] = {
+    Action.OPEN: (int,),  # article
+    Action.PICK: (int,),  # asker; the article is the value picked
+    Action.SUMMARIZE: (int,),  # article
+    Action.TRACE: (int, int, int),  # article, start, end
+    Action.QUOTE: (int,),  # article
+    Action.ANOTHER: (int, str, str),  # number, by (article, speaker, words, any), value
+    Action.CONTEXT: (int,),  # quote
+    Action.SHARE: (int,),  # quote
+    Action.CITE: (int,),  # quote
+    Action.PAGE: (int, int, str, str),  # asker, page number, order, query
+    Action.LATEST: (int, int),  # asker, page number
+    Action.RESTORE: (int,),  # article
+    Action.PASTE: (),
+    Action.ABOUT: (int, int),  # delivery, position
+    Action.DIGEST_PREVIEW: (int,),  # subscription
+    Action.DIGEST_RUN: (int,),
+    Action.DIGEST_PAUSE: (int,),
+    Action.DIGEST_RESUME: (int,),
+    Action.HELP: (str,),  # topic
+}
+
+_NUMBER = re.compile(r"0|[1-9][0-9]{0,18}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """An action and its arguments, as text; those that are numbers are safe for `int`."""
+
+    action: Action
+    args: tuple[str, ...]
+
+
+def encode(action: Action, *args: int | str) -> str:
+    """Raises LimitError if it gets longer than a custom id may be, ValueError for arguments of the wrong shape."""
+    texts = tuple(map(str, args))
+    if not _shaped(action, texts):
+        raise ValueError(f"{action} takes {ARGUMENTS[action]}, not {args!r}")
+    custom_id = ":".join((PREFIX, action.value, *(_pack(each) for each in texts)))
+    if length(custom_id) > MAX_CUSTOM_ID:
+        raise LimitError(f"custom id of {length(custom_id)} characters")
+    return custom_id
+
+
+def decode(custom_id: str) -> Press | None:
+    """What `encode` made, or None for anything else."""
+    if length(custom_id) > MAX_CUSTOM_ID:
+        return None
+    prefix, *rest = custom_id.split(":")
+    if prefix != PREFIX or not rest:
+        return None
+    try:
+        action = Action(rest[0])
+    except ValueError:
+        return None
+    args = tuple(map(_unpack, rest[1:]))
+    return Press(action, args) if _shaped(action, args) else None
+
+
+def _pack(text: str) -> str:
+    """Only what would be misread is encoded, to leave room for the words."""
+    return text.replace("%", "%25").replace(":", "%3A")
+
+
+def _unpack(text: str) -> str:
+    return text.replace("%3A", ":").replace("%25", "%")
+
+
+def _shaped(action: Action, args: tuple[str, ...]) -> bool:
+    kinds = ARGUMENTS[action]
+    return len(args) == len(kinds) and all(
+        kind is str or _is_number(each) for kind, each in zip(kinds, args, strict=True)
+    )
+
+
+def _is_number(text: str) -> bool:
+    return _NUMBER.fullmatch(text) is not None and int(text) <= MAX_NUMBER

@@ -1,0 +1,59 @@
+"""Forms that a person fills in. What they submit is found by the custom id, so a restart loses no text."""
+
+from __future__ import annotations
+
+import discord
+
+from bot.messages import Translator
+from bot.models import Article
+from bot.ui.components import MAX_LABEL, clip
+from bot.ui.custom_ids import Action, encode
+
+LONGEST_TEXT = 4000
+"""What Discord lets a text input hold."""
+
+
+def article_modal(tr: Translator, article: Article | None = None) -> discord.ui.Modal:
+    """The form for a new article, or filled with one to correct.
+
+    A text too long for a form is left out of it, and so stays as it is.
+    """
+    modal = discord.ui.Modal(
+        title=tr("Add an article") if article is None else tr("Correct an article"),
+        custom_id=encode(Action.PASTE) if article is None else encode(Action.EDIT, article.id),
+        timeout=None,
+    )
+    long = article is not None and len(article.text) > LONGEST_TEXT
+    day = article.published_at.date().isoformat() if article and article.published_at else None
+    modal.add_item(_field(tr("Title"), "title", article and article.title, longest=300, hint=_title_hint(tr, article)))
+    if not long:
+        modal.add_item(_field(tr("Text"), "text", article and article.text, paragraph=True, required=article is None))
+    modal.add_item(_field(tr("Author"), "author", article and article.author, longest=200))
+    modal.add_item(_field(tr("Source"), "source", article and article.source, longest=200))
+    modal.add_item(_field(tr("Date"), "date", day, longest=10, hint=tr("As 2026-11-22")))
+    return modal
+
+
+def _title_hint(tr: Translator, article: Article | None) -> str | None:
+    return tr("Left empty, the first line of the text is the title") if article is None else None
+
+
+def _field(
+    label: str,
+    custom_id: str,
+    value: str | None,
+    *,
+    longest: int = LONGEST_TEXT,
+    paragraph: bool = False,
+    required: bool = False,
+    hint: str | None = None,
+) -> discord.ui.Label[discord.ui.Modal]:
+    style = discord.TextStyle.paragraph if paragraph else discord.TextStyle.short
+    field: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
+        custom_id=custom_id,
+        style=style,
+        default=None if value is None else value[:longest],
+        max_length=longest,
+        required=required,
+    )
+    return discord.ui.Label(text=clip(label, 45), description=hint and clip(hint, MAX_LABEL), component=field)
