@@ -33,6 +33,15 @@ class NotFoundError(NewsdeskError):
     """The thing asked for is not in this community's archive."""
 
 
+class QueryError(InputError):
+    """A search that can't be read. `position` counts characters from 0; `offer` is the nearest that works."""
+
+    def __init__(self, message: str, /, *, position: int, offer: str, **params: object) -> None:
+        super().__init__(message, position=position + 1, offer=offer, **params)
+        self.position = position
+        self.offer = offer
+
+
 class PermissionDeniedError(NewsdeskError):
     """The member may not do this here."""
 
@@ -43,6 +52,14 @@ class ConfigError(NewsdeskError):
 
 class StoreError(NewsdeskError):
     """The database refused or could not be reached."""
+
+
+class DeadlineExceededError(StoreError):
+    """The database took longer than the caller can wait; the statement itself was stopped."""
+
+
+class EditionOverlapError(StoreError):
+    """Another edition of the digest took one of these articles meanwhile: plan again without it."""
 
 
 class StaleLeaseError(StoreError):

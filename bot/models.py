@@ -221,6 +221,7 @@ class SearchPage:
     hits: tuple[Hit, ...]
     total: int
     offset: int
+    capped: int = 10_000
 
 
 # --- digests -------------------------------------------------------------------------------------------------

@@ -1,0 +1,289 @@
+"""Articles: added once, edited, removed, restored, listed and searched."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select, tuple_, update
+
+from bot.errors import N_, InputError, NotFoundError
+from bot.models import Article, Draft, Hit, Node, Order, Quote, Sameness, SearchPage
+from bot.store import search
+from bot.store.database import Database, insert_new
+from bot.store.rows import ARTICLE, CONTENT, article_from, article_values, quote_values
+from bot.store.schema import article_revisions, articles, quotes
+from bot.store.snippets import snippet
+from bot.store.terms import words
+
+LONGEST_URL = 2000
+"""In characters: a longer one fits in no index entry of PostgreSQL, nor in many browsers."""
+
+LIVE = articles.c.removed_at.is_(None)
+
+
+class ArticleRepository:
+    """The part of `ArticleStore` that is about articles."""
+
+    def __init__(self, database: Database, backend: search.SearchBackend) -> None:
+        self._database = database
+        self._backend = backend
+
+    async def add(
+        self,
+        community_id: int,
+        draft: Draft,
+        *,
+        content_hash: str,
+        added_by: int,
+        now: datetime,
+        quotes: Sequence[Quote],
+    ) -> tuple[Article, Sameness | None]:
+        """See `ArticleStore.add`."""
+        _check(draft, quotes)
+        document = await asyncio.to_thread(self._backend.document, community_id, draft.title, draft.text)
+
+        def work(connection: Connection) -> tuple[Article, Sameness | None]:
+            row = connection.execute(
+                insert_new(connection, articles).returning(*ARTICLE),
+                {
+                    **article_values(draft),
+                    "community_id": community_id,
+                    "content_hash": content_hash,
+                    "added_at": now,
+                    "added_by": added_by,
+                    "dated_at": draft.published_at or now,
+                    "revision": 1,
+                },
+            ).one_or_none()
+            if row is None:
+                same = _same(connection, community_id, draft.url, content_hash)
+                assert same is not None, "a conflict with nothing"
+                return same
+            article = article_from(row)
+            self._backend.put(connection, article.id, document)
+            _put_quotes(connection, article, quotes)
+            return article, None
+
+        return await self._database.write(work)
+
+    async def find_same(
+        self, community_id: int, *, url: str | None, content_hash: str
+    ) -> tuple[Article, Sameness] | None:
+        return await self._database.read(lambda connection: _same(connection, community_id, url, content_hash))
+
+    async def get(self, community_id: int, article_id: int) -> Article | None:
+        return await self._database.read(lambda connection: _get(connection, community_id, article_id))
+
+    async def edit(
+        self,
+        community_id: int,
+        article_id: int,
+        draft: Draft,
+        *,
+        content_hash: str,
+        edited_by: int,
+        now: datetime,
+        quotes: Sequence[Quote],
+    ) -> Article:
+        """See `ArticleStore.edit`. Raises InputError where another article has the new address or text."""
+        _check(draft, quotes)
+        document = await asyncio.to_thread(self._backend.document, community_id, draft.title, draft.text)
+
+        def work(connection: Connection) -> Article:
+            former = _required(connection, community_id, article_id)
+            _refuse_same(connection, community_id, draft.url, content_hash, besides=article_id)
+            self._backend.drop(connection, article_id)
+            connection.execute(insert(article_revisions), _revision(former, edited_by, now))
+            row = connection.execute(
+                update(articles)
+                .where(articles.c.id == article_id)
+                .values(
+                    **article_values(draft),
+                    content_hash=content_hash,
+                    dated_at=draft.published_at or former.added_at,
+                    revision=former.revision + 1,
+                )
+                .returning(*ARTICLE)
+            ).one()
+            article = article_from(row)
+            self._backend.put(connection, article_id, document)
+            _put_quotes(connection, article, quotes)
+            return article
+
+        return await self._database.write(work)
+
+    async def remove(self, community_id: int, article_id: int, *, removed_by: int, now: datetime) -> Article:
+        def work(connection: Connection) -> Article:
+            article = _required(connection, community_id, article_id)
+            self._backend.drop(connection, article_id)
+            connection.execute(
+                update(articles).where(articles.c.id == article_id).values(removed_at=now, removed_by=removed_by)
+            )
+            return article
+
+        return await self._database.write(work)
+
+    async def restore(self, community_id: int, article_id: int) -> Article:
+        """See `ArticleStore.restore`. Raises InputError where the same article was added again meanwhile."""
+
+        def work(connection: Connection) -> Article:
+            row = connection.execute(
+                select(*ARTICLE).where(
+                    articles.c.community_id == community_id,
+                    articles.c.id == article_id,
+                    articles.c.removed_at.is_not(None),
+                )
+            ).one_or_none()
+            if row is None:
+                raise NotFoundError(N_("There is no removed article with this number."))
+            article = article_from(row)
+            _refuse_same(connection, community_id, article.url, article.content_hash, besides=article_id)
+            connection.execute(
+                update(articles).where(articles.c.id == article_id).values(removed_at=None, removed_by=None)
+            )
+            document = self._backend.document(community_id, article.title, article.text)
+            self._backend.put(connection, article_id, document)
+            return article
+
+        return await self._database.write(work)
+
+    async def latest(
+        self, community_id: int, *, limit: int, before: tuple[datetime, int] | None = None
+    ) -> list[Article]:
+        query = select(*ARTICLE).where(articles.c.community_id == community_id, LIVE)
+        if before is not None:
+            query = query.where(tuple_(articles.c.added_at, articles.c.id) < tuple_(*before))
+        query = query.order_by(articles.c.added_at.desc(), articles.c.id.desc()).limit(limit)
+        return await self._database.read(
+            lambda connection: [article_from(row) for row in connection.execute(query)]
+        )
+
+    async def suggest(self, community_id: int, typed: str, *, limit: int) -> list[Article]:
+        newest = (
+            select(articles.c.id)
+            .where(articles.c.community_id == community_id, LIVE)
+            .where(*(begins(articles.c.title_key, word) for word in words(typed)))
+            .order_by(articles.c.id.desc())
+            .limit(limit)
+        )
+
+        def work(connection: Connection) -> list[Article]:
+            ids = list(connection.scalars(newest))
+            by_id = by_ids(connection, ids)
+            return [by_id[article_id] for article_id in ids]
+
+        return await self._database.read(work)
+
+    async def search(
+        self, community_id: int, query: Node, *, order: Order, limit: int, offset: int, deadline: float
+    ) -> SearchPage:
+        def work(connection: Connection) -> tuple[list[Article], int]:
+            ids, total = search.found(
+                connection, self._backend, community_id, query, order=order, limit=limit, offset=offset
+            )
+            by_id = by_ids(connection, ids)
+            return [by_id[article_id] for article_id in ids], total
+
+        page, total = await self._database.read(work, deadline=deadline)
+        hits = await asyncio.to_thread(_hits, page, query)
+        return SearchPage(hits=hits, total=total, offset=offset, capped=search.WINDOW)
+
+    async def count(self, community_id: int) -> int:
+        query = select(func.count()).where(articles.c.community_id == community_id, LIVE)
+        return await self._database.read(lambda connection: connection.scalar(query) or 0)
+
+
+def by_ids(connection: Connection, ids: Iterable[int]) -> dict[int, Article]:
+    rows = connection.execute(select(*ARTICLE).where(articles.c.id.in_(list(ids))))
+    return {row.id: article_from(row) for row in rows}
+
+
+def begins(column: ColumnElement[str], word: str) -> ColumnElement[bool]:
+    """Whether a key has a word that begins so."""
+    return column.contains(f" {word}", autoescape=True)
+
+
+def _hits(page: Sequence[Article], query: Node) -> tuple[Hit, ...]:
+    return tuple(Hit(article=article, **snippet(article.text, query)) for article in page)
+
+
+def _check(draft: Draft, quotes: Iterable[Quote]) -> None:
+    """A quotation that is not a span of the text must never get in: that is a bug of whoever found it."""
+    for quote in quotes:
+        if not (0 <= quote.start < quote.end and draft.text[quote.start : quote.end] == quote.text):
+            raise ValueError(f"not a span of the text: {quote!r}")
+    if draft.url is not None and len(draft.url) > LONGEST_URL:
+        raise InputError(
+            N_("This address has {length} characters; {limit} is the most that the archive takes."),
+            length=len(draft.url),
+            limit=LONGEST_URL,
+        )
+
+
+def _same(
+    connection: Connection, community_id: int, url: str | None, content_hash: str
+) -> tuple[Article, Sameness] | None:
+    """The live article that has this address or, failing that, this text."""
+    rows = connection.execute(
+        select(*ARTICLE).where(articles.c.community_id == community_id, LIVE, _is_same(url, content_hash)).limit(2)
+    )
+    found = [article_from(row) for row in rows]
+    for article in found:
+        if url is not None and article.url == url:
+            return article, Sameness.ADDRESS
+    return (found[0], Sameness.TEXT) if found else None
+
+
+def _is_same(url: str | None, content_hash: str) -> ColumnElement[bool]:
+    same_text = articles.c.content_hash == content_hash
+    return same_text if url is None else or_(articles.c.url == url, same_text)
+
+
+def _refuse_same(
+    connection: Connection, community_id: int, url: str | None, content_hash: str, *, besides: int
+) -> None:
+    row = connection.execute(
+        select(articles.c.title)
+        .where(articles.c.community_id == community_id, LIVE, articles.c.id != besides)
+        .where(_is_same(url, content_hash))
+        .limit(1)
+    ).one_or_none()
+    if row is not None:
+        raise InputError(N_("The archive has the same article already: {title}"), title=row.title)
+
+
+def _get(connection: Connection, community_id: int, article_id: int) -> Article | None:
+    row = connection.execute(
+        select(*ARTICLE).where(and_(articles.c.id == article_id, articles.c.community_id == community_id), LIVE)
+    ).one_or_none()
+    return None if row is None else article_from(row)
+
+
+def _required(connection: Connection, community_id: int, article_id: int) -> Article:
+    article = _get(connection, community_id, article_id)
+    if article is None:
+        raise NotFoundError(N_("There is no such article in this server's archive."))
+    return article
+
+
+def _revision(former: Article, replaced_by: int, now: datetime) -> dict[str, Any]:
+    return {
+        **{name: getattr(former, name) for name in CONTENT},
+        "tags": list(former.tags),
+        "article_id": former.id,
+        "revision": former.revision,
+        "content_hash": former.content_hash,
+        "replaced_at": now,
+        "replaced_by": replaced_by,
+    }
+
+
+def _put_quotes(connection: Connection, article: Article, found: Sequence[Quote]) -> None:
+    """Make these the article's quotations."""
+    connection.execute(delete(quotes).where(quotes.c.article_id == article.id))
+    if found:
+        values = [quote_values(article.id, article.community_id, quote) for quote in found]
+        connection.execute(insert(quotes), values)

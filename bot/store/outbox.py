@@ -1,0 +1,230 @@
+"""Editions and their messages: written down before anything is sent, and touched by the lease's owner only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from bot.errors import N_, EditionOverlapError, StaleLeaseError
+from bot.models import Component, Delivery, DeliveryState, Edition, MessageState, OutboxMessage
+from bot.store.database import Database, insert_new
+from bot.store.digests import UNFINISHED
+from bot.store.rows import DELIVERY, MESSAGE, delivery_from, message_from
+from bot.store.schema import deliveries, edition_articles, editions, messages
+
+UNSENT = (MessageState.PENDING.value, MessageState.SENDING.value, MessageState.UNCERTAIN.value)
+
+
+class OutboxRepository:
+    """The part of `DigestStore` that is about leases, editions and messages.
+
+    Every method that names an owner checks, in the transaction that does its work, that this owner still has
+    the lease, and raises StaleLeaseError otherwise.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def renew_lease(self, delivery: Delivery, *, owner: str, lease_until: datetime) -> None:
+        await self._database.write(
+            lambda connection: _hold(connection, delivery.id, owner, lease_until=lease_until)
+        )
+
+    async def write_edition(
+        self,
+        delivery: Delivery,
+        edition: Edition,
+        messages: Sequence[tuple[str, str, Sequence[Component]]],
+        *,
+        channel_id: int,
+        owner: str,
+        now: datetime,
+    ) -> list[OutboxMessage]:
+        """See `DigestStore.write_edition`. Raises EditionOverlapError where another edition of this digest
+        took one of the articles since they were chosen."""
+
+        def work(connection: Connection) -> list[OutboxMessage]:
+            held = _hold(connection, delivery.id, owner)
+            if held.state is DeliveryState.CLAIMED:
+                _insert_edition(connection, held, edition)
+                _insert_messages(connection, held.id, messages, channel_id=channel_id, now=now)
+                connection.execute(
+                    update(deliveries).where(deliveries.c.id == held.id).values(state=DeliveryState.PLANNED.value)
+                )
+            return _messages(connection, [held.id])
+
+        return await self._database.write(work)
+
+    async def messages(self, delivery_id: int) -> list[OutboxMessage]:
+        return await self._database.read(lambda connection: _messages(connection, [delivery_id]))
+
+    async def begin_send(
+        self, message: OutboxMessage, *, owner: str, now: datetime, lease_until: datetime
+    ) -> OutboxMessage:
+        """See `DigestStore.begin_send`. Raises StaleLeaseError for a message that is sent or given up."""
+        statement = (
+            update(messages)
+            .where(messages.c.id == message.id, messages.c.state.in_(UNSENT))
+            .values(
+                state=MessageState.SENDING.value,
+                attempts=messages.c.attempts + 1,
+                first_attempt_at=func.coalesce(messages.c.first_attempt_at, now),
+                updated_at=now,
+            )
+            .returning(*MESSAGE)
+        )
+
+        def work(connection: Connection) -> OutboxMessage:
+            _hold(connection, message.delivery_id, owner, lease_until=lease_until)
+            row = connection.execute(statement).one_or_none()
+            if row is None:
+                raise StaleLeaseError(N_("This message is settled already."))
+            return message_from(row)
+
+        return await self._database.write(work)
+
+    async def mark_sent(self, message: OutboxMessage, *, message_id: int, owner: str, now: datetime) -> None:
+        await self._mark(message, owner, now, state=MessageState.SENT, message_id=message_id, error=None)
+
+    async def mark_uncertain(self, message: OutboxMessage, *, owner: str, now: datetime, error: str) -> None:
+        await self._mark(message, owner, now, state=MessageState.UNCERTAIN, error=error)
+
+    async def mark_failed(self, message: OutboxMessage, *, owner: str, now: datetime, error: str) -> None:
+        await self._mark(message, owner, now, state=MessageState.FAILED, error=error)
+
+    async def _mark(
+        self, message: OutboxMessage, owner: str, now: datetime, *, state: MessageState, **values: Any
+    ) -> None:
+        statement = (
+            update(messages)
+            .where(messages.c.id == message.id, messages.c.state != MessageState.SENT.value)
+            .values(state=state.value, updated_at=now, **values)
+        )
+
+        def work(connection: Connection) -> None:
+            _hold(connection, message.delivery_id, owner)
+            connection.execute(statement)
+
+        await self._database.write(work)
+
+    async def finish(self, delivery: Delivery, state: DeliveryState, *, owner: str, now: datetime) -> None:
+        await self._give_up(delivery, owner, state=state.value, lease_until=None, finished_at=now)
+
+    async def release(self, delivery: Delivery, *, owner: str, retry_at: datetime) -> None:
+        await self._give_up(delivery, owner, lease_until=retry_at)
+
+    async def _give_up(self, delivery: Delivery, owner: str, **values: Any) -> None:
+        statement = update(deliveries).where(deliveries.c.id == delivery.id).values(lease_owner=None, **values)
+
+        def work(connection: Connection) -> None:
+            _hold(connection, delivery.id, owner)
+            connection.execute(statement)
+
+        await self._database.write(work)
+
+    async def editions(
+        self, community_id: int, subscription_id: int, *, limit: int, offset: int = 0
+    ) -> list[tuple[Delivery, list[OutboxMessage]]]:
+        query = (
+            select(*DELIVERY)
+            .join(editions, editions.c.delivery_id == deliveries.c.id)
+            .where(deliveries.c.community_id == community_id, deliveries.c.subscription_id == subscription_id)
+            .order_by(deliveries.c.due_at.desc(), deliveries.c.id.desc())
+            .limit(limit)
+            .offset(offset)
+        )
+
+        def work(connection: Connection) -> list[tuple[Delivery, list[OutboxMessage]]]:
+            posted = [delivery_from(row) for row in connection.execute(query)]
+            sent = _messages(connection, [delivery.id for delivery in posted])
+            return [
+                (delivery, [message for message in sent if message.delivery_id == delivery.id])
+                for delivery in posted
+            ]
+
+        return await self._database.read(work)
+
+
+def _hold(
+    connection: Connection, delivery_id: int, owner: str, *, lease_until: datetime | None = None
+) -> Delivery:
+    """The delivery, if `owner` has its lease: locked against others until the transaction ends."""
+    row = connection.execute(
+        update(deliveries)
+        .where(
+            deliveries.c.id == delivery_id, deliveries.c.lease_owner == owner, deliveries.c.state.in_(UNFINISHED)
+        )
+        .values(lease_until=deliveries.c.lease_until if lease_until is None else lease_until)
+        .returning(*DELIVERY)
+    ).one_or_none()
+    if row is None:
+        raise StaleLeaseError(N_("Another process has taken over this delivery."))
+    return delivery_from(row)
+
+
+def _insert_edition(connection: Connection, delivery: Delivery, edition: Edition) -> None:
+    connection.execute(
+        insert(editions).values(
+            delivery_id=delivery.id,
+            subscription_id=delivery.subscription_id,
+            title=edition.title,
+            planned_at=edition.planned_at,
+            quote_id=None if edition.quote is None else edition.quote.id,
+        )
+    )
+    entries = [
+        {
+            "delivery_id": delivery.id,
+            "position": position,
+            "subscription_id": delivery.subscription_id,
+            "article_id": entry.article.id,
+            "summary": list(entry.summary),
+            "reason": entry.reason,
+        }
+        for position, entry in enumerate(edition.entries)
+    ]
+    if not entries:
+        return
+    taken = connection.execute(
+        insert_new(connection, edition_articles).returning(edition_articles.c.position), entries
+    )
+    if len(taken.all()) < len(entries):
+        raise EditionOverlapError(N_("Another edition of this digest has one of these articles already."))
+
+
+def _insert_messages(
+    connection: Connection,
+    delivery_id: int,
+    planned: Sequence[tuple[str, str, Sequence[Component]]],
+    *,
+    channel_id: int,
+    now: datetime,
+) -> None:
+    rows = [
+        {
+            "delivery_id": delivery_id,
+            "position": position,
+            "channel_id": channel_id,
+            "nonce": nonce,
+            "marker": marker,
+            "components": list(components),
+            "state": MessageState.PENDING.value,
+            "attempts": 0,
+            "updated_at": now,
+        }
+        for position, (nonce, marker, components) in enumerate(planned)
+    ]
+    if rows:
+        connection.execute(insert(messages), rows)
+
+
+def _messages(connection: Connection, delivery_ids: Sequence[int]) -> list[OutboxMessage]:
+    rows = connection.execute(
+        select(*MESSAGE)
+        .where(messages.c.delivery_id.in_(delivery_ids))
+        .order_by(messages.c.delivery_id, messages.c.position)
+    )
+    return [message_from(row) for row in rows]

@@ -1,0 +1,239 @@
+"""The tables, shared by both engines. The search index is not here: it is derived, and each engine's own.
+
+Columns that end in `_key` are folded copies for lookups (see `terms`), never shown to anyone.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    UniqueConstraint,
+    text,
+)
+
+from bot.store.types import Json, Key, UtcDateTime, Utf8Text
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+_LIVE = text("removed_at IS NULL")
+
+# Ids grow with time (an id is never given twice), so the newest articles are those with the highest ids. The
+# text stands last: SQLite reads a row from its start, and stops before the long column if it is not asked for.
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("community_id", BigInteger, nullable=False),
+    Column("removed_at", UtcDateTime),
+    Column("removed_by", BigInteger),
+    Column("added_at", UtcDateTime, nullable=False),
+    Column("added_by", BigInteger, nullable=False),
+    Column("published_at", UtcDateTime),
+    Column("dated_at", UtcDateTime, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("partial", Boolean, nullable=False),
+    Column("language", Utf8Text),
+    Column("content_hash", Utf8Text, nullable=False),
+    Column("source_key", Utf8Text, nullable=False),
+    Column("author_key", Utf8Text, nullable=False),
+    Column("tags_key", Utf8Text, nullable=False),
+    Column("title_key", Utf8Text, nullable=False),
+    Column("title", Utf8Text, nullable=False),
+    Column("author", Utf8Text),
+    Column("source", Utf8Text),
+    Column("url", Utf8Text),
+    Column("image_url", Utf8Text),
+    Column("tags", Json, nullable=False),
+    Column("text", Utf8Text, nullable=False),
+    Index(
+        "uq_articles_community_id_url",
+        "community_id",
+        "url",
+        unique=True,
+        sqlite_where=_LIVE,
+        postgresql_where=_LIVE,
+    ),
+    Index(
+        "uq_articles_community_id_content_hash",
+        "community_id",
+        "content_hash",
+        unique=True,
+        sqlite_where=_LIVE,
+        postgresql_where=_LIVE,
+    ),
+    Index(
+        "ix_articles_community_id_added_at_id",
+        "community_id",
+        "added_at",
+        "id",
+        sqlite_where=_LIVE,
+        postgresql_where=_LIVE,
+    ),
+    Index(
+        "ix_articles_community_id_dated_at_id",
+        "community_id",
+        "dated_at",
+        "id",
+        sqlite_where=_LIVE,
+        postgresql_where=_LIVE,
+    ),
+    # Covers what is asked for at every key that a person types.
+    Index(
+        "ix_articles_community_id_id_title_key",
+        "community_id",
+        "id",
+        "title_key",
+        sqlite_where=_LIVE,
+        postgresql_where=_LIVE,
+    ),
+    sqlite_autoincrement=True,
+)
+
+article_revisions = Table(
+    "article_revisions",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("replaced_at", UtcDateTime, nullable=False),
+    Column("replaced_by", BigInteger, nullable=False),
+    Column("published_at", UtcDateTime),
+    Column("partial", Boolean, nullable=False),
+    Column("language", Utf8Text),
+    Column("content_hash", Utf8Text, nullable=False),
+    Column("title", Utf8Text, nullable=False),
+    Column("author", Utf8Text),
+    Column("source", Utf8Text),
+    Column("url", Utf8Text),
+    Column("image_url", Utf8Text),
+    Column("tags", Json, nullable=False),
+    Column("text", Utf8Text, nullable=False),
+    UniqueConstraint("article_id", "revision"),
+)
+
+# The words of a quotation are not here: they are cut from the article's text by these offsets.
+quotes = Table(
+    "quotes",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), nullable=False),
+    Column("community_id", BigInteger, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("sentence_start", Integer, nullable=False),
+    Column("sentence_end", Integer, nullable=False),
+    Column("speaker", Utf8Text),
+    Column("speaker_key", Utf8Text, nullable=False),
+    Column("role", Utf8Text),
+    Column("found", Utf8Text, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("told_to", Utf8Text),
+    Column("words_key", Utf8Text, nullable=False),
+    Index("ix_quotes_article_id_start", "article_id", "start"),
+    Index("ix_quotes_community_id_article_id", "community_id", "article_id"),
+    sqlite_autoincrement=True,
+)
+
+_ACTIVE = text("status = 'active'")
+
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("community_id", BigInteger, nullable=False, index=True),
+    Column("channel_id", BigInteger, nullable=False),
+    Column("channel_kind", Utf8Text, nullable=False),
+    Column("schedule", Utf8Text, nullable=False),
+    Column("zone", Utf8Text, nullable=False),
+    Column("created_by", BigInteger, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("title", Utf8Text, nullable=False),
+    Column("style", Utf8Text, nullable=False),
+    Column("options", Json, nullable=False),
+    Column("status", Utf8Text, nullable=False),
+    Column("next_run_at", UtcDateTime),
+    Column("disabled_because", Utf8Text),
+    Index("ix_subscriptions_next_run_at_id", "next_run_at", "id", sqlite_where=_ACTIVE, postgresql_where=_ACTIVE),
+    sqlite_autoincrement=True,
+)
+
+_UNFINISHED = text("state IN ('claimed', 'planned')")
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("subscription_id", ForeignKey("subscriptions.id", ondelete="CASCADE"), nullable=False),
+    Column("community_id", BigInteger, nullable=False),
+    Column("slot", Utf8Text, nullable=False),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("state", Utf8Text, nullable=False),
+    Column("lease_owner", Utf8Text),
+    Column("lease_until", UtcDateTime),
+    Column("attempts", Integer, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("finished_at", UtcDateTime),
+    UniqueConstraint("subscription_id", "slot"),
+    Index(
+        "ix_deliveries_lease_until_id", "lease_until", "id", sqlite_where=_UNFINISHED, postgresql_where=_UNFINISHED
+    ),
+    sqlite_autoincrement=True,
+)
+
+editions = Table(
+    "editions",
+    metadata,
+    Column("delivery_id", ForeignKey("deliveries.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("subscription_id", ForeignKey("subscriptions.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("title", Utf8Text, nullable=False),
+    Column("planned_at", UtcDateTime, nullable=False),
+    Column("quote_id", ForeignKey("quotes.id", ondelete="SET NULL"), index=True),
+)
+
+edition_articles = Table(
+    "edition_articles",
+    metadata,
+    Column("delivery_id", ForeignKey("editions.delivery_id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("subscription_id", BigInteger, nullable=False),
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("summary", Json, nullable=False),
+    Column("reason", Utf8Text, nullable=False),
+    UniqueConstraint("subscription_id", "article_id"),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("delivery_id", ForeignKey("deliveries.id", ondelete="CASCADE"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("channel_id", BigInteger, nullable=False),
+    Column("nonce", Utf8Text, nullable=False),
+    Column("marker", Utf8Text, nullable=False),
+    Column("components", Json, nullable=False),
+    Column("state", Utf8Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("first_attempt_at", UtcDateTime),
+    Column("updated_at", UtcDateTime, nullable=False),
+    Column("message_id", BigInteger),
+    Column("error", Utf8Text),
+    UniqueConstraint("nonce"),
+    UniqueConstraint("delivery_id", "position"),
+    sqlite_autoincrement=True,
+)

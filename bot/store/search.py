@@ -1,0 +1,183 @@
+"""What every search index must do, and the part of a search that both engines share.
+
+A query is split in what the index answers (words, phrases, `title:`) and what the tables answer (dates,
+sources, speakers ...). Nothing that a person typed is ever part of a statement's text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, not_, or_, select, true
+
+from bot.errors import N_, InputError
+from bot.models import And, DateRange, Field, Node, Not, Or, Order, Phrase, Word
+from bot.store.schema import articles, quotes
+from bot.store.terms import key, words
+
+WINDOW = 10_000
+"""Only the newest so many matches are counted and ordered, so that the commonest word costs no more."""
+
+
+class SearchBackend(Protocol):
+    """One engine's full-text index. `node` is a text-only tree throughout: see `is_text`."""
+
+    def document(self, community_id: int, title: str, text: str) -> Mapping[str, Any]:
+        """What the index keeps of an article. Pure, and slow enough for a long text to need a thread."""
+        ...
+
+    def put(self, connection: Connection, article_id: int, document: Mapping[str, Any]) -> None: ...
+
+    def drop(self, connection: Connection, article_id: int) -> None:
+        """Forget an article. Call it before its row changes."""
+        ...
+
+    def matching(self, community_id: int, node: Node) -> Select[Any]:
+        """Ids (as `id`) of the matching articles of the community."""
+        ...
+
+    def ranked(self, community_id: int, node: Node, where: ColumnElement[bool] | None) -> Select[Any]:
+        """`id` and `rank` (lowest is best) of the newest matches that fulfil `where` on `articles`."""
+        ...
+
+
+def is_text(node: Node) -> bool:
+    """Whether the index alone can answer the query."""
+    match node:
+        case Word() | Phrase():
+            return True
+        case Field(name=name):
+            return name == "title"
+        case Not(node=inner):
+            return is_text(inner)
+        case And(nodes=nodes) | Or(nodes=nodes):
+            return all(map(is_text, nodes))
+        case _:
+            return False
+
+
+def split(node: Node) -> tuple[Node | None, Node | None]:
+    """A query as (what the index answers, what needs the tables); both must hold."""
+    if is_text(node):
+        return node, None
+    if not isinstance(node, And):
+        return None, node
+    text = tuple(part for part in node.nodes if is_text(part))
+    rest = tuple(part for part in node.nodes if not is_text(part))
+    return (And(text) if text else None), And(rest)
+
+
+def predicate(community_id: int, node: Node, backend: SearchBackend) -> ColumnElement[bool]:
+    """Any query as a condition on `articles`."""
+    if is_text(node):
+        return articles.c.id.in_(backend.matching(community_id, node))
+    match node:
+        case Not(node=inner):
+            return not_(predicate(community_id, inner, backend))
+        case And(nodes=nodes):
+            return and_(true(), *(predicate(community_id, part, backend) for part in nodes))
+        case Or(nodes=nodes):
+            return or_(*(predicate(community_id, part, backend) for part in nodes))
+        case DateRange(since=since, until=until):
+            return and_(
+                true() if since is None else articles.c.dated_at >= since,
+                true() if until is None else articles.c.dated_at < until,
+            )
+        case Field(name=name, value=value):
+            return _field(name, value)
+    raise AssertionError(node)
+
+
+def _field(name: str, value: str) -> ColumnElement[bool]:
+    match name:
+        case "source":
+            return has_words(articles.c.source_key, value)
+        case "author":
+            return has_words(articles.c.author_key, value)
+        case "speaker":
+            return _quoted(has_words(quotes.c.speaker_key, value))
+        case "tag":
+            return articles.c.tags_key.contains("|" + " ".join(words(value)) + "|", autoescape=True)
+        case "lang":
+            return func.lower(articles.c.language) == value.lower()
+        case "is" | "has":
+            return _state(name, value)
+    raise InputError(N_("There is no search by “{field}:”."), field=name)
+
+
+def _state(name: str, value: str) -> ColumnElement[bool]:
+    match name, value.lower():
+        case ("is", "quoted") | ("has", "quote"):
+            return _quoted(true())
+        case "is", "partial":
+            return articles.c.partial
+    raise InputError(N_("“{field}:” does not know “{value}”."), field=name, value=value)
+
+
+def _quoted(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    return select(1).where(quotes.c.article_id == articles.c.id, condition).exists()
+
+
+def has_words(column: ColumnElement[str], value: str) -> ColumnElement[bool]:
+    """Whether a key holds these words, whole and in this order. No words are in no key."""
+    return column.contains(key(value) or "  ", autoescape=True)
+
+
+def found(
+    connection: Connection,
+    backend: SearchBackend,
+    community_id: int,
+    query: Node,
+    *,
+    order: Order,
+    limit: int,
+    offset: int,
+) -> tuple[list[int], int]:
+    """The ids of one page in order, and how many matches there are (counted up to WINDOW)."""
+    text, rest = split(query)
+    where = None if rest is None else predicate(community_id, rest, backend)
+    if text is not None and order is Order.RELEVANCE:
+        ranked = backend.ranked(community_id, text, where).subquery()
+        page = select(ranked.c.id).order_by(ranked.c.rank, ranked.c.id.desc())
+    else:
+        page = _by_date(_window(community_id, text, where, backend, order), order)
+    ids = list(connection.scalars(page.limit(limit).offset(offset)))
+    if (ids or not offset) and len(ids) < limit:
+        return ids, offset + len(ids)
+    window = _window(community_id, text, where, backend, order).subquery()
+    return ids, connection.scalar(select(func.count()).select_from(window)) or 0
+
+
+def _window(
+    community_id: int,
+    text: Node | None,
+    where: ColumnElement[bool] | None,
+    backend: SearchBackend,
+    order: Order,
+) -> Select[Any]:
+    """Ids of at most WINDOW matches: those nearest to the end that is asked for."""
+    oldest = order is Order.OLDEST
+    if text is None:
+        in_order = (articles.c.dated_at.asc(), articles.c.id.asc()) if oldest else newest_first()
+        live = select(articles.c.id).where(
+            articles.c.community_id == community_id, articles.c.removed_at.is_(None)
+        )
+        return (live if where is None else live.where(where)).order_by(*in_order).limit(WINDOW)
+    matching = backend.matching(community_id, text)
+    id_ = matching.selected_columns["id"]
+    if where is not None:
+        matching = matching.join(articles, articles.c.id == id_).where(where)
+    return matching.order_by(id_.asc() if oldest else id_.desc()).limit(WINDOW)
+
+
+def _by_date(window: Select[Any], order: Order) -> Select[Any]:
+    ids = window.subquery()
+    dated = select(articles.c.id).join(ids, ids.c.id == articles.c.id)
+    if order is Order.OLDEST:
+        return dated.order_by(articles.c.dated_at.asc(), articles.c.id.asc())
+    return dated.order_by(*newest_first())
+
+
+def newest_first() -> Iterable[ColumnElement[Any]]:
+    return articles.c.dated_at.desc(), articles.c.id.desc()

@@ -1,0 +1,104 @@
+"""The piece of an article that shows why it matched."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import TypedDict
+
+from bot.models import And, Node, Not, Or, Phrase, Word
+from bot.store.terms import Term, spans, terms
+
+WIDTH = 240
+"""Longest snippet in characters, ellipses not counted."""
+
+SCANNED = 50_000
+"""Only so many characters are looked at for hits, so that a book costs no more than a long article."""
+
+ELLIPSIS = "…"
+
+
+class Snippet(TypedDict):
+    """Plain text on one line, and the spans of the hits in it."""
+
+    snippet: str
+    marks: tuple[tuple[int, int], ...]
+
+
+def snippet(text: str, query: Node) -> Snippet:
+    """The stretch of `text` with most of the words asked for, cut between words. Its start, if it has none."""
+    words = list(spans(text[:SCANNED]))
+    hits = _hits(words, list(_wanted(query)))
+    start, end = _stretch(text, words, hits)
+    before = ELLIPSIS if start > 0 else ""
+    after = ELLIPSIS if end < len(text) else ""
+    shift = len(before) - start
+    return {
+        "snippet": before
+        + "".join(" " if character.isspace() else character for character in text[start:end])
+        + after,
+        "marks": tuple((a + shift, b + shift) for a, b, _ in hits if start <= a and b <= end),
+    }
+
+
+def _wanted(node: Node) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """The runs of stems that a query asks for, each with whether its last one is only a beginning."""
+    match node:
+        case Word(text=text, prefix=prefix):
+            yield tuple(terms(text)), prefix
+        case Phrase(text=text):
+            yield tuple(terms(text)), False
+        case And(nodes=nodes) | Or(nodes=nodes):
+            for part in nodes:
+                yield from _wanted(part)
+        case Not() | _:
+            return
+
+
+def _hits(words: Sequence[Term], wanted: Sequence[tuple[tuple[str, ...], bool]]) -> list[tuple[int, int, int]]:
+    """(start, end, which one was found) of every run in the text, in order, none overlapping another."""
+    found = []
+    stems = [word.stem for word in words]
+    for which, (run, prefix) in enumerate(wanted):
+        if not run:
+            continue
+        for i in range(len(stems) - len(run) + 1):
+            *full, last = run
+            if stems[i : i + len(full)] != full:
+                continue
+            stem = stems[i + len(full)]
+            if stem == last or (prefix and stem.startswith(last)):
+                found.append((words[i].start, words[i + len(full)].end, which))
+    found.sort(key=lambda hit: (hit[0], -hit[1]))
+    apart: list[tuple[int, int, int]] = []
+    for hit in found:
+        if not apart or hit[0] >= apart[-1][1]:
+            apart.append(hit)
+    return apart
+
+
+def _stretch(text: str, words: Sequence[Term], hits: Sequence[tuple[int, int, int]]) -> tuple[int, int]:
+    """The span to show: the earliest of those with most different runs, then most hits."""
+    best = (0, 0, 0)
+    start = 0
+    for i, (first, _, _) in enumerate(hits):
+        inside = [hit for hit in hits[i : i + WIDTH] if hit[1] <= first + WIDTH]
+        score = (len({which for _, _, which in inside}), len(inside), -i)
+        if score > best:
+            best, start = score, _lead(words, first, inside[-1][1])
+    end = min(start + WIDTH, len(text))
+    if end < len(text):
+        last = bisect_left(words, end + 1, key=lambda word: word.end) - 1
+        if last >= 0 and words[last].end > start:
+            end = max(words[last].end, start + 1)
+    return start, end
+
+
+def _lead(words: Sequence[Term], first: int, last: int) -> int:
+    """Where to begin so that the hits from `first` to `last` stand in the middle, at the start of a word."""
+    room = max(WIDTH - (last - first), 0) // 2
+    wish = max(first - room, 0)
+    if wish == 0:
+        return 0
+    at = bisect_left(words, wish, key=lambda word: word.start)
+    return min(words[at].start, first)

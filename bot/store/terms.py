@@ -1,0 +1,70 @@
+"""Words as the search index has them, and folded keys for lookups.
+
+`terms` gives what FTS5's `porter unicode61 remove_diacritics 2` makes of a text, so that an index filled from
+here (PostgreSQL) finds what FTS5 finds, and so that snippets mark what either of them matched.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from bot.store.porter import stem
+
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u0331])*")
+_MARKS = re.compile(r"[\u0300-\u036f]")
+
+
+class Term(NamedTuple):
+    """A word of a text: its stem and its span."""
+
+    stem: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=1 << 12)
+def _fold_character(character: str) -> str:
+    """Lower case; a Latin letter also without its marks. Other scripts keep theirs, where they mean more."""
+    lowered = character.lower() if len(character.lower()) == 1 else character
+    decomposed = unicodedata.normalize("NFD", lowered)
+    return decomposed[0] if decomposed[0].isascii() else lowered
+
+
+def fold_word(word: str) -> str:
+    """A word without regard to case and Latin diacritics."""
+    if word.isascii():
+        return word.lower()
+    return "".join(map(_fold_character, _MARKS.sub("", word)))
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text, not stemmed."""
+    return [fold_word(match.group()) for match in _WORD.finditer(text)]
+
+
+def spans(text: str) -> Iterator[Term]:
+    """Every indexed word of a text with its span."""
+    for match in _WORD.finditer(text):
+        yield Term(stem(fold_word(match.group())), match.start(), match.end())
+
+
+def terms(text: str) -> list[str]:
+    """The stems of a text, in order."""
+    return [stem(word) for word in words(text)]
+
+
+def key(text: str | None) -> str:
+    """Folded words between spaces (` the new york times `), so that a whole word or run of words is found by
+    `LIKE '% new york %'` and the beginning of one by `LIKE '% yor%'`. Empty for no words."""
+    joined = " ".join(words(text or ""))
+    return f" {joined} " if joined else ""
+
+
+def tags_key(tags: Iterable[str]) -> str:
+    """All tags in one key; a whole one is found by `LIKE '%|local news|%'`."""
+    folded = [" ".join(words(tag)) for tag in tags]
+    return "|".join(["", *filter(None, folded), ""]) if any(folded) else ""
