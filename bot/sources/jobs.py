@@ -1,0 +1,138 @@
+"""The worker process itself: reads a job, does it, writes the answer. Started by `bot.sources.worker`.
+
+A frame in is two lengths (32 bits, network order), a JSON header `{"job": name, ...parameters}` and raw bytes;
+a frame out is one length and JSON: `{"value": ...}`, `{"refused": sentence, "params": {...}}` for a SourceError,
+or `{"failed": traceback}`. Only JSON comes back, so that a parser taken over by its input hands over data, at
+worst false, and never objects.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any, BinaryIO
+
+from bot.errors import SourceError
+from bot.sources import charset, document, feed, opml, page
+from bot.sources.frames import HEADER, LENGTH
+
+Job = Callable[..., Any]
+
+
+def _page(data: bytes, *, url: str, declared: str | None) -> dict[str, Any]:
+    return asdict(page.draft_of(page.extract_page(charset.decode(data, declared), url)))
+
+
+def _file(data: bytes, *, filename: str) -> dict[str, Any]:
+    return asdict(document.read_file(filename, data))
+
+
+def _text(data: bytes, *, title: str | None) -> dict[str, Any]:
+    return asdict(document.read_text(data.decode("utf-8", "replace"), title))
+
+
+def _feed(data: bytes, *, url: str, declared: str | None) -> dict[str, Any]:
+    return asdict(feed.parse_feed(data, url, declared=declared))
+
+
+def _feed_links(data: bytes, *, url: str, declared: str | None) -> list[dict[str, Any]]:
+    return [asdict(link) for link in feed.feed_links(charset.decode(data, declared), url)]
+
+
+def _opml(data: bytes) -> list[dict[str, Any]]:
+    return [asdict(one) for one in opml.read_opml(data)]
+
+
+JOBS: dict[str, Job] = {
+    "page": _page,
+    "file": _file,
+    "text": _text,
+    "feed": _feed,
+    "feed_links": _feed_links,
+    "opml": _opml,
+}
+
+
+def perform(header: dict[str, Any], data: bytes) -> dict[str, Any]:
+    """The answer to one job; never raises but for what ends the process."""
+    job = JOBS[header.pop("job")]
+    try:
+        return {"value": job(data, **header)}
+    except SourceError as error:
+        return {"refused": error.message, "params": error.params}
+    except MemoryError:
+        return {"failed": "out of memory"}
+    except Exception:
+        return {"failed": traceback.format_exc(limit=-8)}
+
+
+def _encoded(answer: dict[str, Any]) -> bytes:
+    def plain(value: object) -> object:
+        return value.isoformat() if isinstance(value, datetime) else str(value)
+
+    return json.dumps(answer, default=plain).encode()
+
+
+def _limit_memory(megabytes: int) -> None:
+    """Bound the address space to what is mapped by now and `megabytes` more (not on Windows)."""
+    try:
+        import resource
+    except ImportError:
+        return
+    with open("/proc/self/statm", encoding="ascii") as statm:  # noqa: PTH123 - not a file of ours
+        mapped = int(statm.read().split()[0]) * resource.getpagesize()
+    limit = mapped + megabytes * 1_000_000
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+def _limit_seconds(seconds: int) -> None:
+    """Bound the processor time of the next job: a worker whose parent was killed must not spin for ever."""
+    try:
+        import resource
+    except ImportError:
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    limit = int(used.ru_utime + used.ru_stime) + seconds + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
+def _warm() -> None:
+    """Import and load now what the first job would wait for."""
+    page.extract_page("<html><title>Warm</title><body><article><p>" + "A sentence of some words. " * 20)
+    feed.parse_feed(b"<rss version='2.0'><channel><title>Warm</title></channel></rss>", "https://example.org/")
+
+
+def serve(source: BinaryIO, sink: BinaryIO, *, seconds: int) -> None:
+    """Answer frames until the source ends."""
+    while len(lengths := source.read(HEADER.size)) == HEADER.size:
+        header_length, data_length = HEADER.unpack(lengths)
+        header = json.loads(source.read(header_length))
+        data = source.read(data_length)
+        _limit_seconds(seconds)
+        answer = _encoded(perform(header, data))
+        sink.write(LENGTH.pack(len(answer)) + answer)
+        sink.flush()
+
+
+def main(megabytes: int, seconds: int) -> None:
+    # Whatever a library prints must not mix with the frames: standard output is moved aside.
+    sink = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    logging.disable(logging.CRITICAL)
+    if hasattr(os, "nice"):
+        os.nice(5)
+    _warm()
+    _limit_memory(megabytes)
+    sink.write(LENGTH.pack(0))
+    sink.flush()
+    serve(sys.stdin.buffer, sink, seconds=seconds)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))

@@ -1,0 +1,64 @@
+"""What a site's robots.txt allows (RFC 9309), read by Protego and remembered for a while."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from protego import Protego
+from yarl import URL
+
+from bot.errors import FetchError
+from bot.ports import Clock
+
+MAX_ROBOTS = 512 * 1024
+"""Bytes that are read; RFC 9309 asks for 500 KiB at least."""
+
+MAX_SITES = 2_000
+KEPT = timedelta(hours=12)
+KEPT_AFTER_FAILURE = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    parsed: Protego | None
+    allowed: bool
+    until: datetime
+
+
+class Robots:
+    """Asks once a site. `fetch` gives the file's bytes, or raises FetchError."""
+
+    def __init__(self, fetch: Callable[[URL], Awaitable[bytes]], clock: Clock, agent: str) -> None:
+        self._fetch = fetch
+        self._clock = clock
+        self._agent = agent
+        self._rules: OrderedDict[URL, _Rules] = OrderedDict()
+
+    async def allows(self, url: URL) -> bool:
+        origin = url.origin()
+        rules = self._rules.get(origin)
+        if rules is None or rules.until <= self._clock.now():
+            rules = self._rules[origin] = await self._read(origin)
+            while len(self._rules) > MAX_SITES:
+                self._rules.popitem(last=False)
+        if rules.parsed is None:
+            return rules.allowed
+        return bool(rules.parsed.can_fetch(str(url), self._agent))
+
+    async def _read(self, origin: URL) -> _Rules:
+        """A site without the file (4xx) allows everything; one that fails to answer (5xx) nothing, for a while."""
+        now = self._clock.now()
+        try:
+            body = await self._fetch(origin.with_path("/robots.txt"))
+        except FetchError as error:
+            if error.status is None:
+                raise
+            if 400 <= error.status < 500 and error.status != 429:
+                return _Rules(None, True, now + KEPT)
+            return _Rules(None, False, now + KEPT_AFTER_FAILURE)
+        text = body[:MAX_ROBOTS].decode("utf-8", "replace")
+        return _Rules(await asyncio.to_thread(Protego.parse, text), True, now + KEPT)

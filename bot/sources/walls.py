@@ -1,0 +1,169 @@
+"""Pages that are not a whole article: paywalls, consent walls, sign-ins, checks for robots, error pages."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from lxml import html as lxml_html
+
+from bot.errors import N_, SourceError
+
+if TYPE_CHECKING:
+    from bot.sources.metadata import Metadata
+
+SHORT = 1_500
+"""Characters: a text longer than this is an article, whatever else its page says."""
+
+TEASER = 400
+"""Characters: a text shorter than this that ends in an ellipsis or "read more" is a teaser."""
+
+
+class Wall(StrEnum):
+    """Why a page shows no article, or not all of one."""
+
+    PAYWALL = "paywall"
+    TEASER = "teaser"
+    CONSENT = "consent"
+    SIGN_IN = "sign_in"
+    ROBOT_CHECK = "robot_check"
+    ERROR = "error"
+    NEEDS_SCRIPTS = "needs_scripts"
+    EMPTY = "empty"
+
+
+def _any_of(*phrases: str) -> re.Pattern[str]:
+    return re.compile("|".join(phrases), re.IGNORECASE)
+
+
+_ERROR_TITLE = _any_of(
+    r"^\W*(?:error\s*)?(?:40[0134]|410|429|50[0-4])\b",
+    r"\b(?:page|file|article|site) (?:not|can(?:no|')t be) found\b",
+    r"\b(?:not found|forbidden)\b\s*(?:$|[|–-])",
+    r"\b(?:access denied|(?:internal )?server error|service unavailable|bad gateway)\b",
+    r"\b(?:seite nicht gefunden|page introuvable|página no encontrada|pagina non trovata)\b",
+)
+_ROBOT = _any_of(
+    r"\bjust a moment\b",
+    r"\battention required\b",
+    r"\bverify(?:ing)? (?:that )?you are (?:a )?human\b",
+    r"\bare you a robot\b",
+    r"\bunusual (?:traffic|activity)\b",
+    r"\bcomplete the (?:security check|captcha)\b",
+    r"\bchecking your browser\b",
+    r"\bpardon our interruption\b",
+    r"\bbot (?:detection|verification)\b",
+    r"\bpress (?:and|&) hold\b",
+)
+_CONSENT = _any_of(
+    r"\bbefore you continue\b",
+    r"\b(?:we|our partners)\b[^.]{0,80}\b(?:use|store|process)[^.]{0,80}\bcookies?\b",
+    r"\b(?:accept|manage|reject) (?:all )?(?:cookies?|consent|your privacy)\b",
+    r"\bcookie (?:consent|settings|policy)\b",
+    r"\byour privacy choices\b",
+    r"\bdatenschutz[^.]{0,60}zustimm",
+    r"\bmit werbung (?:und|weiter)",
+    r"\baccepter et continuer\b",
+)
+_SUBSCRIBE = _any_of(
+    r"\bsubscri(?:be|bers?|ption)[^.\n]{0,60}\bto (?:continue|read|keep|unlock|access)\b",
+    r"\bsubscri(?:bers?|ption)[^.\n]{0,60}\b(?:only|exclusive|required)\b",
+    r"\bto (?:continue|keep) reading\b",
+    r"\bcontinue reading (?:this|with|for)\b",
+    r"\bunlock (?:this|the full)\b",
+    r"\breserved for (?:our )?(?:subscribers|members)\b",
+    r"\b(?:premium|members?)[- ]only\b",
+    r"\balready a subscriber\b",
+    r"\byou(?:['’]ve| have) (?:reached|read) (?:your|the|all)[^.\n]{0,40}(?:limit|free|articles?)\b",
+    r"\bthis (?:article|content|story) is (?:for|only|exclusive)[^.\n]{0,40}(?:subscribers?|members?)\b",
+    r"\b(?:nur für abonnenten|réservé aux abonnés|solo para suscriptores|riservato agli abbonati)\b",
+)
+_PAYWALL_MARK = _any_of(
+    r"\b(?:paywall|pay-wall|regwall|piano-(?:paywall|offer)|tp-(?:modal|container-inner)|meteredcontent)\b",
+    r"\b(?:subscriber-only|subscription-required|premium-lock|article-locked|is-locked)\b",
+)
+_SIGN_IN = _any_of(r"^\W*(?:sign|log)[ -]?in\b", r"\b(?:sign|log) in to (?:continue|your account|read)\b")
+_SCRIPTS = _any_of(r"\b(?:enable|requires?|turn on|activate)\b[^.]{0,40}\bjavascript\b")
+_CUT = _any_of(
+    r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*$",
+    r"\b(?:read (?:more|on|the (?:full|rest)[^.]{0,40})|continue reading[^.]{0,60}|weiterlesen|lire la suite)\W*$",
+)
+
+
+def find_wall(tree: lxml_html.HtmlElement, text: str, about: Metadata) -> Wall | None:
+    """What stands between a reader and the article, judged by the text found and by what the page shows."""
+    if len(text) >= SHORT:
+        return _cut_long(tree, text, about)
+    title = about.title or ""
+    shown = _shown(tree)
+    if _ERROR_TITLE.search(title) and len(shown) < 4 * SHORT:
+        return Wall.ERROR
+    if _ROBOT.search(title) or (_ROBOT.search(shown[:SHORT]) and len(text) < TEASER):
+        return Wall.ROBOT_CHECK
+    asks_to_pay = _SUBSCRIBE.search(shown) and (_PAYWALL_MARK.search(_marks(tree)) or _CUT.search(text))
+    if about.is_free is False or asks_to_pay:
+        return Wall.PAYWALL if text else Wall.EMPTY
+    if len(text) < TEASER:
+        return _no_article(title, shown, text)
+    return Wall.TEASER if _CUT.search(text) else None
+
+
+def _cut_long(tree: lxml_html.HtmlElement, text: str, about: Metadata) -> Wall | None:
+    """A long text is whole, unless the page says that it must be paid for and stops in the middle."""
+    end = text[-600:]
+    if about.is_free is False and (_SUBSCRIBE.search(end) or _CUT.search(text)):
+        return Wall.PAYWALL
+    return Wall.PAYWALL if _SUBSCRIBE.search(end) and _PAYWALL_MARK.search(_marks(tree)) else None
+
+
+def _no_article(title: str, shown: str, text: str) -> Wall | None:
+    if _SIGN_IN.search(title):
+        return Wall.SIGN_IN
+    if _CONSENT.search(text or shown) and len(shown) < 6 * SHORT:
+        return Wall.CONSENT
+    if _SCRIPTS.search(text or shown):
+        return Wall.NEEDS_SCRIPTS
+    if _CUT.search(text):
+        return Wall.TEASER
+    return None if text else Wall.EMPTY
+
+
+def _shown(tree: lxml_html.HtmlElement) -> str:
+    """The page's words, without its scripts and styles, up to a bound."""
+    pieces, length = [], 0
+    for element in tree.iter():
+        for piece in (element.text if element.tag not in {"script", "style", "template"} else None, element.tail):
+            if isinstance(piece, str) and (words := " ".join(piece.split())):
+                pieces.append(words)
+                length += len(words)
+        if length > 40_000:
+            break
+    return " ".join(pieces)
+
+
+def _marks(tree: lxml_html.HtmlElement) -> str:
+    """Class names and ids: where a paywall's own parts are named."""
+    return " ".join(str(value) for value in tree.xpath("//@class | //@id")[:5_000])
+
+
+_SENTENCES = {
+    Wall.CONSENT: N_(
+        "That page asks to accept cookies before it shows the article. Paste the article's text instead."
+    ),
+    Wall.SIGN_IN: N_("That page asks to sign in before it shows the article. Paste the article's text instead."),
+    Wall.ROBOT_CHECK: N_("That site only lets people in, not programs. Paste the article's text instead."),
+    Wall.ERROR: N_(
+        "That page says that it has no such article. Check the link, or paste the article's text instead."
+    ),
+    Wall.NEEDS_SCRIPTS: N_("That page shows nothing without JavaScript. Paste the article's text instead."),
+    Wall.EMPTY: N_("No article was found on that page. Link to the article itself, or paste its text."),
+}
+
+
+def refuse(wall: Wall | None, text: str) -> None:
+    """Raise SourceError for a page that shows no article at all; a part of one passes, to be marked partial."""
+    if not any(map(str.isalnum, text)):
+        raise SourceError(_SENTENCES[wall if wall in _SENTENCES else Wall.EMPTY])
+    if wall in _SENTENCES:
+        raise SourceError(_SENTENCES[wall])
