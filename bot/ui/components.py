@@ -38,6 +38,7 @@ class Kind(IntEnum):
     TEXT = 10
     THUMBNAIL = 11
     GALLERY = 12
+    FILE = 13
     SEPARATOR = 14
     CONTAINER = 17
 
@@ -126,6 +127,11 @@ def gallery(pictures: Sequence[tuple[str, str]]) -> Component:
     _within(1, len(pictures), MAX_GALLERY, "pictures in a gallery")
     items = [{"media": _media(url), "description": clip(alt, MAX_ALT) or None} for url, alt in pictures]
     return {"type": Kind.GALLERY.value, "items": items}
+
+
+def file_component(name: str) -> Component:
+    """An uploaded file of the same message, to download."""
+    return {"type": Kind.FILE.value, "file": {"url": f"attachment://{name}"}}
 
 
 def separator(*, large: bool = False, line: bool = True) -> Component:

@@ -29,37 +29,35 @@ class Action(StrEnum):
     SHARE = "share"
     CITE = "cite"
     PAGE = "page"
-    LATEST = "latest"
-    RESTORE = "restore"
     PASTE = "paste"
+    EDIT = "edit"
+    RESTORE = "restore"
     ABOUT = "about"
     DIGEST_PREVIEW = "preview"
     DIGEST_RUN = "run"
     DIGEST_PAUSE = "pause"
     DIGEST_RESUME = "resume"
-    HELP = "help"
 
 
 ARGUMENTS: dict[Action, tuple[type[int] | type[str], ...]] = {
     Action.OPEN: (int,),  # article
     Action.PICK: (int,),  # asker; the article is the value picked
     Action.SUMMARIZE: (int,),  # article
-    Action.TRACE: (int, int, int),  # article, start, end
+    Action.TRACE: (int, int, int, int),  # article, sentence number, start, end
     Action.QUOTE: (int,),  # article
-    Action.ANOTHER: (int, str, str),  # number, by (article, speaker, words, any), value
+    Action.ANOTHER: (int, int, str, str),  # number, article (0: any), speaker, words
     Action.CONTEXT: (int,),  # quote
     Action.SHARE: (int,),  # quote
     Action.CITE: (int,),  # quote
     Action.PAGE: (int, int, str, str),  # asker, page number, order, query
-    Action.LATEST: (int, int),  # asker, page number
-    Action.RESTORE: (int,),  # article
     Action.PASTE: (),
+    Action.EDIT: (int,),  # article
+    Action.RESTORE: (int,),  # article
     Action.ABOUT: (int, int),  # delivery, position
     Action.DIGEST_PREVIEW: (int,),  # subscription
     Action.DIGEST_RUN: (int,),
     Action.DIGEST_PAUSE: (int,),
     Action.DIGEST_RESUME: (int,),
-    Action.HELP: (str,),  # topic
 }
 
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,18}", re.ASCII)

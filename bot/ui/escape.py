@@ -65,6 +65,11 @@ def escape_within(text: str, limit: int) -> str:
         room = min(room, length(text)) - (over + 1) // 2
 
 
+def inline_within(text: str, limit: int) -> str:
+    """`inline`, shortened likewise."""
+    return escape_within(flat(text), limit)
+
+
 def embolden(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """Markdown that shows `text` with its [start, end) spans in bold; they may overlap or lie partly outside."""
     parts, done = [], 0

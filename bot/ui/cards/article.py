@@ -1,0 +1,77 @@
+"""An article: shown, added, removed."""
+
+from __future__ import annotations
+
+import re
+
+from bot.messages import Translator
+from bot.models import Article, Component, Sameness
+from bot.ui.components import Style, button, container, row, text
+from bot.ui.custom_ids import Action, encode
+from bot.ui.escape import inline_within
+from bot.ui.parts import (
+    AMBER,
+    GREEN,
+    INK,
+    MAX_TITLE,
+    SEPARATOR,
+    headline,
+    illustrated,
+    lead,
+    origin,
+    quotes_button,
+    read_button,
+    small,
+    summarize_button,
+)
+
+LEAD = 900
+MAX_TAGS = 10
+WORDS_A_MINUTE = 238
+"""Silent reading of non-fiction in English: Brysbaert 2019, doi:10.1016/j.jml.2019.104047"""
+
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[\w'’-]+")
+
+
+def article_card(article: Article, tr: Translator) -> list[Component]:
+    return [container(_article(article, tr), colour=INK)]
+
+
+def added_card(article: Article, same: Sameness | None, tr: Translator) -> list[Component]:
+    """What came of adding: the new article, or the one that the archive had already and why it is the same."""
+    if same is None:
+        said, colour = tr("Added to the archive."), GREEN
+    elif same is Sameness.ADDRESS:
+        said, colour = tr("Already in the archive: an article with the same address."), AMBER
+    else:
+        said, colour = tr("Already in the archive: an article with the same text."), AMBER
+    return [container([text(f"**{said}**"), *_article(article, tr)], colour=colour)]
+
+
+def removed_card(article: Article, tr: Translator) -> list[Component]:
+    said = tr("Removed: {title}", title=inline_within(article.title, MAX_TITLE))
+    note = small(tr("It no longer shows in any answer. You can bring it back."))
+    back = button(encode(Action.RESTORE, article.id), tr("Bring it back"), style=Style.PRIMARY)
+    return [container([text(f"{said}\n{note}"), row([back])], colour=AMBER)]
+
+
+def _article(article: Article, tr: Translator) -> list[Component]:
+    parts = [illustrated([headline(article, tr), origin(article, tr, author=True)], article, tr)]
+    if opening := lead(article, LEAD):
+        parts.append(text(opening))
+    if article.partial:
+        parts.append(text(tr("Only a part of this article could be read.")))
+    buttons = [summarize_button(article, tr), quotes_button(article, tr), *read_button(article, tr)]
+    return [*parts, text(small(_measure(article, tr))), row(buttons)]
+
+
+def _measure(article: Article, tr: Translator) -> str:
+    """Words, reading time and tags."""
+    words = sum(1 for _ in _WORD.finditer(article.text))
+    minutes = max(1, round(words / WORDS_A_MINUTE))
+    parts = [
+        tr.plural("{n} word", "{n} words", words),
+        tr.plural("{n} minute to read", "{n} minutes to read", minutes),
+        *(inline_within(tag, 40) for tag in article.tags[:MAX_TAGS]),
+    ]
+    return SEPARATOR.join(filter(None, parts))

@@ -1,0 +1,57 @@
+"""Sentences: an error, a confirmation, help."""
+
+from __future__ import annotations
+
+from bot.errors import NewsdeskError
+from bot.messages import Translator
+from bot.models import Component
+from bot.ui.components import container, text
+from bot.ui.escape import escape_within
+from bot.ui.parts import INK, RED
+
+ROOM = 3500
+
+
+def error_card(error: NewsdeskError, tr: Translator) -> list[Component]:
+    return [container([text(escape_within(tr.error(error), ROOM) or "…")], colour=RED)]
+
+
+def notice_card(markdown: str) -> list[Component]:
+    """One sentence of the catalogue, with whatever came from outside escaped already."""
+    return [container([text(markdown)], colour=INK)]
+
+
+def help_card(tr: Translator) -> list[Component]:
+    """What there is to do, the commands of admins and moderators last."""
+    commands = (
+        ("/search", tr("Find articles by words, phrases, source or speaker.")),
+        ("/latest", tr("See what came in last.")),
+        ("/article show", tr("Open an article.")),
+        ("/quote", tr("Quote somebody, word for word, with the source.")),
+        ("/summarize", tr("Read an article in a few sentences.")),
+        ("/article add", tr("Add an article by link, file or pasted text (admins).")),
+        ("/digest create", tr("Have a digest arrive in a channel at set times (moderators).")),
+    )
+    return _listed(
+        tr("What Newsdesk can do"), commands, tr("For the words that /search understands: /help search")
+    )
+
+
+def search_help_card(tr: Translator) -> list[Component]:
+    examples = (
+        ("harbour storm", tr("articles with both words")),
+        ('"harbour wall"', tr("these words, one after the other")),
+        ("storm -football", tr("the first word, but not the second")),
+        ("storm OR flood", tr("either word; parentheses group")),
+        ("flood*", tr("every word that begins so")),
+        ("title:storm source:herald", tr("words in the title; a source; also author, tag, lang")),
+        ("speaker:moreau", tr("articles that quote somebody of this name")),
+        ("after:2026-01-31 before:7d", tr("dates; also yesterday, or days ago as 7d")),
+        ("has:quote is:partial", tr("articles that quote somebody; those read only in part")),
+    )
+    return _listed(tr("What /search understands"), examples, tr("Everything may be combined."))
+
+
+def _listed(title: str, lines: tuple[tuple[str, str], ...], closing: str) -> list[Component]:
+    listed = "\n".join(f"- `{code}` {said}" for code, said in lines)
+    return [container([text(f"### {title}"), text(listed), text(f"-# {closing}")], colour=INK)]

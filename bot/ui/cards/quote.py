@@ -1,0 +1,80 @@
+"""A quotation: the exact words, who said them, where; the passage around them; how to cite them."""
+
+from __future__ import annotations
+
+from bot.messages import Translator
+from bot.models import ArchivedQuote, Component
+from bot.services.quotes import Passage, QuoteFilter
+from bot.ui.components import LimitError, Style, button, container, length, row, separator, text
+from bot.ui.custom_ids import Action, encode
+from bot.ui.parts import AMBER, INK, attribution, headline, origin, quotation, read_button
+from bot.ui.passage import widest
+
+ROOM = 2200
+"""Units of Markdown for the words themselves, of the 4000; the rest is for where they come from."""
+
+
+def quote_card(
+    found: ArchivedQuote, wanted: QuoteFilter, number: int, tr: Translator, *, shared: bool = False
+) -> list[Component]:
+    """`number` is the quotation's place among those wanted; Another leads to the next one."""
+    buttons = [*_another(wanted, number, tr), button(encode(Action.CONTEXT, found.id), tr("In context"))]
+    if not shared:
+        buttons.append(button(encode(Action.SHARE, found.id), tr("Share"), style=Style.PRIMARY))
+    return [
+        container(
+            [
+                text(_words(found, tr)),
+                text(attribution(found, tr)),
+                separator(),
+                text(f"{headline(found.article, tr)}\n{origin(found.article, tr)}"),
+                row([*buttons, *read_button(found.article, tr)]),
+            ],
+            colour=AMBER,
+        )
+    ]
+
+
+def passage_card(passage: Passage, tr: Translator) -> list[Component]:
+    """The quotation, in bold, within its paragraphs: as much of them as one message holds."""
+    found = passage.quote
+    quote, article = found.quote, found.article
+    start = quote.start - passage.start
+    wider = [(start, start + len(passage.text)), (quote.sentence_start, quote.sentence_end)]
+    shown = widest(article, (quote.start, quote.end), wider, ROOM) or _too_long(found, tr)
+    return [
+        container(
+            [
+                text(f"{headline(article, tr)}\n{origin(article, tr)}"),
+                text(shown),
+                text(attribution(found, tr)),
+                row([button(encode(Action.CITE, found.id), tr("Cite")), *read_button(article, tr)]),
+            ],
+            colour=INK,
+        )
+    ]
+
+
+def _words(found: ArchivedQuote, tr: Translator) -> str:
+    shown = quotation(found.quote.text, tr)
+    return shown if length(shown) <= ROOM else _too_long(found, tr)
+
+
+def _too_long(found: ArchivedQuote, tr: Translator) -> str:
+    """A quotation is never cut: one that a message can't hold is not shown at all."""
+    return tr.plural(
+        "This quotation is too long for one message ({n} character). Open the article to read it.",
+        "This quotation is too long for one message ({n} characters). Open the article to read it.",
+        len(found.quote.text),
+    )
+
+
+def _another(wanted: QuoteFilter, number: int, tr: Translator) -> list[Component]:
+    """No button where the wish is too long to be written on one."""
+    try:
+        custom_id = encode(
+            Action.ANOTHER, number, wanted.article_id or 0, wanted.speaker or "", wanted.words or ""
+        )
+    except LimitError:
+        return []
+    return [button(custom_id, tr("Another"))]

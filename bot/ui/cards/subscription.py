@@ -1,0 +1,82 @@
+"""A digest's subscription: when it comes, where, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.messages import Translator
+from bot.models import Component, Subscription, SubscriptionStatus
+from bot.ui.components import MAX_CHARACTERS, Style, button, container, length, row, text
+from bot.ui.custom_ids import Action, encode
+from bot.ui.escape import inline_within, timestamp
+from bot.ui.parts import AMBER, GREEN, INK, MAX_TITLE, SEPARATOR, small
+
+NEXT_TIMES = 5
+ROOM = MAX_CHARACTERS - 300
+"""Units of Markdown for a list, with room left for its heading and its last line."""
+
+
+def subscription_card(
+    subscription: Subscription, schedule: str, times: Sequence[datetime], tr: Translator
+) -> list[Component]:
+    """`schedule` is the sentence that a person understands it by; `times` are the next instants, in UTC."""
+    parts = [text(_what(subscription, schedule, tr))]
+    if subscription.status is SubscriptionStatus.ACTIVE and times:
+        zone = ZoneInfo(subscription.zone)
+        lines = [
+            f"- {tr.clock(time.astimezone(zone))}{SEPARATOR}{timestamp(time, 'R')}" for time in times[:NEXT_TIMES]
+        ]
+        parts.append(text("\n".join((tr("It comes next:"), *lines))))
+    active = subscription.status is SubscriptionStatus.ACTIVE
+    return [container([*parts, row(_buttons(subscription, tr))], colour=GREEN if active else AMBER)]
+
+
+def subscriptions_card(subscriptions: Sequence[tuple[Subscription, str]], tr: Translator) -> list[Component]:
+    """Each with its schedule as a sentence; as many as one message holds, and how many more there are."""
+    if not subscriptions:
+        return [container([text(tr("There are no digests yet. Make one with /digest create."))], colour=INK)]
+    shown: list[str] = []
+    for subscription, schedule in subscriptions:
+        entry = _what(subscription, schedule, tr)
+        if length("\n".join((*shown, entry))) > ROOM:
+            break
+        shown.append(entry)
+    parts = [text("\n".join(shown))]
+    if left := len(subscriptions) - len(shown):
+        parts.append(text(small(tr.plural("and {n} more", "and {n} more", left))))
+    return [container(parts, colour=INK)]
+
+
+def _what(subscription: Subscription, schedule: str, tr: Translator) -> str:
+    title = inline_within(subscription.title, MAX_TITLE) or tr("Digest")
+    lines = [f"### {title}", inline_within(schedule, 300), small(_where(subscription, tr))]
+    if subscription.status is SubscriptionStatus.PAUSED:
+        lines.append(tr("Paused."))
+    elif subscription.status is SubscriptionStatus.DISABLED:
+        because = inline_within(subscription.disabled_because or "", 300)
+        lines.append(tr("Switched off: {because}", because=because) if because else tr("Switched off."))
+    return "\n".join(lines)
+
+
+def _where(subscription: Subscription, tr: Translator) -> str:
+    style = {"headlines": tr("headlines only"), "brief": tr("short summaries"), "full": tr("long summaries")}
+    return SEPARATOR.join(
+        (
+            tr("digest {id}", id=str(subscription.id)),
+            f"<#{subscription.channel_id}>",
+            style.get(subscription.style, inline_within(subscription.style, 40)),
+            inline_within(subscription.zone, 60),
+        )
+    )
+
+
+def _buttons(subscription: Subscription, tr: Translator) -> list[Component]:
+    paused = subscription.status is not SubscriptionStatus.ACTIVE
+    switch = (Action.DIGEST_RESUME, tr("Resume")) if paused else (Action.DIGEST_PAUSE, tr("Pause"))
+    return [
+        button(encode(Action.DIGEST_PREVIEW, subscription.id), tr("Preview"), style=Style.PRIMARY),
+        button(encode(Action.DIGEST_RUN, subscription.id), tr("Run now")),
+        button(encode(switch[0], subscription.id), switch[1]),
+    ]

@@ -1,0 +1,105 @@
+"""What several cards and the digest have in common: a headline, a line on its origin, its buttons."""
+
+from __future__ import annotations
+
+import re
+
+from bot.messages import Translator
+from bot.models import ArchivedQuote, Article, Component
+from bot.ui.components import MAX_MEDIA_URL, button, link_button, section, text, thumbnail
+from bot.ui.custom_ids import Action, encode
+from bot.ui.escape import (
+    block_quote,
+    escape,
+    escape_within,
+    flat,
+    inline_within,
+    link,
+    safe_url,
+    timestamp,
+)
+
+INK, GREEN, RED, AMBER = 0x1F4E79, 0x2E7D32, 0xB3261E, 0xC58B00
+SEPARATOR = " · "
+MAX_TITLE = 300
+MAX_NAME = 120
+MAX_ROLE = 200
+LIKELY = 0.75
+"""A speaker found with less confidence is shown as likely rather than certain."""
+
+_PARAGRAPH = re.compile(r"\n\s*\n")
+
+
+def headline(article: Article, tr: Translator, *, level: int = 3) -> str:
+    """The title as a Markdown heading, linked to the article where its address is safe."""
+    title = link(flat(article.title) or tr("Untitled"), article.url, tr("Read"), MAX_TITLE)
+    return f"{'#' * level} {title}"
+
+
+def origin(article: Article, tr: Translator, *, author: bool = False) -> str:
+    """Source, author and time in small print."""
+    parts = [inline_within(article.source, MAX_NAME)] if article.source and article.source.strip() else []
+    if author and article.author and article.author.strip():
+        parts.append(tr("by {author}", author=inline_within(article.author, MAX_NAME)))
+    if article.published_at is not None:
+        parts.append(timestamp(article.published_at))
+    else:
+        parts.append(tr("added {time}", time=timestamp(article.added_at)))
+    return small(SEPARATOR.join(parts))
+
+
+def small(markdown: str) -> str:
+    """A line in small print."""
+    return f"-# {markdown}"
+
+
+def illustrated(texts: list[str], article: Article, tr: Translator) -> Component:
+    """Text beside the article's picture, or alone if it has none. The picture never carries the sense."""
+    picture = safe_url(article.image_url, MAX_MEDIA_URL)
+    if picture is None:
+        return text("\n".join(texts))
+    alt = tr("Picture of the article: {title}", title=flat(article.title) or tr("Untitled"))
+    return section(["\n".join(texts)], thumbnail(picture, alt))
+
+
+def lead(article: Article, limit: int) -> str:
+    """The first paragraph that is not the title again, as Markdown."""
+    title = flat(article.title).casefold()
+    for paragraph in _PARAGRAPH.split(article.text[: 4 * limit]):
+        if paragraph.strip() and flat(paragraph).casefold() != title:
+            return escape_within(flat(paragraph), limit)
+    return ""
+
+
+def summarize_button(article: Article, tr: Translator) -> Component:
+    return button(encode(Action.SUMMARIZE, article.id), tr("Summarize"))
+
+
+def quotes_button(article: Article, tr: Translator) -> Component:
+    return button(encode(Action.QUOTE, article.id), tr("Quotes"))
+
+
+def read_button(article: Article, tr: Translator) -> list[Component]:
+    """A button that leads to the article; none if it has no safe address."""
+    url = safe_url(article.url)
+    return [] if url is None else [link_button(url, tr("Read"))]
+
+
+def quotation(words: str, tr: Translator) -> str:
+    """The exact words, in quotation marks, in a block quote."""
+    return block_quote(tr("“{words}”", words=escape(words)))
+
+
+def attribution(found: ArchivedQuote, tr: Translator) -> str:
+    """Who said it, or plainly that the text does not tell."""
+    quote = found.quote
+    if quote.speaker is None or not quote.speaker.strip():
+        return f"— {tr('Speaker unclear: the article does not say who said this.')}"
+    lines = [f"— **{inline_within(quote.speaker, MAX_NAME)}**"]
+    if quote.role and quote.role.strip():
+        lines[0] += f", {inline_within(quote.role, MAX_ROLE)}"
+    if quote.told_to and quote.told_to.strip():
+        lines.append(small(tr("told {outlet}", outlet=inline_within(quote.told_to, MAX_NAME))))
+    if quote.confidence < LIKELY:
+        lines.append(small(tr("The speaker is likely, not certain: see the passage.")))
+    return "\n".join(lines)
