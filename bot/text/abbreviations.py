@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
+from bot.text.wordlists import word_set
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-CONTINUED = _words(
+CONTINUED = word_set(
     """
     adm att bros brig capt cmdr col comdr cpl det dir dist dr drs ft gen gov hon insp lt maj messrs mlle mm mme mr
     mrs ms mt mx ofc pres prof pvt rep reps rev rt sen sens sgt ssgt st ste supt
@@ -18,7 +15,7 @@ CONTINUED = _words(
 )
 """After these a sentence goes on, whatever follows."""
 
-MAY_BE_LAST = _words(
+MAY_BE_LAST = word_set(
     """
     inc corp co ltd llc plc jr sr esq a.m p.m am pm u.s u.k u.n e.u d.c u.s.a b.c a.d ph.d m.d m.p s.a
     etc usw bzw al est approx min max dept univ assn art ave blvd st no p ed mar dec
@@ -26,7 +23,7 @@ MAY_BE_LAST = _words(
 )
 """These may end a sentence: one does if the next word is among the usual beginnings."""
 
-USUAL_BEGINNINGS = _words(
+USUAL_BEGINNINGS = word_set(
     """
     a about after all although an and as at before both but by despite during each every following for from he
     her here his how however i if in instead is it its last later many meanwhile more most mr mrs ms my no not now
@@ -37,7 +34,7 @@ USUAL_BEGINNINGS = _words(
     """
 )
 
-MONTHS_AND_ORDINAL_NOUNS = _words(
+MONTHS_AND_ORDINAL_NOUNS = word_set(
     """
     januar jänner februar märz april mai juni juli august september oktober november dezember jahrhundert
     jahrestag platz mal runde minute klasse bundesliga liga weltkrieg geburtstag stock tag jahr spieltag etappe

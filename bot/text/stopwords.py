@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from bot.text.wordlists import word_set
 
 STOP_WORDS: Mapping[str, frozenset[str]] = {
-    "en": _words(
+    "en": word_set(
         """
         a about above across after again against all almost already also although always am among an and
         another any anyone anything are around as at away back be became because become been before
@@ -32,7 +29,7 @@ STOP_WORDS: Mapping[str, frozenset[str]] = {
         they're you're
         """
     ),
-    "de": _words(
+    "de": word_set(
         """
         ab aber alle allem allen aller alles als also am an andere anderen anderer anderes auch auf aus
         bei beim bereits bevor bin bis bist da dabei dadurch dafür dagegen damit danach dann daran
@@ -49,7 +46,7 @@ STOP_WORDS: Mapping[str, frozenset[str]] = {
         zum zur zwar zwei zwischen
         """
     ),
-    "fr": _words(
+    "fr": word_set(
         """
         à afin ai ainsi alors après au aucun aucune aujourd'hui aura aussi autre autres aux avaient
         avait avant avec avoir ayant bien c c'est car ce ceci cela celle celles celui ces cet cette ceux
@@ -63,7 +60,7 @@ STOP_WORDS: Mapping[str, frozenset[str]] = {
         an ans année années
         """
     ),
-    "es": _words(
+    "es": word_set(
         """
         a además ahora al algo algunas algunos ante antes año años aquel aquella aquí así aún aunque
         ayer bajo bien cada casi como cómo con contra cual cuál cuales cuando cuándo cuanto de del desde
@@ -76,7 +73,7 @@ STOP_WORDS: Mapping[str, frozenset[str]] = {
         todavía todo todos tras tres tu tus un una unas uno unos usted ya yo
         """
     ),
-    "pt": _words(
+    "pt": word_set(
         """
         a à agora ainda além algo alguns algumas ano anos antes ao aos apenas após aquela aquele aqui as
         às assim até bem cada com como contra cerca da das de dela dele deles depois desde dessa desse
@@ -89,7 +86,7 @@ STOP_WORDS: Mapping[str, frozenset[str]] = {
         todos três tu um uma umas uns você
         """
     ),
-    "it": _words(
+    "it": word_set(
         """
         a abbiamo ad agli ai al alla alle allo altra altre altri altro anche ancora anni anno aveva
         avevano avere ben che chi ci cioè come con contro così cui da dagli dai dal dalla dalle dallo
@@ -103,7 +100,7 @@ STOP_WORDS: Mapping[str, frozenset[str]] = {
         uno va verso vi voi
         """
     ),
-    "nl": _words(
+    "nl": word_set(
         """
         aan achter af al alle alleen als altijd andere ben bij bijna binnen daar daarna dan dat de deze
         die dit doen door dus een eens eerst en er ervan geen geweest had hadden heb hebben heeft hem
@@ -114,7 +111,7 @@ STOP_WORDS: Mapping[str, frozenset[str]] = {
         worden wordt zal ze zegt zei zelf zich zij zijn zo zoals zonder zou zouden twee
         """
     ),
-    "pl": _words(
+    "pl": word_set(
         """
         a aby albo ale ani aż bardzo bez będą będzie bo był była było były być by choć ci co czy czyli
         dla do dwa gdy gdyby gdzie go i ich ile im inne innych iż ja jak jako jakie jednak jego jej jest
@@ -126,7 +123,7 @@ STOP_WORDS: Mapping[str, frozenset[str]] = {
         powiedział powiedziała dziś trzy
         """
     ),
-    "tr": _words(
+    "tr": word_set(
         """
         acaba ama ancak artık aslında az bana bazı belki ben beni bile bir biri birçok biz bu buna bunda
         bundan bunu bunun bütün çok çünkü da daha de defa değil diğer diye dolayı dün edildi eden eder
@@ -137,7 +134,7 @@ STOP_WORDS: Mapping[str, frozenset[str]] = {
         yıl yılında yok zaman üzere üzerinde bugün
         """
     ),
-    "uk": _words(
+    "uk": word_set(
         """
         а або адже але був була були було бути в вам вас весь вже ви від він вона вони воно все всі
         всього де для до його її їм їх за зараз з зі і із інші інших й коли кого який яка яке які якого

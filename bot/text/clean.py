@@ -1,0 +1,160 @@
+"""What of a stored text is not the article: marked, never deleted, so that offsets stay valid and an admin can
+see what was set aside and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.text import junk_patterns as patterns
+from bot.text.junk_patterns import JunkReason
+from bot.text.sentences import Span, paragraphs, split_sentences
+from bot.text.words import split_words
+
+_LONGEST_UNIT = 600
+"""Characters; a longer paragraph or sentence is not junk, and no pattern is tried on it."""
+
+_LONGEST_CREDIT = 110
+"""Characters at the end of a unit in which a credit is looked for."""
+
+_TITLE_PARAGRAPHS = 6
+"""A near repetition of the title is looked for in so many paragraphs; an exact one everywhere."""
+
+_SENTENCE_ENDS = ".!?…。！？।؟\"'”’»)]:;」"
+
+
+@dataclass(frozen=True, slots=True)
+class Junk:
+    """`text[start:end]` is not part of the article."""
+
+    start: int
+    end: int
+    reason: JunkReason
+
+
+def find_junk(text: str, title: str | None = None) -> list[Junk]:
+    """Passages that are not the article, in order, not overlapping: whole paragraphs, whole sentences, or the
+    dateline before the first sentence.
+
+    Without a title the first paragraph is taken for one if it does not end as a sentence and the next ones do.
+    """
+    spans = paragraphs(text)
+    heading = None if title else _unmarked_title(text, spans)
+    title_words = split_words(title) if title else []
+    found: list[Junk] = []
+    article_begun = False
+    for place, (start, end) in enumerate(spans):
+        if (start, end) == heading or _repeats(text[start:end], title_words, near=place < _TITLE_PARAGRAPHS):
+            found.append(Junk(start, end, JunkReason.TITLE))
+        elif reason := _reason(text[start:end], whole_paragraph=True):
+            found.append(Junk(start, end, reason))
+        else:
+            begins_article = not article_begun and end - start > 60
+            found += _inside(text, start, end, title_words, begins_article=begins_article)
+            article_begun |= begins_article
+    return found
+
+
+def ends_as_sentence(unit: str) -> bool:
+    """Whether it closes with a full stop or the like, as headings, captions and menu entries do not."""
+    return unit.rstrip()[-1:] in _SENTENCE_ENDS
+
+
+def _unmarked_title(text: str, spans: list[Span]) -> Span | None:
+    if len(spans) < 3:
+        return None
+    first, *rest = (text[start:end] for start, end in spans[:4])
+    looks_so = 3 <= len(first.split()) <= 30 and first.rstrip()[-1] not in ".…。:;" and first[:1] not in '"“«„'
+    return spans[0] if looks_so and sum(map(ends_as_sentence, rest)) >= 2 else None
+
+
+def _repeats(unit: str, title_words: list[str], *, near: bool) -> bool:
+    if not title_words or len(unit) > _LONGEST_UNIT:
+        return False
+    words = split_words(unit)
+    if words == title_words:
+        return True
+    if not near or len(words) < 3 or len(words) > len(title_words) + 6:
+        return False
+    ours, theirs = set(words), set(title_words)
+    shared = len(ours & theirs)
+    return shared >= 0.8 * len(ours) and (shared >= 0.8 * len(theirs) or not ends_as_sentence(unit))
+
+
+def _inside(text: str, start: int, end: int, title_words: list[str], *, begins_article: bool) -> Iterator[Junk]:
+    """Junk within a paragraph that is an article's otherwise."""
+    if begins_article and (dateline := patterns.DATELINE.match(text, start, min(end, start + 200))):
+        yield Junk(start, dateline.end(), JunkReason.DATELINE)
+        start = dateline.end()
+    spans = [(start + first, start + last) for first, last in split_sentences(text[start:end])]
+    if len(spans) == 1:
+        return
+    for first, last in spans:
+        unit = text[first:last]
+        if _repeats(unit, title_words, near=False):
+            yield Junk(first, last, JunkReason.TITLE)
+        elif reason := _reason(unit, whole_paragraph=False):
+            yield Junk(first, last, reason)
+
+
+def _reason(unit: str, *, whole_paragraph: bool) -> JunkReason | None:
+    if len(unit) > _LONGEST_UNIT:
+        return None
+    unit = " ".join(unit.split())
+    count = unit.count(" ") + 1
+    lowered = unit.lower()
+    for rule in patterns.RULES:
+        if count <= rule.most_words and rule.matches(unit, lowered):
+            return rule.reason
+    if whole_paragraph and count <= 16 and (reason := _label(unit)):
+        return reason
+    return _credit(unit)
+
+
+def _label(unit: str) -> JunkReason | None:
+    """A short paragraph that is a byline, a date or a row of buttons."""
+    words = [word.strip(".,:;|/·•&()[]–—-") for word in unit.split()]
+    words = [word for word in words if word]
+    lowered = [word.lower() for word in words]
+    if not words:
+        return JunkReason.NAVIGATION
+    if patterns.SHARE_WORDS & {*lowered} and not {*lowered} - patterns.SHARE_WORDS - patterns.SHARE_FILLERS:
+        return JunkReason.SHARE
+    if all(patterns.DATE_WORD.fullmatch(word) for word in words) and any(char.isdigit() for char in unit):
+        return JunkReason.TIMESTAMP
+    if _is_byline(unit, words):
+        return JunkReason.BYLINE
+    return None
+
+
+def _is_byline(unit: str, words: list[str]) -> bool:
+    if patterns.BYLINE_ALONE.fullmatch(unit):
+        return True
+    names = sum(word[0].isupper() for word in words)
+    if patterns.BYLINE_START.match(unit):
+        by, _, _ = unit.partition(",")
+        small = [word for word in by.split()[1:] if word[0].islower() and len(word) > 3]
+        return names >= 2 and not small and not unit.endswith(("!", "?"))
+    return bool(patterns.BYLINE_ROLE.search(unit)) and not ends_as_sentence(unit) and 2 * names >= len(words)
+
+
+def _credit(unit: str) -> JunkReason | None:
+    """A credit, or a caption that ends with one."""
+    tail = patterns.CREDIT_TAIL.search(unit, max(0, len(unit) - _LONGEST_CREDIT))
+    if tail is None or not _is_name_list(tail["name"]):
+        tail = _agency_credit(unit)
+    if tail is None:
+        return None
+    return JunkReason.CREDIT if len(unit[: tail.start()].split()) <= 2 else JunkReason.CAPTION
+
+
+def _agency_credit(unit: str) -> re.Match[str] | None:
+    from_place = max(0, len(unit) - _LONGEST_CREDIT)
+    return patterns.SLASH_CREDIT.search(unit, from_place) or patterns.AGENCY_TAIL.search(unit, from_place)
+
+
+def _is_name_list(name: str) -> bool:
+    """Most words capitalized: `United States Navy`, `R. Lund for the Courier`, not `a man in the street`."""
+    words = [word for word in name.replace("/", " ").split() if word[0].isalnum()]
+    return 0 < len(words) <= 9 and 2 * sum(not word[0].islower() for word in words) > len(words)
