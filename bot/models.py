@@ -306,11 +306,12 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionEntry:
-    """One story of an edition: its article, the sentences shown, and why it was chosen."""
+    """One story of an edition: its article, the sentences shown, why it was chosen, and who else reports it."""
 
     article: Article
     summary: tuple[str, ...]
     reason: str = ""
+    also: tuple[Article, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
