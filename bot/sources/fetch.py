@@ -35,7 +35,7 @@ USER_AGENT = f"Mozilla/5.0 (compatible; {AGENT}/0.1; a community's newspaper arc
 ACCEPT_PAGE = "text/html,application/xhtml+xml,application/pdf;q=0.9,text/plain;q=0.8,*/*;q=0.5"
 ACCEPT_FEED = "application/atom+xml,application/rss+xml,application/feed+json,application/xml;q=0.9,*/*;q=0.5"
 
-_PORTS = frozenset({80, 443, 8080, 8443})
+WEB_PORTS = frozenset({80, 443, 8080, 8443})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
 _TRY_AGAIN = frozenset({429, 500, 502, 503, 504})
@@ -57,6 +57,7 @@ class Limits:
     connections: int = 64
     host_connections: int = 2
     host_delay: float = 0.5
+    ports: frozenset[int] = WEB_PORTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,7 +199,7 @@ class Fetcher:
             raise FetchError(N_("That link leads to something that is not a web page, so it was not followed."))
         if url.raw_user is not None or url.raw_password is not None:
             raise FetchError(N_("That link has a user name or a password in it. Remove it and try again."))
-        if not self._is_private(url) and url.port not in _PORTS:
+        if not self._is_private(url) and url.port not in self._limits.ports:
             raise FetchError(
                 N_("That link names the port {port}, which is not a web site's. Check the link."), port=url.port
             )
@@ -300,7 +301,9 @@ def _translated(url: URL, error: aiohttp.ClientError) -> Exception:
         return FetchError(N_("{host} could not prove that it is {host}, so it was not read."), host=url.host)
     if isinstance(error, aiohttp.ClientConnectorDNSError):
         return FetchError(N_("There is no site called {host}. Check the link."), host=url.host)
-    if isinstance(error, aiohttp.InvalidURL | aiohttp.ClientResponseError):
+    if isinstance(error, aiohttp.InvalidURL):
+        return FetchError(N_("{host} is not the name of a web site. Check the link."), host=url.host)
+    if isinstance(error, aiohttp.ClientResponseError):
         return FetchError(N_("{host} sent an answer that can't be read."), host=url.host)
     return _AgainError(FetchError(N_("{host} could not be reached. Try again later."), host=url.host))
 

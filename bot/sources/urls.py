@@ -59,7 +59,7 @@ def parse_address(text: str) -> URL:
         port = url.port
     except (ValueError, UnicodeError):
         raise SourceError(N_("That is not a web address. Copy it from your browser's address bar.")) from None
-    if url.scheme not in {"http", "https"} or not url.host or port is None:
+    if url.scheme not in {"http", "https"} or not url.host or "%" in url.host.partition(":")[0] or port is None:
         raise SourceError(N_("That is not a web address. It must begin with https:// or http://."))
     return url
 
