@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, or_, select, tuple_, update
+from sqlalchemy.exc import IntegrityError
 
 from bot.errors import N_, InputError, NotFoundError
 from bot.models import Article, Draft, Hit, Node, Order, Quote, Sameness, SearchPage
@@ -45,23 +47,22 @@ class ArticleRepository:
         _check(draft, quotes)
         document = await asyncio.to_thread(self._backend.document, community_id, draft.title, draft.text)
 
+        values = {
+            **article_values(draft),
+            "community_id": community_id,
+            "content_hash": content_hash,
+            "added_at": now,
+            "added_by": added_by,
+            "dated_at": draft.published_at or now,
+            "revision": 1,
+        }
+
         def work(connection: Connection) -> tuple[Article, Sameness | None]:
-            row = connection.execute(
-                insert_new(connection, articles).returning(*ARTICLE),
-                {
-                    **article_values(draft),
-                    "community_id": community_id,
-                    "content_hash": content_hash,
-                    "added_at": now,
-                    "added_by": added_by,
-                    "dated_at": draft.published_at or now,
-                    "revision": 1,
-                },
-            ).one_or_none()
-            if row is None:
-                same = _same(connection, community_id, draft.url, content_hash)
-                assert same is not None, "a conflict with nothing"
-                return same
+            statement = insert_new(connection, articles).returning(*ARTICLE)
+            while (row := connection.execute(statement, values).one_or_none()) is None:
+                # Nothing is found only if the article that was in the way is removed at this very moment.
+                if (same := _same(connection, community_id, draft.url, content_hash)) is not None:
+                    return same
             article = article_from(row)
             self._backend.put(connection, article.id, document)
             _put_quotes(connection, article, quotes)
@@ -75,7 +76,9 @@ class ArticleRepository:
         return await self._database.read(lambda connection: _same(connection, community_id, url, content_hash))
 
     async def get(self, community_id: int, article_id: int) -> Article | None:
-        return await self._database.read(lambda connection: _get(connection, community_id, article_id))
+        query = _one(community_id, article_id)
+        row = await self._database.read(lambda connection: connection.execute(query).one_or_none())
+        return None if row is None else article_from(row)
 
     async def edit(
         self,
@@ -113,7 +116,8 @@ class ArticleRepository:
             _put_quotes(connection, article, quotes)
             return article
 
-        return await self._database.write(work)
+        with _conflicts_named(draft.title):
+            return await self._database.write(work)
 
     async def remove(self, community_id: int, article_id: int, *, removed_by: int, now: datetime) -> Article:
         def work(connection: Connection) -> Article:
@@ -129,26 +133,35 @@ class ArticleRepository:
     async def restore(self, community_id: int, article_id: int) -> Article:
         """See `ArticleStore.restore`. Raises InputError where the same article was added again meanwhile."""
 
-        def work(connection: Connection) -> Article:
-            row = connection.execute(
-                select(*ARTICLE).where(
-                    articles.c.community_id == community_id,
-                    articles.c.id == article_id,
-                    articles.c.removed_at.is_not(None),
-                )
-            ).one_or_none()
-            if row is None:
-                raise NotFoundError(N_("There is no removed article with this number."))
-            article = article_from(row)
-            _refuse_same(connection, community_id, article.url, article.content_hash, besides=article_id)
-            connection.execute(
-                update(articles).where(articles.c.id == article_id).values(removed_at=None, removed_by=None)
+        removed = select(*ARTICLE).where(
+            articles.c.community_id == community_id,
+            articles.c.id == article_id,
+            articles.c.removed_at.is_not(None),
+        )
+        row = await self._database.read(lambda connection: connection.execute(removed).one_or_none())
+        if row is None:
+            raise NotFoundError(N_("There is no removed article with this number."))
+        article = article_from(row)
+        document = await asyncio.to_thread(self._backend.document, community_id, article.title, article.text)
+        statement = (
+            update(articles)
+            .where(
+                articles.c.id == article_id,
+                articles.c.removed_at.is_not(None),
+                articles.c.revision == article.revision,
             )
-            document = self._backend.document(community_id, article.title, article.text)
+            .values(removed_at=None, removed_by=None)
+        )
+
+        def work(connection: Connection) -> Article:
+            _refuse_same(connection, community_id, article.url, article.content_hash, besides=article_id)
+            if connection.execute(statement).rowcount == 0:
+                raise NotFoundError(N_("There is no removed article with this number."))
             self._backend.put(connection, article_id, document)
             return article
 
-        return await self._database.write(work)
+        with _conflicts_named(article.title):
+            return await self._database.write(work)
 
     async def latest(
         self, community_id: int, *, limit: int, before: tuple[datetime, int] | None = None
@@ -255,18 +268,25 @@ def _refuse_same(
         raise InputError(N_("The archive has the same article already: {title}"), title=row.title)
 
 
-def _get(connection: Connection, community_id: int, article_id: int) -> Article | None:
-    row = connection.execute(
-        select(*ARTICLE).where(and_(articles.c.id == article_id, articles.c.community_id == community_id), LIVE)
-    ).one_or_none()
-    return None if row is None else article_from(row)
+@contextmanager
+def _conflicts_named(title: str) -> Iterator[None]:
+    """Say what `_refuse_same` says, where the same article came in after it looked."""
+    try:
+        yield
+    except IntegrityError as error:
+        raise InputError(N_("The archive has the same article already: {title}"), title=title) from error
+
+
+def _one(community_id: int, article_id: int) -> Select[Any]:
+    return select(*ARTICLE).where(articles.c.id == article_id, articles.c.community_id == community_id, LIVE)
 
 
 def _required(connection: Connection, community_id: int, article_id: int) -> Article:
-    article = _get(connection, community_id, article_id)
-    if article is None:
+    """The article, kept from other writers until the transaction ends."""
+    row = connection.execute(_one(community_id, article_id).with_for_update()).one_or_none()
+    if row is None:
         raise NotFoundError(N_("There is no such article in this server's archive."))
-    return article
+    return article_from(row)
 
 
 def _revision(former: Article, replaced_by: int, now: datetime) -> dict[str, Any]:

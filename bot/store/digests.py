@@ -104,7 +104,7 @@ class DigestRepository:
             .where(subscriptions.c.status == SubscriptionStatus.ACTIVE.value, subscriptions.c.next_run_at <= now)
             .order_by(subscriptions.c.next_run_at, subscriptions.c.id)
             .limit(limit)
-            .with_for_update(skip_locked=True)
+            .with_for_update(skip_locked=True, key_share=True)
         )
 
         def work(connection: Connection) -> list[Delivery]:
@@ -145,7 +145,7 @@ class DigestRepository:
             .where(or_(deliveries.c.lease_until.is_(None), deliveries.c.lease_until <= now))
             .order_by(deliveries.c.lease_until, deliveries.c.id)
             .limit(limit)
-            .with_for_update(skip_locked=True)
+            .with_for_update(skip_locked=True, key_share=True)
         )
 
         def work(connection: Connection) -> list[Delivery]:

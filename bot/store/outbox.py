@@ -13,7 +13,7 @@ from bot.models import Component, Delivery, DeliveryState, Edition, MessageState
 from bot.store.database import Database, insert_new
 from bot.store.digests import UNFINISHED
 from bot.store.rows import DELIVERY, MESSAGE, delivery_from, message_from
-from bot.store.schema import deliveries, edition_articles, editions, messages
+from bot.store.schema import deliveries, edition_articles, editions, messages, quotes
 
 UNSENT = (MessageState.PENDING.value, MessageState.SENDING.value, MessageState.UNCERTAIN.value)
 
@@ -172,7 +172,10 @@ def _insert_edition(connection: Connection, delivery: Delivery, edition: Edition
             subscription_id=delivery.subscription_id,
             title=edition.title,
             planned_at=edition.planned_at,
-            quote_id=None if edition.quote is None else edition.quote.id,
+            # Looked up: a correction may have taken the quotation away since the edition was planned.
+            quote_id=None
+            if edition.quote is None
+            else select(quotes.c.id).where(quotes.c.id == edition.quote.id).scalar_subquery(),
         )
     )
     entries = [

@@ -120,8 +120,14 @@ def _quoted(condition: ColumnElement[bool]) -> ColumnElement[bool]:
 
 
 def has_words(column: ColumnElement[str], value: str) -> ColumnElement[bool]:
-    """Whether a key holds these words, whole and in this order. No words are in no key."""
-    return column.contains(key(value) or "  ", autoescape=True)
+    """Whether a key holds these words in this order, the last one whole unless a `*` follows it. No words are
+    in no key."""
+    wanted = key(value) or "  "
+    return column.contains(wanted.rstrip() if is_prefix(value) else wanted, autoescape=True)
+
+
+def is_prefix(value: str) -> bool:
+    return value.endswith("*")
 
 
 def found(

@@ -29,7 +29,7 @@ from bot.errors import N_, ConfigError
 from bot.models import And, Field, Node, Not, Or, Phrase, Word
 from bot.store.database import T, Work, driver_errors, too_slow, upgrade
 from bot.store.schema import articles
-from bot.store.search import WINDOW
+from bot.store.search import WINDOW, is_prefix
 
 READERS = 4
 BATCH = 64
@@ -234,11 +234,11 @@ def _expression(node: Node, scope: str) -> str:
     """The query in FTS5's language. Every word is a quoted string, split by FTS5's own tokenizer."""
     match node:
         case Word(text=word, prefix=prefix):
-            return f"{{title body}} : {_string(word)}{' *' if prefix else ''}"
+            return f"{{title body}} : {_string(word, prefix)}"
         case Phrase(text=phrase):
             return f"{{title body}} : {_string(phrase)}"
-        case Field(name="title", value=value):
-            return f"{{title}} : {_string(value)}"
+        case Field(value=value):
+            return f"{{title}} : {_string(value, is_prefix(value))}"
         case Not(node=inner):
             return f"({scope} NOT {_expression(inner, scope)})"
         case And(nodes=nodes):
@@ -248,5 +248,6 @@ def _expression(node: Node, scope: str) -> str:
     raise AssertionError(node)
 
 
-def _string(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"'
+def _string(text: str, prefix: bool = False) -> str:
+    quoted = '"' + text.replace('"', '""') + '"'
+    return f"{quoted} *" if prefix else quoted

@@ -12,6 +12,7 @@ from bot.store.articles import ArticleRepository
 from bot.store.database import Database
 from bot.store.digests import DigestRepository
 from bot.store.outbox import OutboxRepository
+from bot.store.postgres import PostgresDatabase, TextSearch
 from bot.store.quotes import QuoteRepository
 from bot.store.search import SearchBackend
 from bot.store.sqlite import Fts5, SqliteDatabase
@@ -48,4 +49,6 @@ def open_store(url: str) -> SqlStore:
     match parsed.get_backend_name():
         case "sqlite":
             return SqlStore(SqliteDatabase(parsed), Fts5())
+        case "postgresql" | "postgres":
+            return SqlStore(PostgresDatabase(parsed), TextSearch())
     raise ConfigError(N_("DATABASE_URL must begin with sqlite:/// or postgresql://."))

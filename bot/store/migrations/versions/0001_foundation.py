@@ -50,11 +50,11 @@ TSVECTORS = (
     CREATE TABLE fts_documents (
         article_id bigint PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
         title tsvector NOT NULL,
-        body tsvector NOT NULL
+        whole tsvector NOT NULL
     )
     """,
     "CREATE INDEX fts_documents_title ON fts_documents USING gin (title)",
-    "CREATE INDEX fts_documents_body ON fts_documents USING gin (body)",
+    "CREATE INDEX fts_documents_whole ON fts_documents USING gin (whole)",
 )
 
 
