@@ -1,0 +1,27 @@
+"""The gender of a forename, by a small public-domain list (bot/text/data/forenames.txt, see NOTICE)."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+_LIST = Path(__file__).parent.parent / "data" / "forenames.txt"
+
+
+@cache
+def _genders() -> dict[str, str]:
+    genders: dict[str, str] = {}
+    for line in _LIST.read_text(encoding="utf-8").splitlines():
+        gender, _, names = line.partition(": ")
+        if gender in ("f", "m"):
+            genders.update(dict.fromkeys(names.casefold().split(), gender))
+    return genders
+
+
+def gender_of(forename: str) -> str | None:
+    """ "f", "m", or None for a name that is unknown or borne by both."""
+    return _genders().get(forename.casefold())
+
+
+def is_forename(word: str) -> bool:
+    return word.casefold() in _genders()

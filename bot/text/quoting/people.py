@@ -1,0 +1,182 @@
+"""The people and bodies of a text: every mention is traced to one of them.
+
+Names are gathered over the whole text first, so that a surname in the first paragraph finds the full name of the
+second. Two people of one surname are kept apart by forename, by title (Mr., Mrs.) and by who is meant more often.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from bot.text.quoting.lexicon import ROLE_GENDER, SUFFIXES, TITLE_GENDER
+from bot.text.quoting.mentions import Kind, Mention, singular
+from bot.text.quoting.names import gender_of, is_forename
+from bot.text.quoting.words import Words
+
+
+_NAMESAKES = 30
+"""More people of one surname than an article ever has; those beyond are not looked up again."""
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """Somebody, or a body, under the name that the text first gives in full."""
+
+    label: str
+    kind: Kind
+    first: int
+    gender: str | None = None
+    plural: bool = False
+    role: str | None = None
+    names: tuple[str, ...] = ()
+    heads: set[str] = field(default_factory=set)
+    kin: dict[str, Person] = field(default_factory=dict)
+    mentions: int = 0
+
+    @property
+    def is_named(self) -> bool:
+        return self.kind is Kind.PERSON
+
+    def fits(self, gender: str | None) -> bool:
+        return gender is None or self.gender is None or self.gender == gender
+
+
+class Register:
+    """Everybody whom the text names. `of(mention)` is None for a word that turned out to be no name."""
+
+    def __init__(self, words: Words, sentences: list[list[Mention]]) -> None:
+        self._words = words
+        self._by_surname: dict[str, list[Person]] = {}
+        self._by_forename: dict[str, list[Person]] = {}
+        self._bodies: dict[str, Person] = {}
+        self._singles: dict[str, Person] = {}
+        named = [m for mentions in sentences for m in mentions if m.kind is Kind.PERSON]
+        self._count = Counter(m.head for m in named)
+        self._initial = {m.name_first for mentions in sentences for m in mentions[:1]}
+        for mention in named:
+            if mention.last - mention.name_first > 1:
+                self._add_full_name(mention)
+        self._learn(named)
+        self._by_role: dict[str, list[Person]] = {}
+        for person in dict.fromkeys(p for same in self._by_surname.values() for p in same):
+            for head in person.heads:
+                self._by_role.setdefault(head, []).append(person)
+
+    def of(self, mention: Mention) -> Person | None:
+        if mention.kind is Kind.PERSON:
+            if mention.last - mention.name_first > 1:
+                return self._full(mention)
+            return self._short(mention)
+        if mention.kind in (Kind.BODY, Kind.PLACE):
+            return self._body(mention)
+        return None
+
+    # --- names -----------------------------------------------------------------------------------------------
+
+    def _parts(self, mention: Mention) -> tuple[str, ...]:
+        parts = (low.rstrip(".") for low in self._words.low[mention.name_first : mention.last])
+        return tuple(part for part in parts if part and part not in SUFFIXES and part != ",")
+
+    def _add_full_name(self, mention: Mention) -> None:
+        person = self._full(mention)
+        if person is None:
+            names = self._parts(mention)
+            person = Person(mention.name(self._words), Kind.PERSON, mention.first, mention.gender, names=names)
+            same = self._by_surname.setdefault(names[-1] if names else mention.head, [])
+            if len(same) < _NAMESAKES:
+                same.append(person)
+                self._by_forename.setdefault(names[0] if names else mention.head, []).append(person)
+        person.mentions += 1
+
+    def _full(self, mention: Mention) -> Person | None:
+        names = self._parts(mention)
+        if not names:
+            return None
+        for person in self._by_surname.get(names[-1], ()):
+            theirs = person.names
+            if theirs[0] == names[0] or set(names) <= set(theirs) or set(theirs) <= set(names):
+                return person
+            if len(names[0]) == 1 and theirs[0][:1] == names[0]:
+                return person
+        return None
+
+    def _short(self, mention: Mention) -> Person | None:
+        """The person meant by one name: a surname first, then a forename."""
+        candidates = self._by_surname.get(mention.head, []) or self._by_forename.get(mention.head, [])
+        gender = None
+        if mention.titled or mention.role:
+            gender = next(
+                (TITLE_GENDER[w] for w in (mention.role or "").lower().split() if w in TITLE_GENDER), None
+            )
+            gender = gender or next(
+                (ROLE_GENDER[w] for w in (mention.role or "").lower().split() if w in ROLE_GENDER), None
+            )
+        fitting = [person for person in candidates if person.fits(gender)]
+        if fitting:
+            return max(fitting, key=lambda person: (person.first <= mention.first, person.mentions, -person.first))
+        return self._single(mention, gender)
+
+    def _single(self, mention: Mention, gender: str | None) -> Person | None:
+        """Somebody who has one name only in the whole text, unless the word is a chance capital."""
+        person = self._singles.get(mention.head)
+        if person is not None:
+            return person
+        known = mention.titled or mention.role is not None or is_forename(mention.head)
+        if not known and self._count[mention.head] < 2 and mention.name_first in self._initial:
+            return None
+        person = Person(
+            mention.name(self._words), Kind.PERSON, mention.first, gender or mention.gender, names=(mention.head,)
+        )
+        self._singles[mention.head] = person
+        return person
+
+    def single(self, mention: Mention) -> Person:
+        """Somebody of one name, whatever speaks against it: the grammar says that this one speaks."""
+        person = self.of(mention)
+        if person is None:
+            person = Person(
+                mention.name(self._words), Kind.PERSON, mention.first, mention.gender, names=(mention.head,)
+            )
+            self._singles[mention.head] = person
+        return person
+
+    def _learn(self, named: list[Mention]) -> None:
+        """Roles and genders that stand beside any mention hold for all of them."""
+        for mention in named:
+            person = self.of(mention)
+            if person is None:
+                continue
+            if mention.role is not None:
+                if person.role is None:
+                    person.role = mention.role
+                person.heads |= {
+                    singular(word) for word in mention.role.lower().replace("’s", "").replace("'s", "").split()
+                }
+            if person.gender is None and gender_of(person.names[0]) is None:
+                person.gender = mention.gender
+            stated = self._stated_gender(mention)
+            if stated is not None:
+                person.gender = stated
+
+    def _stated_gender(self, mention: Mention) -> str | None:
+        words = (mention.role or "").lower().split()
+        return next(
+            (TITLE_GENDER.get(w) or ROLE_GENDER.get(w) for w in words if w in TITLE_GENDER or w in ROLE_GENDER),
+            None,
+        )
+
+    def with_role(self, head: str) -> list[Person]:
+        """Those whom the text gives a role with this noun in it."""
+        return self._by_role.get(head, [])
+
+    # --- bodies ----------------------------------------------------------------------------------------------
+
+    def _body(self, mention: Mention) -> Person:
+        name = mention.name(self._words)
+        body = self._bodies.get(name)
+        if body is None:
+            label = self._words.text[self._words.start[mention.first] : self._words.end[mention.last - 1]]
+            body = Person(label, mention.kind, mention.first, plural=True, heads={mention.head})
+            self._bodies[name] = body
+        return body

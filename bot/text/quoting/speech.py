@@ -1,0 +1,63 @@
+"""Telling speech from what else stands in quotation marks: scare quotes, terms, titles of works, signs, headlines."""
+
+from __future__ import annotations
+
+from bot.text.quoting.lexicon import DETERMINER, NAMING_BEFORE, PLAIN_SAYING, POSSESSIVE, PREPOSITION
+from bot.text.quoting.spans import Span
+from bot.text.quoting.words import Words
+
+_ENDS = frozenset(".!?…")
+_SMALL = frozenset("a an the of in on at by for to and or but with from as vs de la le".split())
+_FRAGMENT = 3
+"""Fewer words than this, without a full stop of their own, are a term rather than speech."""
+
+
+def is_speech(words: Words, number: int, span: Span, *, cued: bool) -> bool:
+    """Whether the quotation is somebody's words. `cued` says that a verb of saying governs it."""
+    text = words.text[span.start : span.end]
+    parts = text.split()
+    if not any(char.isalnum() for char in text):
+        return False
+    if span.resumed:
+        return True
+    token = words.token_of_quote[number]
+    sentence = words.sentences[words.sentence_number(token)]
+    before = words.low[token - 1] if token > sentence.first else ""
+    introduced = before in (",", ":") or before in PLAIN_SAYING
+    if before in NAMING_BEFORE and not introduced:
+        return False
+    stops = text[-1] in _ENDS
+    if _is_title(parts) and not (introduced and cued) and not (stops and cued):
+        return False
+    if len(parts) < _FRAGMENT:
+        return _short_speech(text, before, stops=stops, introduced=introduced, cued=cued)
+    if len(parts) == _FRAGMENT and not cued and not stops:
+        return False
+    if (
+        not cued
+        and not stops
+        and before in (DETERMINER | POSSESSIVE | PREPOSITION)
+        and len(parts) <= _FRAGMENT + 1
+    ):
+        return False
+    return not _is_mention_of_words(words, token, sentence.first)
+
+
+def _short_speech(text: str, before: str, *, stops: bool, introduced: bool, cued: bool) -> bool:
+    whole = text[0].isupper() and (stops or text[-1] in ",—-")
+    return cued and (whole or (introduced and stops)) and before not in DETERMINER
+
+
+def _is_title(parts: list[str]) -> bool:
+    """Capitals throughout, as titles of works and headlines have."""
+    names = [part.strip("\"'“”‘’(),.:;!?") for part in parts]
+    content = [name for name in names if name and name.lower() not in _SMALL]
+    return len(parts) >= 2 and len(content) >= 2 and all(not name[0].islower() for name in content)
+
+
+def _is_mention_of_words(words: Words, token: int, first: int) -> bool:
+    """Whether the words are printed, shown or to be said rather than spoken (a sign reading "…"; print "…")."""
+    before = words.low[max(first, token - 3) : token]
+    return bool(before) and (
+        before[-1] in ("print", "type", "write", "enter") and len(before) > 1 and before[-2] in ("and", "to")
+    )
