@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -275,6 +275,17 @@ class Slot:
 
     key: str
     due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """A process that works on deliveries. `name` is unique to it; its leases last `lease`, 60 s at most."""
+
+    name: str
+    lease: timedelta = timedelta(seconds=30)
+
+    def lease_until(self, now: datetime) -> datetime:
+        return now + self.lease
 
 
 class DeliveryState(StrEnum):

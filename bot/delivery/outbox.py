@@ -1,0 +1,189 @@
+"""Sends what was written down, each message once.
+
+    pending -> sending(owner, lease, attempts) -> sent(message_id)
+                   |        ^
+                   v        |  the same nonce again, or a look into the channel first
+                uncertain --+
+
+What makes it once: the message is stored, nonce included, before anything is sent; Discord gives the first message
+back for a nonce that it saw in the last few minutes; past that, the channel's history says whether it arrived.
+Whoever lost the lease is told so by the store before it sends (StaleLeaseError). A send and the note of its
+outcome are never cut off, not even by the cancellation of a shutdown.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Coroutine, Sequence
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import Any, Protocol, TypeVar
+from weakref import WeakValueDictionary
+
+from bot.errors import ChannelGoneError, SendRejectedError, SendRetryError, SendUncertainError
+from bot.models import Delivery, DeliveryState, MessageState, OutboxMessage, Worker
+from bot.ports import Channel, Clock, DigestStore
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+NONCE_WINDOW = timedelta(minutes=2)
+"""For how long after the first attempt the nonce alone is trusted. Discord checks it "in the past few minutes"
+(https://discord.com/developers/docs/resources/message#create-message, `enforce_nonce`) and does not say how many;
+two leave a margin, also for clocks of several processes that differ a little."""
+
+CLOCK_MARGIN = timedelta(minutes=2)
+"""How far before the first attempt the history is read: our clock and Discord's may differ."""
+
+GIVE_UP_AFTER = timedelta(hours=24)
+"""A message that Discord did not take for so long is dropped."""
+
+TRIES = 4
+"""Attempts at one message before its delivery is put back for later."""
+
+LONGEST_WAIT = 10.0
+"""Seconds that a delivery waits in memory for its next attempt; beyond, it is put back."""
+
+
+class Step(Enum):
+    """What to do with a message now."""
+
+    SKIP = "skip"
+    SEND = "send"
+    LOOK_FIRST = "look first"
+    GIVE_UP = "give up"
+
+
+def decide(message: OutboxMessage, now: datetime, *, absent: bool = False) -> Step:
+    """The next step for a message. `absent`: the channel was just read, and the message is not in it."""
+    if message.state in (MessageState.SENT, MessageState.FAILED):
+        return Step.SKIP
+    if message.first_attempt_at is None or now - message.first_attempt_at <= NONCE_WINDOW:
+        return Step.SEND
+    if not absent:
+        return Step.LOOK_FIRST
+    return Step.GIVE_UP if now - message.first_attempt_at > GIVE_UP_AFTER else Step.SEND
+
+
+def backoff(attempt: int) -> float:
+    """Seconds to wait after the `attempt`th failure in a row (from 1): 1, 2, 4 …"""
+    return float(2 ** (attempt - 1))
+
+
+class Turns(Protocol):
+    """The global rate (`bot.delivery.limiter`)."""
+
+    async def acquire(self, key: int) -> None: ...
+
+
+class Outbox:
+    """Sends the messages of deliveries that this worker holds. In a channel one delivery is sent after another."""
+
+    def __init__(self, store: DigestStore, channel: Channel, turns: Turns, clock: Clock, worker: Worker) -> None:
+        self._store = store
+        self._channel = channel
+        self._turns = turns
+        self._clock = clock
+        self._worker = worker
+        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+
+    async def send(self, delivery: Delivery, messages: Sequence[OutboxMessage]) -> DeliveryState:
+        """Send in order what is not sent yet. DONE, or FAILED if Discord refused a message.
+
+        Raises ChannelGoneError; SendRetryError where the delivery should be taken up again later; StaleLeaseError
+        where another process has taken it over.
+        """
+        arrived = True
+        for channel_id in {message.channel_id for message in messages}:
+            async with self._locks.setdefault(channel_id, asyncio.Lock()):
+                for message in messages:
+                    if message.channel_id == channel_id:
+                        arrived &= await self._send_one(message)
+        return DeliveryState.DONE if arrived else DeliveryState.FAILED
+
+    async def _send_one(self, message: OutboxMessage) -> bool:
+        """Whether the message stands in the channel."""
+        for attempt in range(1, TRIES + 1):
+            try:
+                return await self._take_step(message)
+            except SendRejectedError as error:
+                log.error("message %d was refused: %s", message.id, error)
+                return False
+            except SendRetryError as error:
+                pause = error.after if error.after is not None else backoff(attempt)
+                reason: Exception = error
+            except SendUncertainError as error:
+                pause, reason = backoff(attempt), error
+            if attempt == TRIES or pause > LONGEST_WAIT:
+                raise SendRetryError(str(reason), after=pause) from reason
+            log.warning("message %d is tried again in %.0f s: %s", message.id, pause, reason)
+            await self._clock.sleep(pause)
+            message = await self._reread(message)
+        raise AssertionError("the last attempt returns or raises")
+
+    async def _take_step(self, message: OutboxMessage) -> bool:
+        step = decide(message, self._clock.now())
+        if step is Step.LOOK_FIRST:
+            found = await self._look(message)
+            if found is not None:
+                await self._note_sent(message, found)
+                return True
+            step = decide(message, self._clock.now(), absent=True)
+        if step is Step.SKIP:
+            return message.state is MessageState.SENT
+        if step is Step.GIVE_UP:
+            await self._store.mark_failed(
+                message, owner=self._worker.name, now=self._clock.now(), error="Discord did not take it in time"
+            )
+            return False
+        await self._turns.acquire(message.channel_id)
+        await uninterrupted(self._attempt(message))
+        return True
+
+    async def _look(self, message: OutboxMessage) -> int | None:
+        assert message.first_attempt_at is not None
+        await self._turns.acquire(message.channel_id)
+        after = message.first_attempt_at - CLOCK_MARGIN
+        return await self._channel.find(message.channel_id, message.marker, after=after)
+
+    async def _attempt(self, message: OutboxMessage) -> None:
+        """One send and the note of how it ended. Raises what the channel raised, or StaleLeaseError before it."""
+        now = self._clock.now()
+        owner = self._worker.name
+        message = await self._store.begin_send(
+            message, owner=owner, now=now, lease_until=self._worker.lease_until(now)
+        )
+        try:
+            message_id = await self._channel.send(message.channel_id, message.components, nonce=message.nonce)
+        except SendUncertainError as error:
+            await self._store.mark_uncertain(message, owner=owner, now=self._clock.now(), error=str(error))
+            raise
+        except (SendRejectedError, ChannelGoneError) as error:
+            await self._store.mark_failed(message, owner=owner, now=self._clock.now(), error=str(error))
+            raise
+        await self._note_sent(message, message_id)
+
+    async def _note_sent(self, message: OutboxMessage, message_id: int) -> None:
+        await self._store.mark_sent(message, message_id=message_id, owner=self._worker.name, now=self._clock.now())
+
+    async def _reread(self, message: OutboxMessage) -> OutboxMessage:
+        stored = await self._store.messages(message.delivery_id)
+        return next(each for each in stored if each.id == message.id)
+
+
+async def uninterrupted(work: Coroutine[Any, Any, T]) -> T:
+    """Await `work` to its end, whatever cancels us meanwhile; the cancellation then goes on from here."""
+    task = asyncio.ensure_future(work)
+    cancelled: asyncio.CancelledError | None = None
+    while not task.done():
+        try:
+            await asyncio.wait({task})
+        except asyncio.CancelledError as error:
+            cancelled = error
+    if cancelled is None:
+        return task.result()
+    if not task.cancelled() and task.exception() is not None:
+        log.warning("a send failed while stopping: %s", task.exception())
+    raise cancelled

@@ -1,0 +1,294 @@
+"""One slot of a digest, from the claim to the last message: plan, render, write down, send, finish."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+from base64 import b32encode
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
+from datetime import timedelta
+from typing import Protocol
+
+from bot.errors import (
+    ChannelGoneError,
+    EditionOverlapError,
+    NewsdeskError,
+    SendRetryError,
+    StaleLeaseError,
+    StoreError,
+    SummaryError,
+)
+from bot.models import (
+    ArchivedQuote,
+    Article,
+    Component,
+    Delivery,
+    DeliveryState,
+    Edition,
+    EditionEntry,
+    OutboxMessage,
+    Slot,
+    Subscription,
+    SubscriptionStatus,
+    Worker,
+)
+from bot.ports import Clock, Store, Summarizer
+from bot.services.planning import Cluster, DigestOptions, Plan, pick_quote, plan
+
+log = logging.getLogger(__name__)
+
+MOST_CANDIDATES = 1000
+PLANNED_AT_ONCE = 2
+"""Editions planned at the same time: each holds all its candidates in memory."""
+
+QUOTES_READ = 50
+"""Quotations of an article that the quote of the day is chosen from."""
+
+RETRY = timedelta(seconds=30)
+LONGEST_RETRY = timedelta(minutes=15)
+
+TOO_LATE = timedelta(hours=24)
+"""A slot that nothing could be planned for in this time is skipped; its articles are in the next one."""
+
+ACTION_ROW, BUTTON, SECONDARY = 1, 2, 2
+"""Discord's numbers for a row, a button and its plain style."""
+
+ABOUT = "nd:about"
+"""The custom id of the button that each message of an edition carries: `nd:about:<delivery>:<position>`. It is the
+mark by which a message is recognized in its channel."""
+
+Renderer = Callable[[Edition, Subscription], Sequence[Sequence[Component]]]
+"""The messages of an edition, each a list of components. A component with a custom id that begins with `nd:about:`
+is completed with the delivery's id; where there is none, a button is added (2 of the 40 components)."""
+
+Disabled = Callable[[Subscription, NewsdeskError], Awaitable[None]]
+"""Tells the moderators, elsewhere than in the channel that failed, that a digest was switched off, and why."""
+
+
+class Sender(Protocol):
+    """The outbox (`bot.delivery.outbox`)."""
+
+    async def send(self, delivery: Delivery, messages: Sequence[OutboxMessage]) -> DeliveryState: ...
+
+
+class Editions:
+    def __init__(
+        self,
+        store: Store,
+        summarizer: Summarizer,
+        sender: Sender,
+        clock: Clock,
+        worker: Worker,
+        *,
+        render: Renderer,
+        disabled: Disabled,
+        cluster: Cluster | None = None,
+    ) -> None:
+        self._store = store
+        self._summarizer = summarizer
+        self._sender = sender
+        self._clock = clock
+        self._worker = worker
+        self._render = render
+        self._disabled = disabled
+        self._cluster = cluster
+        self._planning = asyncio.Semaphore(PLANNED_AT_ONCE)
+
+    async def preview(self, subscription: Subscription, slot: Slot) -> list[Sequence[Component]]:
+        """The messages that an edition of now would have; none if it would be skipped. Nothing is stored."""
+        edition = await self._edition(subscription, slot.key)
+        return [] if edition is None else self._messages(edition, subscription, 0)
+
+    async def explain(self, subscription: Subscription, slot: Slot) -> Plan:
+        """What an edition of now would have, and why each candidate is in it or not."""
+        return await self._plan(subscription, slot.key)
+
+    async def post_now(self, subscription: Subscription, slot: Slot) -> DeliveryState:
+        """Post an edition out of turn, once a slot, beside the schedule.
+
+        PLANNED where it is written down and will be sent later, or is being sent already. Raises ChannelGoneError.
+        """
+        now = self._clock.now()
+        delivery = await self._store.claim_slot(
+            subscription, slot, now=now, owner=self._worker.name, lease_until=self._worker.lease_until(now)
+        )
+        if delivery is None:
+            return DeliveryState.PLANNED
+        try:
+            return await self.deliver(delivery)
+        except StaleLeaseError:
+            return DeliveryState.PLANNED
+
+    async def deliver(self, delivery: Delivery) -> DeliveryState:
+        """Take a claimed delivery as far as it goes now: to DONE, SKIPPED or FAILED, else back for later.
+
+        The lease is renewed meanwhile. Raises StaleLeaseError where another process has taken the delivery over.
+        On cancellation, what is being sent is finished and the delivery given back.
+        """
+        try:
+            async with self._kept(delivery):
+                return await self._deliver(delivery)
+        except asyncio.CancelledError:
+            await self._release(delivery, timedelta())
+            raise
+        except SendRetryError as error:
+            log.warning("delivery %d waits: %s", delivery.id, error)
+            await self._release(delivery, later(delivery.attempts, error.after))
+        except EditionOverlapError:
+            await self._release(delivery, timedelta())
+        except StaleLeaseError:
+            raise
+        except Exception:
+            with suppress(StoreError):
+                await self._release(delivery, later(delivery.attempts))
+            raise
+        return DeliveryState.PLANNED
+
+    @asynccontextmanager
+    async def _kept(self, delivery: Delivery) -> AsyncIterator[None]:
+        """Renew the lease while the body runs."""
+        keeper = asyncio.create_task(self._keep(delivery), name=f"lease of delivery {delivery.id}")
+        try:
+            yield
+        finally:
+            keeper.cancel()
+            await asyncio.wait({keeper})
+
+    async def _keep(self, delivery: Delivery) -> None:
+        while True:
+            await self._clock.sleep(self._worker.lease.total_seconds() / 3)
+            until = self._worker.lease_until(self._clock.now())
+            try:
+                await self._store.renew_lease(delivery, owner=self._worker.name, lease_until=until)
+            except StaleLeaseError:
+                return  # whoever does the work is told by the store at its next step
+            except StoreError as error:
+                log.warning("the lease of delivery %d could not be renewed: %s", delivery.id, error)
+
+    async def _deliver(self, delivery: Delivery) -> DeliveryState:
+        subscription = await self._store.subscription(delivery.community_id, delivery.subscription_id)
+        if subscription is None:
+            return DeliveryState.SKIPPED  # the deliveries went with it
+        messages = await self._store.messages(delivery.id)
+        if not messages and self._clock.now() - delivery.due_at <= TOO_LATE:
+            messages = await self._write(delivery, subscription)
+        if not messages:
+            return await self._finish(delivery, DeliveryState.SKIPPED)
+        try:
+            state = await self._sender.send(delivery, messages)
+        except ChannelGoneError as error:
+            await self._finish(delivery, DeliveryState.FAILED)
+            await self._disable(subscription, error)
+            return DeliveryState.FAILED
+        return await self._finish(delivery, state)
+
+    async def _write(self, delivery: Delivery, subscription: Subscription) -> list[OutboxMessage]:
+        """Plan an edition and store it with its messages; nothing if there is no edition."""
+        edition = await self._edition(subscription, delivery.slot)
+        if edition is None:
+            return []
+        channel_id = subscription.channel_id
+        messages = [
+            (nonce(delivery, position, channel_id), marker(delivery.id, position), components)
+            for position, components in enumerate(self._messages(edition, subscription, delivery.id))
+        ]
+        return await self._store.write_edition(
+            delivery, edition, messages, channel_id=channel_id, owner=self._worker.name, now=self._clock.now()
+        )
+
+    def _messages(
+        self, edition: Edition, subscription: Subscription, delivery_id: int
+    ) -> list[Sequence[Component]]:
+        rendered = self._render(edition, subscription)
+        return [stamp(components, marker(delivery_id, at)) for at, components in enumerate(rendered)]
+
+    async def _edition(self, subscription: Subscription, slot: str) -> Edition | None:
+        """The planned edition, its entries summarized and its quote chosen."""
+        async with self._planning:
+            edition = (await self._plan(subscription, slot)).edition
+        if edition is None:
+            return None
+        options = DigestOptions.of(subscription.options)
+        entries = [await self._summarized(entry, options.sentences) for entry in edition.entries]
+        edition = replace(edition, entries=tuple(entries))
+        if not options.quote:
+            return edition
+        quotes = [each for entry in entries for each in await self._quotes(entry.article)]
+        return replace(edition, quote=pick_quote(quotes))
+
+    async def _plan(self, subscription: Subscription, slot: str) -> Plan:
+        now = self._clock.now()
+        since = DigestOptions.of(subscription.options).since(now)
+        candidates = await self._store.candidates(subscription, since=since, limit=MOST_CANDIDATES)
+        return await asyncio.to_thread(plan, subscription, slot, candidates, now, cluster=self._cluster)
+
+    async def _summarized(self, entry: EditionEntry, sentences: int) -> EditionEntry:
+        try:
+            summary = await self._summarizer.summarize(entry.article, sentences)
+        except SummaryError:
+            return entry
+        return replace(entry, summary=tuple(sentence.text for sentence in summary.sentences))
+
+    async def _quotes(self, article: Article) -> list[ArchivedQuote]:
+        return await self._store.quotes(article.community_id, article_id=article.id, limit=QUOTES_READ)
+
+    async def _finish(self, delivery: Delivery, state: DeliveryState) -> DeliveryState:
+        await self._store.finish(delivery, state, owner=self._worker.name, now=self._clock.now())
+        return state
+
+    async def _release(self, delivery: Delivery, pause: timedelta) -> None:
+        await self._store.release(delivery, owner=self._worker.name, retry_at=self._clock.now() + pause)
+
+    async def _disable(self, subscription: Subscription, error: ChannelGoneError) -> None:
+        """Switch a digest off and say so, once: whoever finds it off already is silent."""
+        current = await self._store.subscription(subscription.community_id, subscription.id)
+        if current is None or current.status is SubscriptionStatus.DISABLED:
+            return
+        switched_off = await self._store.set_status(
+            subscription.community_id,
+            subscription.id,
+            SubscriptionStatus.DISABLED,
+            next_run_at=None,
+            because=str(error),
+        )
+        await self._disabled(switched_off, error)
+
+
+def later(attempts: int, after: float | None = None) -> timedelta:
+    """How long a delivery waits that was tried `attempts` times: longer each time, not less than Discord asks."""
+    pause = min(RETRY * (1 << min(attempts - 1, 10)), LONGEST_RETRY)
+    return max(pause, timedelta(seconds=after or 0))
+
+
+def nonce(delivery: Delivery, position: int, channel_id: int) -> str:
+    """24 characters that only this message has. Ids alone would come again where a database is made anew."""
+    named = f"{delivery.id}/{delivery.created_at.isoformat()}/{delivery.subscription_id}/{delivery.slot}"
+    digest = hashlib.blake2b(f"{named}/{position}/{channel_id}".encode(), digest_size=15)
+    return b32encode(digest.digest()).decode().lower()
+
+
+def marker(delivery_id: int, position: int) -> str:
+    return f"{ABOUT}:{delivery_id}:{position}"
+
+
+def stamp(components: Sequence[Component], mark: str) -> list[Component]:
+    """The components with the message's mark as a custom id: in the place left for it, else on a button added."""
+    stamped = [_stamped(component, mark) for component in components]
+    if stamped == list(components):
+        button = {"type": BUTTON, "style": SECONDARY, "label": "ⓘ", "custom_id": mark}
+        stamped.append({"type": ACTION_ROW, "components": [button]})
+    return stamped
+
+
+def _stamped(component: Component, mark: str) -> Component:
+    copy = dict(component)
+    if str(copy.get("custom_id", "")).startswith(f"{ABOUT}:"):
+        copy["custom_id"] = mark
+    if "components" in copy:
+        copy["components"] = [_stamped(inner, mark) for inner in copy["components"]]
+    if "accessory" in copy:
+        copy["accessory"] = _stamped(copy["accessory"], mark)
+    return copy
