@@ -10,7 +10,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.errors import InputError, N_, NewsdeskError, NotFoundError, PermissionDeniedError
+from bot.errors import N_, InputError, NewsdeskError, NotFoundError, PermissionDeniedError
 from bot.interactions import ActionRouter, answer_error
 from bot.messages import catalogue
 
@@ -21,9 +21,9 @@ MAX_RATELIMIT_WAIT = 30.0
 
 
 class Client(commands.AutoShardedBot):
-    """One connection to Discord with the cogs that it was given. Made anew for each connection."""
+    """One connection to Discord, made anew for each; `use` gives it its cogs before it starts."""
 
-    def __init__(self, cogs: Iterable[commands.Cog]) -> None:
+    def __init__(self) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -32,12 +32,15 @@ class Client(commands.AutoShardedBot):
             max_ratelimit_timeout=MAX_RATELIMIT_WAIT,
             tree_cls=Tree,
         )
-        self._given = tuple(cogs)
-        self._router = ActionRouter(self._given)
+        self._router = ActionRouter(())
+
+    async def use(self, cogs: Iterable[commands.Cog]) -> None:
+        given = tuple(cogs)
+        self._router = ActionRouter(given)
+        for cog in given:
+            await self.add_cog(cog)
 
     async def setup_hook(self) -> None:
-        for cog in self._given:
-            await self.add_cog(cog)
         await self.tree.set_translator(CommandTranslator())
         await self.tree.sync()
 
@@ -82,7 +85,8 @@ async def report(interaction: discord.Interaction[Client], error: BaseException)
         log.error("unexpected error, reference %s", reference, exc_info=error)
         sentence = NewsdeskError(
             N_(
-                "Something went wrong on our side. If it happens again, give the operator this reference: {reference}."
+                "Something went wrong on our side. If it happens again, "
+                "give the operator this reference: {reference}."
             ),
             reference=reference,
         )

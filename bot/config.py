@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from dotenv import dotenv_values
 
-from bot.errors import ConfigError, N_
+from bot.errors import N_, ConfigError
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 

@@ -6,16 +6,18 @@ An answer is a list of components. It is ephemeral unless the asker shares it, a
 from __future__ import annotations
 
 import inspect
+import io
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 import discord
 from discord import app_commands
 
-from bot.errors import InputError, N_, NewsdeskError, PermissionDeniedError
+from bot.errors import N_, InputError, NewsdeskError, PermissionDeniedError
 from bot.messages import Translator, catalogue
-from bot.models import Component
+from bot.models import Article, Component
 from bot.ui.cards import error_card
+from bot.ui.components import file_component
 from bot.ui.custom_ids import Action, decode
 from bot.ui.view import Layout
 
@@ -24,6 +26,7 @@ Handler = Callable[..., Awaitable[None]]
 H = TypeVar("H", bound=Handler)
 
 _ACTION = "__newsdesk_action__"
+GIVEN_BACK = "your-text.txt"
 
 
 def translator(interaction: Interaction) -> Translator:
@@ -44,7 +47,8 @@ def require_admin(interaction: Interaction) -> int:
     if not interaction.permissions.manage_guild:
         raise PermissionDeniedError(
             N_(
-                "Only members with the permission Manage Server may change the archive. Ask an admin of this server."
+                "Only members with the permission Manage Server may change the archive. "
+                "Ask an admin of this server."
             )
         )
     return community_id
@@ -56,7 +60,8 @@ def require_moderator(interaction: Interaction) -> int:
     if not interaction.permissions.manage_channels:
         raise PermissionDeniedError(
             N_(
-                "Only members with the permission Manage Channels may manage digests. Ask a moderator of this server."
+                "Only members with the permission Manage Channels may manage digests. "
+                "Ask a moderator of this server."
             )
         )
     return community_id
@@ -81,15 +86,23 @@ async def replace(interaction: Interaction, components: Sequence[Component]) -> 
     await interaction.response.edit_message(view=Layout(components))
 
 
-async def answer_error(interaction: Interaction, error: NewsdeskError) -> None:
-    """Ephemeral, whatever was deferred: a public "thinking…" is taken back first."""
-    view = Layout(error_card(error, translator(interaction)))
+async def answer_error(interaction: Interaction, error: NewsdeskError, *, typed: str | None = None) -> None:
+    """Ephemeral, whatever was deferred: a public "thinking…" is taken back first.
+
+    `typed` is text that a person wrote and would lose; it is given back as a file.
+    """
+    components = error_card(error, translator(interaction))
+    files = []
+    if typed:
+        files = [discord.File(io.BytesIO(typed.encode()), filename=GIVEN_BACK)]
+        components = [*components, file_component(GIVEN_BACK)]
+    view = Layout(components)
     if not interaction.response.is_done():
-        await interaction.response.send_message(view=view, ephemeral=True)
+        await interaction.response.send_message(view=view, files=files, ephemeral=True)
         return
     if interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
         await interaction.delete_original_response()
-    await interaction.followup.send(view=view, ephemeral=True)
+    await interaction.followup.send(view=view, files=files, ephemeral=True)
 
 
 def on_action(action: Action) -> Callable[[H], H]:
@@ -137,6 +150,20 @@ class ActionRouter:
         except TypeError:
             raise InputError(N_("This button is from an older version. Run the command again.")) from None
         await handler(*call.args)
+
+
+def modal_values(interaction: Interaction) -> dict[str, str]:
+    """What a person typed in a modal, by the custom ids of its fields."""
+    data: Any = interaction.data
+    fields = (row.get("component") or next(iter(row.get("components", ())), None) for row in data["components"])
+    return {each["custom_id"]: str(each.get("value") or "").strip() for each in fields if each}
+
+
+def article_choices(articles: Iterable[Article]) -> list[app_commands.Choice[str]]:
+    """Titles with their source, each standing for the article's id."""
+    return choices(
+        (f"{each.title} · {each.source}" if each.source else each.title, str(each.id)) for each in articles
+    )
 
 
 def choices(pairs: Iterable[tuple[str, str]]) -> list[app_commands.Choice[str]]:

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 import aiohttp
 import discord
 
-from bot.errors import ConfigError, N_
+from bot.errors import N_, ConfigError
 from bot.ports import Clock
 
 log = logging.getLogger(__name__)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 
-from bot.errors import InputError, N_, NotFoundError
+from bot.errors import N_, InputError, NotFoundError
 from bot.models import Article, Draft, Quote, Sameness
 from bot.ports import ArticleStore, Clock, Reader
 from bot.text.quotes import extract_quotes
@@ -16,6 +16,8 @@ from bot.text.sketch import content_hash
 MAX_TITLE = 300
 MAX_TEXT = 400_000
 MIN_LETTERS = 40
+MAX_FILE = 10_000_000
+"""Bytes of an uploaded file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ class Library:
         text: str | None = None,
         author: str | None = None,
         source: str | None = None,
-        tags: tuple[str, ...] | None = None,
+        published_at: datetime | None = None,
     ) -> Article:
         """Correct an article; what is None stays. The former content is kept as a revision."""
         old = await self.article(article_id, community_id=community_id)
@@ -104,10 +106,10 @@ class Library:
                 author=author or old.author,
                 source=source or old.source,
                 url=old.url,
-                published_at=old.published_at,
+                published_at=published_at or old.published_at,
                 language=fresh.language if fresh else old.language,
                 image_url=old.image_url,
-                tags=old.tags if tags is None else tags,
+                tags=old.tags,
                 partial=old.partial,
             )
         )
@@ -170,6 +172,16 @@ async def article_of(store: ArticleStore, article_id: int, *, community_id: int)
     return found
 
 
+def parse_day(typed: str) -> datetime | None:
+    """The day that a person typed as 2026-11-22, at midnight UTC; None for nothing. Raises InputError."""
+    if not typed.strip():
+        return None
+    try:
+        return datetime.combine(date.fromisoformat(typed.strip()), time(), UTC)
+    except ValueError:
+        raise InputError(N_("“{typed}” is not a date. Write it as 2026-11-22."), typed=typed) from None
+
+
 def _checked(draft: Draft) -> Draft:
     """The draft with its fields within bounds. Raises InputError where it is no article."""
     text, title = draft.text.strip(), " ".join(draft.title.split())
@@ -179,7 +191,7 @@ def _checked(draft: Draft) -> Draft:
         )
     if len(text) > MAX_TEXT:
         raise InputError(
-            N_("This text has {length:,} characters; an article may have {limit:,}. Add it in parts."),
+            N_("This text has {length} characters; an article may have {limit}. Add it in parts."),
             length=len(text),
             limit=MAX_TEXT,
         )

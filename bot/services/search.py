@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.errors import InputError, N_
+from bot.errors import N_, InputError
 from bot.models import Order, SearchPage
 from bot.ports import ArticleStore, Clock
 from bot.text.query import parse_query

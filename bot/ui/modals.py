@@ -23,15 +23,28 @@ def article_modal(tr: Translator, article: Article | None = None) -> discord.ui.
         custom_id=encode(Action.PASTE) if article is None else encode(Action.EDIT, article.id),
         timeout=None,
     )
+    fields = _values(article)
     long = article is not None and len(article.text) > LONGEST_TEXT
-    day = article.published_at.date().isoformat() if article and article.published_at else None
-    modal.add_item(_field(tr("Title"), "title", article and article.title, longest=300, hint=_title_hint(tr, article)))
+    modal.add_item(_field(tr("Title"), "title", fields.get("title"), longest=300, hint=_title_hint(tr, article)))
     if not long:
-        modal.add_item(_field(tr("Text"), "text", article and article.text, paragraph=True, required=article is None))
-    modal.add_item(_field(tr("Author"), "author", article and article.author, longest=200))
-    modal.add_item(_field(tr("Source"), "source", article and article.source, longest=200))
-    modal.add_item(_field(tr("Date"), "date", day, longest=10, hint=tr("As 2026-11-22")))
+        modal.add_item(_field(tr("Text"), "text", fields.get("text"), paragraph=True, required=article is None))
+    modal.add_item(_field(tr("Author"), "author", fields.get("author"), longest=200))
+    modal.add_item(_field(tr("Source"), "source", fields.get("source"), longest=200))
+    modal.add_item(_field(tr("Date"), "date", fields.get("date"), longest=10, hint=tr("As 2026-11-22")))
     return modal
+
+
+def _values(article: Article | None) -> dict[str, str | None]:
+    if article is None:
+        return {}
+    day = article.published_at.date().isoformat() if article.published_at else None
+    return {
+        "title": article.title,
+        "text": article.text,
+        "author": article.author,
+        "source": article.source,
+        "date": day,
+    }
 
 
 def _title_hint(tr: Translator, article: Article | None) -> str | None:

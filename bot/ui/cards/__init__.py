@@ -4,12 +4,13 @@ from bot.ui.cards.article import added_card, article_card, removed_card
 from bot.ui.cards.notice import error_card, help_card, notice_card, search_help_card
 from bot.ui.cards.quote import passage_card, quote_card
 from bot.ui.cards.search import results_card
-from bot.ui.cards.subscription import subscription_card, subscriptions_card
+from bot.ui.cards.subscription import disabled_card, subscription_card, subscriptions_card
 from bot.ui.cards.summary import summary_card, trace_card
 
 __all__ = [
     "added_card",
     "article_card",
+    "disabled_card",
     "error_card",
     "help_card",
     "notice_card",

@@ -1,0 +1,129 @@
+"""The composition root: every object is built here, once, and handed to those that need it."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import secrets
+from contextlib import AsyncExitStack
+from types import TracebackType
+from typing import Self
+
+from discord.ext import commands
+
+from bot.client import Client
+from bot.clock import SystemClock
+from bot.config import Settings
+from bot.delivery.discord_channel import DiscordChannel
+from bot.delivery.limiter import Limiter
+from bot.delivery.moderators import Moderators
+from bot.delivery.outbox import Outbox
+from bot.errors import N_, ConfigError
+from bot.models import Worker
+from bot.plugins import build, discover
+from bot.ports import Clock
+from bot.scheduler import Scheduler
+from bot.services.digests import Digests
+from bot.services.editions import Editions
+from bot.services.library import Library
+from bot.services.quotes import Quotes
+from bot.services.search import Search
+from bot.services.summaries import Summaries
+from bot.sources.fetch import Fetcher
+from bot.sources.reader import ArticleReader
+from bot.sources.worker import WorkerPool
+from bot.store.store import open_store
+from bot.summarizers.extractive import ExtractiveSummarizer
+from bot.supervisor import supervise
+from bot.text.stories import cluster
+from bot.ui.digest import render_edition
+
+COGS = "cogs"
+
+
+class App:
+    """One running Newsdesk. An async context manager: what it opens, it closes, in the reverse order."""
+
+    def __init__(self, settings: Settings, clock: Clock | None = None) -> None:
+        self._settings = settings
+        self._clock = clock or SystemClock()
+        self._worker = Worker(secrets.token_hex(8))
+        self._summarizer = ExtractiveSummarizer()
+        self.ready = asyncio.Event()
+        """Set while the bot is connected and delivers what is due."""
+
+    async def __aenter__(self) -> Self:
+        async with AsyncExitStack() as stack:
+            self._store = open_store(self._settings.database_url)
+            stack.push_async_callback(self._store.close)
+            await self._store.open()
+            workers = await stack.enter_async_context(WorkerPool())
+            fetcher = await stack.enter_async_context(
+                Fetcher(self._clock, private_hosts=self._settings.private_hosts)
+            )
+            self._reader = ArticleReader(fetcher, workers)
+            self._stack = stack.pop_all()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._stack.aclose()
+
+    async def run(self) -> None:
+        """Stay connected until cancelled. Raises ConfigError for a token that is missing or refused."""
+        if self._settings.token is None:
+            raise ConfigError(
+                N_(
+                    "No token: put DISCORD_TOKEN=… (from Discord's developer portal) into .env, "
+                    "or run newsdesk demo, which needs none."
+                )
+            )
+        token = self._settings.token
+        await supervise(lambda: self._session(token), self._clock, random.Random())  # noqa: S311 - jitter
+
+    async def _session(self, token: str) -> None:
+        """One connection, from login to its end, and the clockwork of the digests while it stands."""
+        async with Client() as client:
+            editions = self._editions(client)
+            services = self._services(editions)
+            await client.use(build(cog, services) for cog in discover(COGS, commands.Cog))
+            connection = asyncio.create_task(client.start(token), name="connection")
+            became_ready = asyncio.create_task(client.wait_until_ready(), name="ready")
+            try:
+                # Raced: if `start` dies, `wait_until_ready` never returns.
+                await asyncio.wait({connection, became_ready}, return_when=asyncio.FIRST_COMPLETED)
+                if connection.done():
+                    return await connection
+                async with Scheduler(
+                    self._store, editions, self._clock, self._worker, self._settings.tick_seconds
+                ):
+                    self.ready.set()
+                    await connection
+            finally:
+                self.ready.clear()
+                became_ready.cancel()
+                connection.cancel()
+
+    def _editions(self, client: Client) -> Editions:
+        limiter = Limiter(self._clock)
+        return Editions(
+            self._store,
+            self._summarizer,
+            Outbox(self._store, DiscordChannel(client), limiter, self._clock, self._worker),
+            self._clock,
+            self._worker,
+            render=render_edition,
+            disabled=Moderators(client).digest_disabled,
+            cluster=cluster,
+        )
+
+    def _services(self, editions: Editions) -> dict[type, object]:
+        """What a cog may ask for, by type."""
+        return {
+            Library: Library(self._store, self._reader, self._clock),
+            Search: Search(self._store, self._clock),
+            Quotes: Quotes(self._store),
+            Summaries: Summaries(self._store, self._summarizer),
+            Digests: Digests(self._store, editions, self._clock),
+        }

@@ -1,0 +1,161 @@
+"""Digests as moderators handle them: subscribe a channel, look ahead, post now, pause, remove."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.errors import N_, InputError, NotFoundError
+from bot.models import (
+    ChannelKind,
+    Component,
+    DeliveryState,
+    Slot,
+    Subscription,
+    SubscriptionDraft,
+    SubscriptionStatus,
+)
+from bot.ports import Clock, DigestStore
+from bot.services.editions import Editions
+from bot.services.schedule_words import parse_schedule
+from bot.services.schedules import next_slots
+from bot.services.zones import read_zone, zone
+
+STYLES = ("headlines", "brief", "full")
+LONGEST_TITLE = 100
+MOST = 50
+"""Digests of one community."""
+AHEAD = 5
+"""Times that are shown in advance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A subscription and its next times, as instants."""
+
+    subscription: Subscription
+    times: tuple[datetime, ...]
+
+
+class Digests:
+    def __init__(self, store: DigestStore, editions: Editions, clock: Clock) -> None:
+        self._store = store
+        self._editions = editions
+        self._clock = clock
+
+    async def create(
+        self,
+        *,
+        community_id: int,
+        channel_id: int,
+        channel_kind: ChannelKind,
+        schedule: str,
+        zone_name: str,
+        title: str,
+        style: str,
+        created_by: int,
+    ) -> Ahead:
+        """Subscribe a channel. Raises InputError for a schedule or zone that can't be read."""
+        now = self._clock.now()
+        read, where = parse_schedule(schedule), read_zone(zone_name)
+        title = " ".join(title.split())[:LONGEST_TITLE]
+        if style not in STYLES:
+            raise InputError(N_("There is no style “{style}”. Pick one from the list."), style=style)
+        if len(await self._store.subscriptions(community_id)) >= MOST:
+            raise InputError(N_("This server has {n} digests, the most it may have. Remove one first."), n=MOST)
+        following = next_slots(read, where, now, 1)
+        if not following:
+            raise InputError(N_("This schedule has no time left. Give it a later end."))
+        draft = SubscriptionDraft(
+            community_id=community_id,
+            channel_id=channel_id,
+            channel_kind=channel_kind,
+            schedule=str(read),
+            zone=where.key,
+            created_by=created_by,
+            title=title,
+            style=style,
+        )
+        stored = await self._store.add_subscription(draft, next_run_at=following[0].due_at, now=now)
+        return self._ahead(stored)
+
+    async def all(self, *, community_id: int) -> list[Subscription]:
+        return await self._store.subscriptions(community_id)
+
+    async def pick(self, typed: str, *, community_id: int) -> Subscription:
+        """The digest that a person named in an option: the id that autocomplete filled in, else a title."""
+        digests = await self._store.subscriptions(community_id)
+        wanted = typed.strip().casefold()
+        for each in digests:
+            if wanted in (str(each.id), each.title.casefold()):
+                return each
+        if len(digests) == 1 and not wanted:
+            return digests[0]
+        raise NotFoundError(N_("There is no digest “{typed}” here. Pick one from the list."), typed=typed)
+
+    async def suggest(self, typed: str, *, community_id: int) -> list[Subscription]:
+        wanted = typed.strip().casefold()
+        return [each for each in await self._store.subscriptions(community_id) if wanted in each.title.casefold()]
+
+    async def get(self, subscription_id: int, *, community_id: int) -> Subscription:
+        found = await self._store.subscription(community_id, subscription_id)
+        if found is None:
+            raise NotFoundError(N_("This digest is no longer there."))
+        return found
+
+    async def ahead(self, subscription_id: int, *, community_id: int) -> Ahead:
+        return self._ahead(await self.get(subscription_id, community_id=community_id))
+
+    async def preview(self, subscription_id: int, *, community_id: int) -> list[Sequence[Component]]:
+        """The messages that an edition of now would post. Raises NotFoundError if there is nothing to post."""
+        subscription = await self.get(subscription_id, community_id=community_id)
+        messages = await self._editions.preview(subscription, self._manual_slot("preview"))
+        if not messages:
+            raise NotFoundError(N_("There is nothing new for this digest yet. It skips an edition with no articles."))
+        return messages
+
+    async def run(self, subscription_id: int, *, community_id: int, request_id: int) -> Subscription:
+        """Post an edition now, beside the schedule. One request posts at most once, however often it is made.
+
+        Raises NotFoundError if there is nothing to post.
+        """
+        subscription = await self.get(subscription_id, community_id=community_id)
+        state = await self._editions.post_now(subscription, self._manual_slot(str(request_id)))
+        if state is DeliveryState.SKIPPED:
+            raise NotFoundError(N_("There is nothing new for this digest yet. It skips an edition with no articles."))
+        return subscription
+
+    async def pause(self, subscription_id: int, *, community_id: int) -> Ahead:
+        paused = await self._store.set_status(
+            community_id, subscription_id, SubscriptionStatus.PAUSED, next_run_at=None
+        )
+        return self._ahead(paused)
+
+    async def resume(self, subscription_id: int, *, community_id: int) -> Ahead:
+        """Take up the schedule again from now; what was missed meanwhile comes with the next edition."""
+        found = await self.get(subscription_id, community_id=community_id)
+        following = next_slots(parse_schedule(found.schedule), zone(found.zone), self._clock.now(), 1)
+        resumed = await self._store.set_status(
+            community_id,
+            subscription_id,
+            SubscriptionStatus.ACTIVE,
+            next_run_at=following[0].due_at if following else None,
+        )
+        return self._ahead(resumed)
+
+    async def remove(self, subscription_id: int, *, community_id: int) -> Subscription:
+        found = await self.get(subscription_id, community_id=community_id)
+        await self._store.remove_subscription(community_id, subscription_id)
+        return found
+
+    def _manual_slot(self, key: str) -> Slot:
+        return Slot(key=f"manual:{key}", due_at=self._clock.now())
+
+    def _ahead(self, subscription: Subscription) -> Ahead:
+        if subscription.status is not SubscriptionStatus.ACTIVE:
+            return Ahead(subscription, ())
+        following = next_slots(
+            parse_schedule(subscription.schedule), zone(subscription.zone), self._clock.now(), AHEAD
+        )
+        return Ahead(subscription, tuple(slot.due_at for slot in following))

@@ -1,0 +1,148 @@
+"""/article: what goes into the archive, and what is in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.app_commands import Choice, locale_str
+from discord.ext import commands
+
+from bot.errors import N_, InputError, NewsdeskError
+from bot.interactions import (
+    Interaction,
+    answer,
+    answer_error,
+    article_choices,
+    community_of,
+    defer,
+    modal_values,
+    on_action,
+    replace,
+    require_admin,
+    translator,
+)
+from bot.services.library import MAX_FILE, Added, File, Library, Link, Paste, Source, parse_day
+from bot.ui.cards import added_card, article_card, removed_card
+from bot.ui.custom_ids import Action
+from bot.ui.modals import article_modal
+
+
+@app_commands.guild_only()
+@app_commands.default_permissions(send_messages=True)
+class Articles(
+    commands.GroupCog,
+    group_name=locale_str("article"),
+    group_description=locale_str("The articles of this server's archive"),
+):
+    """Adding, editing and removing need the permission Manage Server; showing is for everyone."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    @app_commands.command(
+        name=locale_str("add"),
+        description=locale_str("Add an article by a link or a file; with neither, paste its text"),
+    )
+    @app_commands.describe(
+        link=locale_str("The article's address"),
+        file=locale_str("A file: .txt, .md, .html, .eml, .pdf or .docx"),
+    )
+    async def add(
+        self, interaction: Interaction, link: str | None = None, file: discord.Attachment | None = None
+    ) -> None:
+        require_admin(interaction)
+        if link is not None and file is not None:
+            raise InputError(N_("Give a link or a file, not both: each is an article of its own."))
+        if link is None and file is None:
+            await interaction.response.send_modal(article_modal(translator(interaction)))
+            return
+        await defer(interaction)
+        if file is not None:
+            await self._store(interaction, File(file.filename, await _read(file)))
+        elif link is not None:
+            await self._store(interaction, Link(link))
+
+    @on_action(Action.PASTE)
+    async def pasted(self, interaction: Interaction) -> None:
+        require_admin(interaction)
+        values = modal_values(interaction)
+        await defer(interaction)
+        try:
+            await self._store(interaction, Paste(**_form(values)))
+        except NewsdeskError as error:
+            await answer_error(interaction, error, typed=values["text"])
+
+    @app_commands.command(name=locale_str("edit"), description=locale_str("Correct an article"))
+    @app_commands.describe(article=locale_str("Its title, as you type"))
+    async def edit(self, interaction: Interaction, article: str) -> None:
+        found = await self._library.pick(article, community_id=require_admin(interaction))
+        await interaction.response.send_modal(article_modal(translator(interaction), found))
+
+    @on_action(Action.EDIT)
+    async def edited(self, interaction: Interaction, article_id: str) -> None:
+        community_id = require_admin(interaction)
+        values = modal_values(interaction)
+        await defer(interaction)
+        try:
+            article = await self._library.edit(
+                int(article_id), community_id=community_id, edited_by=interaction.user.id, **_form(values)
+            )
+        except NewsdeskError as error:
+            await answer_error(interaction, error, typed=values.get("text"))
+            return
+        await answer(interaction, article_card(article, translator(interaction)))
+
+    @app_commands.command(name=locale_str("remove"), description=locale_str("Take an article out of the archive"))
+    @app_commands.describe(article=locale_str("Its title, as you type"))
+    async def remove(self, interaction: Interaction, article: str) -> None:
+        community_id = require_admin(interaction)
+        await defer(interaction)
+        found = await self._library.pick(article, community_id=community_id)
+        removed = await self._library.remove(found.id, community_id=community_id, removed_by=interaction.user.id)
+        await answer(interaction, removed_card(removed, translator(interaction)))
+
+    @on_action(Action.RESTORE)
+    async def restore(self, interaction: Interaction, article_id: str) -> None:
+        article = await self._library.restore(int(article_id), community_id=require_admin(interaction))
+        await replace(interaction, article_card(article, translator(interaction)))
+
+    @app_commands.command(name=locale_str("show"), description=locale_str("Open an article of the archive"))
+    @app_commands.describe(article=locale_str("Its title, as you type"))
+    async def show(self, interaction: Interaction, article: str) -> None:
+        found = await self._library.pick(article, community_id=community_of(interaction))
+        await answer(interaction, article_card(found, translator(interaction)))
+
+    @on_action(Action.OPEN)
+    async def open(self, interaction: Interaction, article_id: str) -> None:
+        article = await self._library.article(int(article_id), community_id=community_of(interaction))
+        await answer(interaction, article_card(article, translator(interaction)))
+
+    @edit.autocomplete("article")
+    @remove.autocomplete("article")
+    @show.autocomplete("article")
+    async def suggest(self, interaction: Interaction, typed: str) -> list[Choice[str]]:
+        return article_choices(await self._library.suggest(typed, community_id=community_of(interaction)))
+
+    async def _store(self, interaction: Interaction, source: Source) -> None:
+        added: Added = await self._library.add(
+            source, community_id=require_admin(interaction), added_by=interaction.user.id
+        )
+        await answer(interaction, added_card(added.article, added.same, translator(interaction)))
+
+
+def _form(values: dict[str, str]) -> dict[str, Any]:
+    """What the article form was filled with; an empty field is None."""
+    given = {name: values.get(name) or None for name in ("text", "title", "author", "source")}
+    return {**given, "published_at": parse_day(values.get("date", ""))}
+
+
+async def _read(file: discord.Attachment) -> bytes:
+    if file.size > MAX_FILE:
+        raise InputError(
+            N_("This file has {size} MB; Newsdesk reads up to {limit} MB. Add the text alone, or a link."),
+            size=round(file.size / 1e6),
+            limit=MAX_FILE // 1_000_000,
+        )
+    return await file.read()

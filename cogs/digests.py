@@ -1,0 +1,219 @@
+"""/digest: subscribe a channel to editions that arrive on schedule."""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+from discord.app_commands import Choice, locale_str
+from discord.ext import commands
+
+from bot.errors import N_, InputError
+from bot.interactions import (
+    Interaction,
+    answer,
+    choices,
+    defer,
+    on_action,
+    replace,
+    require_moderator,
+    translator,
+)
+from bot.messages import Translator
+from bot.models import ChannelKind, Component, Subscription
+from bot.services.digests import Ahead, Digests
+from bot.services.schedule_words import parse_schedule
+from bot.services.zones import suggest_zones
+from bot.ui.cards import notice_card, subscription_card, subscriptions_card
+from bot.ui.custom_ids import Action
+from bot.ui.escape import inline_within
+from bot.ui.schedule import schedule_sentence
+
+STYLE_CHOICES = [
+    Choice(name=locale_str("headlines only"), value="headlines"),
+    Choice(name=locale_str("headlines and two sentences"), value="brief"),
+    Choice(name=locale_str("headlines and longer summaries"), value="full"),
+]
+KINDS = {
+    discord.ChannelType.text: ChannelKind.TEXT,
+    discord.ChannelType.news: ChannelKind.ANNOUNCEMENT,
+    discord.ChannelType.public_thread: ChannelKind.THREAD,
+    discord.ChannelType.news_thread: ChannelKind.THREAD,
+}
+Where = discord.app_commands.AppCommandChannel | discord.app_commands.AppCommandThread
+
+
+@app_commands.guild_only()
+@app_commands.default_permissions(manage_channels=True)
+class DigestsCog(
+    commands.GroupCog,
+    group_name=locale_str("digest"),
+    group_description=locale_str("Digests that arrive in a channel on schedule"),
+):
+    """For moderators (Manage Channels), by Discord's own setting and by ours."""
+
+    def __init__(self, digests: Digests) -> None:
+        self._digests = digests
+
+    @app_commands.command(name=locale_str("create"), description=locale_str("Subscribe a channel to a digest"))
+    @app_commands.describe(
+        channel=locale_str("Where it is posted"),
+        schedule=locale_str("When: daily 08:00, weekdays 7:30 and 18:00, mon,thu 9am, every 2 hours …"),
+        zone=locale_str("The time zone of that schedule, as you type"),
+        title=locale_str("What stands above each edition"),
+        style=locale_str("How much of each article it shows"),
+    )
+    @app_commands.choices(style=STYLE_CHOICES)
+    async def create(
+        self,
+        interaction: Interaction,
+        channel: Where,
+        schedule: app_commands.Range[str, 1, 200],
+        zone: app_commands.Range[str, 1, 100],
+        title: app_commands.Range[str, 1, 100] | None = None,
+        style: str = "brief",
+    ) -> None:
+        community_id = require_moderator(interaction)
+        _require_postable(interaction, channel)
+        await defer(interaction)
+        created = await self._digests.create(
+            community_id=community_id,
+            channel_id=channel.id,
+            channel_kind=KINDS[channel.type],
+            schedule=schedule,
+            zone_name=zone,
+            title=title or translator(interaction)("The Digest"),
+            style=style,
+            created_by=interaction.user.id,
+        )
+        await self._show(interaction, created)
+
+    @app_commands.command(name=locale_str("list"), description=locale_str("The digests of this server"))
+    async def list(self, interaction: Interaction) -> None:
+        digests = await self._digests.all(community_id=require_moderator(interaction))
+        tr = translator(interaction)
+        listed = [(each, schedule_sentence(parse_schedule(each.schedule), tr)) for each in digests]
+        await answer(interaction, subscriptions_card(listed, tr))
+
+    @app_commands.command(name=locale_str("show"), description=locale_str("One digest and its next times"))
+    @app_commands.describe(digest=locale_str("Its title, as you type"))
+    async def show(self, interaction: Interaction, digest: str) -> None:
+        community_id = require_moderator(interaction)
+        picked = await self._digests.pick(digest, community_id=community_id)
+        await self._show(interaction, await self._digests.ahead(picked.id, community_id=community_id))
+
+    @app_commands.command(
+        name=locale_str("preview"), description=locale_str("See the next edition as it would be")
+    )
+    @app_commands.describe(digest=locale_str("Its title, as you type"))
+    async def preview(self, interaction: Interaction, digest: str) -> None:
+        community_id = require_moderator(interaction)
+        await defer(interaction)
+        picked = await self._digests.pick(digest, community_id=community_id)
+        await self._preview(interaction, picked.id, community_id)
+
+    @on_action(Action.DIGEST_PREVIEW)
+    async def press_preview(self, interaction: Interaction, subscription_id: str) -> None:
+        community_id = require_moderator(interaction)
+        await defer(interaction)
+        await self._preview(interaction, int(subscription_id), community_id)
+
+    @app_commands.command(
+        name=locale_str("run"), description=locale_str("Post an edition now, beside the schedule")
+    )
+    @app_commands.describe(digest=locale_str("Its title, as you type"))
+    async def run(self, interaction: Interaction, digest: str) -> None:
+        community_id = require_moderator(interaction)
+        await defer(interaction)
+        picked = await self._digests.pick(digest, community_id=community_id)
+        await self._run(interaction, picked.id, community_id)
+
+    @on_action(Action.DIGEST_RUN)
+    async def press_run(self, interaction: Interaction, subscription_id: str) -> None:
+        community_id = require_moderator(interaction)
+        await defer(interaction)
+        await self._run(interaction, int(subscription_id), community_id)
+
+    @app_commands.command(name=locale_str("pause"), description=locale_str("Stop a digest until it is resumed"))
+    @app_commands.describe(digest=locale_str("Its title, as you type"))
+    async def pause(self, interaction: Interaction, digest: str) -> None:
+        community_id = require_moderator(interaction)
+        picked = await self._digests.pick(digest, community_id=community_id)
+        await self._show(interaction, await self._digests.pause(picked.id, community_id=community_id))
+
+    @on_action(Action.DIGEST_PAUSE)
+    async def press_pause(self, interaction: Interaction, subscription_id: str) -> None:
+        paused = await self._digests.pause(int(subscription_id), community_id=require_moderator(interaction))
+        await replace(interaction, _card(paused, translator(interaction)))
+
+    @app_commands.command(name=locale_str("resume"), description=locale_str("Let a paused digest go on"))
+    @app_commands.describe(digest=locale_str("Its title, as you type"))
+    async def resume(self, interaction: Interaction, digest: str) -> None:
+        community_id = require_moderator(interaction)
+        picked = await self._digests.pick(digest, community_id=community_id)
+        await self._show(interaction, await self._digests.resume(picked.id, community_id=community_id))
+
+    @on_action(Action.DIGEST_RESUME)
+    async def press_resume(self, interaction: Interaction, subscription_id: str) -> None:
+        resumed = await self._digests.resume(int(subscription_id), community_id=require_moderator(interaction))
+        await replace(interaction, _card(resumed, translator(interaction)))
+
+    @app_commands.command(name=locale_str("remove"), description=locale_str("End a digest"))
+    @app_commands.describe(digest=locale_str("Its title, as you type"))
+    async def remove(self, interaction: Interaction, digest: str) -> None:
+        community_id = require_moderator(interaction)
+        picked = await self._digests.pick(digest, community_id=community_id)
+        removed = await self._digests.remove(picked.id, community_id=community_id)
+        tr = translator(interaction)
+        said = tr("Removed: **{title}**. Its editions stay where they were posted.", title=_name(removed))
+        await answer(interaction, notice_card(said))
+
+    @show.autocomplete("digest")
+    @preview.autocomplete("digest")
+    @run.autocomplete("digest")
+    @pause.autocomplete("digest")
+    @resume.autocomplete("digest")
+    @remove.autocomplete("digest")
+    async def suggest(self, interaction: Interaction, typed: str) -> list[Choice[str]]:  # type: ignore[valid-type]
+        digests = await self._digests.suggest(typed, community_id=require_moderator(interaction))
+        return choices((f"{each.title} · {each.schedule}", str(each.id)) for each in digests)
+
+    @create.autocomplete("zone")
+    async def suggest_zone(self, interaction: Interaction, typed: str) -> list[Choice[str]]:  # type: ignore[valid-type]
+        return choices((name, name) for name in suggest_zones(typed))
+
+    async def _show(self, interaction: Interaction, ahead: Ahead) -> None:
+        await answer(interaction, _card(ahead, translator(interaction)))
+
+    async def _preview(self, interaction: Interaction, subscription_id: int, community_id: int) -> None:
+        messages = await self._digests.preview(subscription_id, community_id=community_id)
+        await answer(interaction, messages[0])
+
+    async def _run(self, interaction: Interaction, subscription_id: int, community_id: int) -> None:
+        posted = await self._digests.run(subscription_id, community_id=community_id, request_id=interaction.id)
+        tr = translator(interaction)
+        said = tr("Posted **{title}** in {channel}.", title=_name(posted), channel=f"<#{posted.channel_id}>")
+        await answer(interaction, notice_card(said))
+
+
+def _card(ahead: Ahead, tr: Translator) -> list[Component]:
+    subscription = ahead.subscription
+    sentence = schedule_sentence(parse_schedule(subscription.schedule), tr)
+    return subscription_card(subscription, sentence, ahead.times, tr)
+
+
+def _name(subscription: Subscription) -> str:
+    return inline_within(subscription.title, 200)
+
+
+def _require_postable(interaction: Interaction, channel: Where) -> None:
+    """Raises InputError where the bot may not post, so that the first edition is not the one to find out."""
+    if channel.type not in KINDS:
+        raise InputError(N_("A digest goes to a text or announcement channel, or to a thread. Pick one of these."))
+    resolved = channel.resolve()
+    if resolved is None or interaction.guild is None:
+        raise InputError(N_("I can't see that channel. Give me View Channel there, then try again."))
+    mine = resolved.permissions_for(interaction.guild.me)
+    if not (mine.view_channel and mine.send_messages and mine.read_message_history):
+        raise InputError(
+            N_("I may not post there. Give me View Channel, Send Messages and Read Message History there.")
+        )

@@ -1,0 +1,82 @@
+"""/search and /latest: find what one half remembers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from discord import app_commands
+from discord.app_commands import Choice, locale_str
+from discord.ext import commands
+
+from bot.errors import N_, InputError
+from bot.interactions import Interaction, answer, community_of, defer, on_action, replace, translator
+from bot.models import Order
+from bot.services.library import Library
+from bot.services.search import Results, Search
+from bot.ui.cards import article_card, results_card
+from bot.ui.custom_ids import Action
+
+ORDERS = [
+    Choice(name=locale_str("best match first"), value=Order.RELEVANCE.value),
+    Choice(name=locale_str("newest first"), value=Order.NEWEST.value),
+    Choice(name=locale_str("oldest first"), value=Order.OLDEST.value),
+]
+
+
+class SearchCog(commands.Cog):
+    """Pages and picks belong to whoever searched: their custom ids name the asker."""
+
+    def __init__(self, search: Search, library: Library) -> None:
+        self._search = search
+        self._library = library
+
+    @app_commands.command(
+        name=locale_str("search"),
+        description=locale_str('Find articles: words, "phrases", -exclusions, speaker:name'),
+    )
+    @app_commands.describe(
+        query=locale_str('For example: storm "state of emergency" -football'),
+        sort=locale_str("The order of the results"),
+        share=locale_str("Show the results to everyone in this channel"),
+    )
+    @app_commands.choices(sort=ORDERS)
+    @app_commands.guild_only()
+    async def search(
+        self,
+        interaction: Interaction,
+        query: app_commands.Range[str, 1, 300],
+        sort: str = Order.RELEVANCE.value,
+        share: bool = False,
+    ) -> None:
+        await defer(interaction, share=share)
+        results = await self._find(interaction, query, Order(sort))
+        await answer(interaction, self._card(interaction, results, Order(sort), interaction.user.id), share=share)
+
+    @on_action(Action.PAGE)
+    async def page(self, interaction: Interaction, asker: str, number: str, order: str, query: str) -> None:
+        _require_asker(interaction, asker)
+        try:
+            wanted = Order(order)
+        except ValueError:
+            raise InputError(N_("This button is from an older version. Run the command again.")) from None
+        results = await self._find(interaction, query, wanted, int(number))
+        await replace(interaction, self._card(interaction, results, wanted, int(asker)))
+
+    @on_action(Action.PICK)
+    async def pick(self, interaction: Interaction, asker: str) -> None:
+        _require_asker(interaction, asker)
+        data: Any = interaction.data
+        article = await self._library.pick(data["values"][0], community_id=community_of(interaction))
+        await answer(interaction, article_card(article, translator(interaction)))
+
+    async def _find(self, interaction: Interaction, query: str, order: Order, number: int = 0) -> Results:
+        return await self._search.find(query, community_id=community_of(interaction), order=order, number=number)
+
+    @staticmethod
+    def _card(interaction: Interaction, results: Results, order: Order, asker: int) -> list[dict[str, Any]]:
+        return results_card(results.query, results.page, translator(interaction), asker=asker, order=order)
+
+
+def _require_asker(interaction: Interaction, asker: str) -> None:
+    if interaction.user.id != int(asker):
+        raise InputError(N_("These results belong to whoever searched. Run /search for your own."))
