@@ -4,6 +4,7 @@ see what was set aside and why."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -54,6 +55,26 @@ def find_junk(text: str, title: str | None = None) -> list[Junk]:
             found += _inside(text, start, end, title_words, begins_article=begins_article)
             article_begun |= begins_article
     return found
+
+
+def article_sentences(text: str, title: str | None = None) -> list[Span]:
+    """Spans of the sentences, without those that are junk and without the dateline before the first."""
+    junk = find_junk(text, title)
+    ends = [passage.end for passage in junk]
+    kept: list[Span] = []
+    for start, end in split_sentences(text):
+        for passage in junk[bisect_right(ends, start) :]:
+            if passage.start >= end:
+                break
+            if passage.start <= start:
+                start = min(end, passage.end)
+                while start < end and text[start].isspace():
+                    start += 1
+            else:
+                end = passage.start
+        if start < end:
+            kept.append((start, end))
+    return kept
 
 
 def ends_as_sentence(unit: str) -> bool:

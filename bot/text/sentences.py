@@ -28,8 +28,13 @@ _SAID = re.compile(
     r"|zei|vroeg|powiedział|powiedziała|zapytał|zapytała|dedi|diye sordu|сказав|сказала|запитав|запитала)\b"
 )
 
+_GLUED_WORD = re.compile(r"[\w@/:.-]{0,40}")
+_LONGEST_ABBREVIATION = 16
+_LONGEST_SINGLE_QUOTATION = 1_000
+"""Characters looked at for the mark that closes one: an apostrophe that looks like an opening mark is common."""
+
 _PARAGRAPH_GAP = re.compile(r"\n[ \t\r\f\v]*\n\s*")
-_LINE_GAP = re.compile(r"\s*\n\s*")
+_LINE_GAP = re.compile(r"\n\s*")
 _HARD_WRAP_WIDTH = 120
 
 _PAIRS = {"“": "”", "«": "»", "‹": "›", "„": "“”", "「": "」", "『": "』", "《": "》"}
@@ -104,26 +109,20 @@ def _boundaries(text: str, start: int, end: int, quotes: list[Span]) -> Iterator
     quote_starts = [quote_start for quote_start, _ in quotes]
     sentence_start = start
     for candidate in _CANDIDATE.finditer(text, start, end):
-        cut = _end_of_closers(text, candidate, quotes)
+        place = bisect_right(quote_starts, candidate.start())
+        cut = candidate.end()
+        if place < len(quotes) and quote_starts[place] < cut:
+            cut = quote_starts[place]  # the mark after the full stop opens the next quotation
         if cut >= end:
             return
-        place = bisect_right(quote_starts, candidate.start()) - 1
-        inside = place >= 0 and candidate.start() < quotes[place][1]
-        if inside and cut < quotes[place][1]:
+        quote_start, quote_end = quotes[place - 1] if place else (start, start)
+        inside = candidate.start() < quote_end
+        if inside and cut < quote_end:
             continue
-        opened_sentence = inside and not text[sentence_start : quotes[place][0]].strip()
+        opened_sentence = inside and not text[sentence_start:quote_start].strip()
         if _ends_sentence(text, candidate, cut, end, closes_quote=inside, opened_sentence=opened_sentence):
             yield cut
             sentence_start = cut
-
-
-def _end_of_closers(text: str, candidate: re.Match[str], quotes: list[Span]) -> int:
-    """The end of the terminator and the closing marks after it, leaving out a mark that opens a quotation."""
-    cut = candidate.end()
-    for start, _ in quotes:
-        if candidate.start() < start < cut:
-            return start
-    return cut
 
 
 def _ends_sentence(
@@ -155,7 +154,7 @@ def _may_begin(char: str) -> bool:
 
 def _is_glued(text: str, stop: int, cut: int, end: int) -> bool:
     """A missing space, as careless extraction leaves it: `arrested.The`; not `Node.js`, `example.Org`."""
-    word = re.compile(r"[\w@/:.-]*").match(text, cut, end)
+    word = _GLUED_WORD.match(text, cut, end)
     before = text[max(0, stop - 3) : stop]
     return (
         word is not None
@@ -170,7 +169,11 @@ def _is_glued(text: str, stop: int, cut: int, end: int) -> bool:
 
 def _full_stop_ends(text: str, stop: int, bare: str) -> bool:
     word_start = stop
-    while word_start > 0 and not text[word_start - 1].isspace() and text[word_start - 1] not in _OPENERS + "-–—/":
+    while (
+        word_start > max(0, stop - _LONGEST_ABBREVIATION)
+        and not text[word_start - 1].isspace()
+        and text[word_start - 1] not in _OPENERS + "-–—/"
+    ):
         word_start -= 1
     word = text[word_start:stop]
     next_word = re.match(r"[\w.'’]*", bare)
@@ -221,7 +224,7 @@ def _single_quotations(text: str, start: int, end: int) -> Iterator[Span]:
     place = start
     while place < end:
         if text[place] in "‘'‚" and _opens(text, place, start) and text[place + 1].isupper():
-            close = _single_close(text, place + 2, end)
+            close = _single_close(text, place + 2, min(end, place + _LONGEST_SINGLE_QUOTATION))
             if close is not None:
                 yield place, close + 1
                 place = close

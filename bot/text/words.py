@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
 from bot.text.stopwords import STOP_WORDS
@@ -12,7 +13,7 @@ CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{CJK}]+|[^\W\d_{CJK}]+(?:['’][^\W\d_{CJK}]+)*|\d+(?:[.,:]\d+)*")
 _IS_CJK = re.compile(f"[{CJK}]")
 _KANA = re.compile("[\u3040-\u30ff]+")
-_SAMPLE = 4_000
+_SAMPLE = 1_500
 """Characters read to guess a language."""
 
 _ALGORITHMS = {
@@ -26,6 +27,9 @@ _ALGORITHMS = {
     "pl": "polish",
     "tr": "turkish",
 }
+_STEM_LEAST = 4
+"""Shorter words are left as they are."""
+
 _UNSTEMMED_PREFIX = 5
 """Letters kept where no stemmer is at hand (Ukrainian): crude, but endings differ behind them."""
 
@@ -54,30 +58,39 @@ def split_words(text: str) -> list[str]:
 
 
 def content_words(text: str, language: str) -> list[str]:
-    """Stems of the words that are not common ones, in order, repetitions included."""
+    """The words that are not common ones, in lower case, in order, repetitions included."""
     common = STOP_WORDS.get(language, frozenset())
+    words = split_words(text)
     if language == "en":
-        words = [word.removesuffix("'s") for word in split_words(text)]
+        words = [word.removesuffix("'s") for word in words]
     elif language in ("fr", "it"):
-        words = [word.rpartition("'")[2] for word in split_words(text)]
-    else:
-        words = split_words(text)
-    return [
-        stem(word, language)
-        for word in words
-        if word not in common and (len(word) > 1 or word.isdigit()) and not _is_particle(word)
-    ]
+        words = [word.rpartition("'")[2] for word in words]
+    return [word for word in words if word not in common and not _is_particle(word)]
 
 
 def _is_particle(word: str) -> bool:
-    """A pair of hiragana is nearly always grammar; subjects are written in kanji and katakana."""
-    return all("\u3040" <= char <= "\u309f" for char in word)
+    """A single letter; or a pair of hiragana, which is nearly always grammar: subjects are written in kanji and
+    katakana."""
+    return (len(word) == 1 and word.isalpha() and word.isascii()) or all(
+        "\u3040" <= char <= "\u309f" for char in word
+    )
+
+
+def conflated(words: Iterable[str], language: str) -> dict[str, str]:
+    """Each distinct word and what stands for it and its other forms among these words.
+
+    Only words that share their beginning can be forms of one word, so only those are stemmed, which saves most
+    of the work; what stands for a word is therefore comparable within one call only.
+    """
+    distinct = set(words)
+    beginnings = Counter(word[:_STEM_LEAST] for word in distinct)
+    return {word: stem(word, language) if beginnings[word[:_STEM_LEAST]] > 1 else word for word in distinct}
 
 
 @lru_cache(maxsize=50_000)
 def stem(word: str, language: str) -> str:
     """The word (in lower case) without its ending, comparable with other stems of that language only."""
-    if not word[0].isalpha() or len(word) < 4 or language in ("zh", "ja"):
+    if not word[0].isalpha() or len(word) < _STEM_LEAST or language in ("zh", "ja"):
         return word
     algorithm = _ALGORITHMS.get(language)
     return _stemmer(algorithm)(word) if algorithm else word[:_UNSTEMMED_PREFIX]
