@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from lxml import html as lxml_html
 
 from bot.sources.plain import tidy_line
+from bot.sources.visible import Piece, around_headline
 
 MAX_NAME = 120
 
 _BY = re.compile(
     r"^(?:(?:written|posted|published|reviewed|story|article|words|text|edited|medically reviewed)\s+)?"
-    r"(?:by|von|par|por|di|door|av|af|przez)\b[\s:]*|^(?:author|authors|autor|auteur|autore)\s*:\s*",
+    r"(?:by|von|par|por|door|av|af|przez)\b[\s:]*|^(?:author|authors|autor|auteur|autore)\s*:\s*",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -59,6 +61,28 @@ def clean_author(raw: str) -> str | None:
     if not name or len(name) > MAX_NAME or _NOT_A_NAME.match(name) or not any(map(str.isalpha, name)):
         return None
     return name
+
+
+def is_person(name: str) -> bool:
+    """Whether a name looks like a person's, or several people's, rather than a login's or a company's."""
+    words = name.split()
+    return (
+        len(words) > 1 and not _LOGIN.match(name) and sum(word[:1].isupper() for word in words) * 2 >= len(words)
+    )
+
+
+def byline(pieces: Sequence[Piece], headline: int) -> str | None:
+    """The name in the line at the headline that begins with "By"."""
+    for place in around_headline(pieces, headline):
+        line = pieces[place].text
+        if len(line) < 12 and _BY.fullmatch(line) and place + 1 < len(pieces):
+            line = f"{line} {pieces[place + 1].text}"
+        if len(line) > MAX_NAME or not _BY.match(line):
+            continue
+        name = clean_author(line)
+        if name and is_person(name) and len(name.split()) <= 8:
+            return name
+    return None
 
 
 def visible_author(tree: lxml_html.HtmlElement) -> str | None:

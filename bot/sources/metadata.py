@@ -14,9 +14,11 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from bot.sources import jsonld
-from bot.sources.byline import clean_author, visible_author
-from bot.sources.dates import english_date, parse_iso, to_utc
+from bot.sources.byline import byline, clean_author, is_person, visible_author
+from bot.sources.dateline import ShownDates, same_day, shown_dates
+from bot.sources.dates import parse_iso, to_utc, worded_date
 from bot.sources.plain import MAX_TITLE, tidy_line
+from bot.sources.visible import Piece, find_headline, visible_pieces
 
 _TITLE_META = ("og:title", "twitter:title", "dc.title", "citation_title")
 _AUTHOR_META = (
@@ -28,17 +30,14 @@ _DATE_META = (
     "datepublished", "publishdate", "publish-date", "publish_date", "pubdate", "published_time",
     "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.created", "dcterms.issued", "dc.date",
     "citation_publication_date", "citation_online_date", "dcterms.date", "article.published",
-    "rnews:datepublished", "article_date_original", "date",
+    "rnews:datepublished", "article_date_original", "published-date", "w-published-date", "publication-date",
+    "publicationdate", "publication_date", "date",
 )  # fmt: skip
 _SITE_META = ("og:site_name", "application-name", "twitter:site", "dc.publisher", "citation_journal_title")
 _IMAGE_META = ("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src")
 
 _SEPARATED = re.compile(r"\s+[|–—\-:»·•]{1,2}\s+|\s*[|»·•]\s*")
 _DATE_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$)")
-_PUBLISHED = re.compile(
-    r"publish|pubdate|posted|entry-date|post-date|postdate|article-date|dateline|byline|timestamp", re.I
-)
-_REVISED = re.compile(r"updat|modif|comment|event|related|footer|sidebar", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +74,14 @@ class _Metas:
         return [value for name in names for value in self._values.get(name, ())]
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The page as it is read, and where its headline stands."""
+
+    pieces: list[Piece]
+    headline: int | None
+
+
 def read_metadata(tree: HtmlElement, url: str | None, *, now: datetime | None = None) -> Metadata:
     """What a page says of itself. `now` bounds dates: a page of tomorrow's date is mistaken."""
     metas = _Metas(tree)
@@ -83,10 +90,13 @@ def read_metadata(tree: HtmlElement, url: str | None, *, now: datetime | None = 
     article = jsonld.article(nodes, headings)
     site = _site_name(metas, article, nodes)
     latest = (now or datetime.now(UTC)) + timedelta(days=2)
+    title = _title(tree, metas, article, headings, site)
+    pieces = list(visible_pieces(tree))
+    shown = _Shown(pieces, find_headline(pieces, title))
     return Metadata(
-        title=_title(tree, metas, article, headings, site),
-        author=_author(tree, metas, article, nodes, site),
-        date=_date(tree, metas, article, url, latest),
+        title=title,
+        author=_author(tree, metas, nodes, article, shown),
+        date=_date(metas, nodes, article, url, shown, latest),
         site_name=site or (urlsplit(url).hostname if url else None),
         image_url=_absolute(url, metas.first(_IMAGE_META) or jsonld.image(article)),
         canonical=_absolute(url, _link(tree, "canonical") or metas.first(("og:url",))),
@@ -134,8 +144,8 @@ def _title(
     """The heading that the page's own titles agree with; else the headline, else a title less the site's name."""
     head = tidy_line(tree.findtext(".//head/title") or tree.findtext(".//title") or "")
     declared = [text for text in (jsonld.headline(article), metas.first(_TITLE_META), head) if text]
-    best = max(headings, key=lambda heading: _agreement(heading, declared), default=None)
-    if best and (_agreement(best, declared) >= 0.5 or not declared):
+    best = max(headings, key=lambda heading: _agreement(heading, declared, site), default=None)
+    if best and (_agreement(best, declared, site) >= 0.5 or not declared):
         # A heading may hold its byline or its date too: then the title that it begins or ends with is right.
         inside = [_without_site(text, site) for text in declared]
         return next((text for text in inside if text != best and _within(text, best)), best)
@@ -149,15 +159,18 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
 
-def _agreement(heading: str, titles: list[str]) -> float:
-    """How much of a heading stands in a title, at best: word overlap (Dice) with each title's best part."""
+def _agreement(heading: str, titles: list[str], site: str | None) -> float:
+    """How much of a heading stands in a title, at best: word overlap (Dice) with the title or its longest part.
+    The site's own name agrees with nothing."""
     words = set(_words(heading))
+    if not words or words == set(_words(site or "")):
+        return 0.0
     scores = [0.0]
     for title in titles:
-        for part in (title, *_SEPARATED.split(title)):
-            theirs = set(_words(part))
-            if words and theirs:
-                scores.append(2 * len(words & theirs) / (len(words) + len(theirs)))
+        longest = max(_SEPARATED.split(title), key=lambda part: len(_words(part)))
+        for candidate in (title, longest):
+            theirs = set(_words(candidate))
+            scores.append(2 * len(words & theirs) / (len(words) + len(theirs) or 1))
     return max(scores)
 
 
@@ -191,53 +204,74 @@ def _without_site(title: str, site: str | None) -> str:
 
 
 def _author(
-    tree: HtmlElement, metas: _Metas, article: jsonld.Node, nodes: list[jsonld.Node], site: str | None
+    tree: HtmlElement,
+    metas: _Metas,
+    nodes: list[jsonld.Node],
+    article: jsonld.Node,
+    shown: _Shown,
 ) -> str | None:
-    """Names joined by commas: the article's own, else the meta elements', else the byline that is shown."""
+    """The people that the article declares; else the byline that it shows; else any name that it declares."""
     declared = jsonld.people(article.get("author") or article.get("creator"), nodes)
-    for names in (declared, metas.all(_AUTHOR_META)):
-        cleaned = [name for raw in names if (name := clean_author(raw))]
-        if cleaned:
-            return ", ".join(dict.fromkeys(cleaned))[:300]
-    return visible_author(tree)
+    named = [joined for names in (declared, metas.all(_AUTHOR_META)) if (joined := _joined(names))]
+    person = next((name for name in named if is_person(name)), None)
+    if person:
+        return person
+    at_headline = byline(shown.pieces, shown.headline) if shown.headline is not None else None
+    return at_headline or next(iter(named), None) or visible_author(tree)
+
+
+def _joined(names: Iterable[str]) -> str | None:
+    """Cleaned names, joined by commas; a whole phrase among names is no name."""
+    cleaned = list(dict.fromkeys(name for raw in names if (name := clean_author(raw))))
+    short = [name for name in cleaned if len(name.split()) <= 5]
+    return ", ".join(short or cleaned)[:300] or None
 
 
 # --- date ----------------------------------------------------------------------------------------------------
 
 
-def _date(tree: HtmlElement, metas: _Metas, article: jsonld.Node, url: str | None, latest: datetime) -> str | None:
-    candidates = [jsonld.text_of(article.get("datePublished")), jsonld.text_of(article.get("dateCreated"))]
-    candidates += metas.all(_DATE_META)
-    candidates += _shown_dates(tree)
-    if url and (match := _DATE_IN_URL.search(urlsplit(url).path)):
-        candidates.append(f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}")
-    return next((iso for text in candidates if text and (iso := _iso(text, latest))), None)
+def _date(
+    metas: _Metas,
+    nodes: list[jsonld.Node],
+    article: jsonld.Node,
+    url: str | None,
+    shown: _Shown,
+    latest: datetime,
+) -> str | None:
+    """The date that stands at the headline, else the one that the page declares, else the one in its address."""
+
+    def first(texts: Iterable[str | None]) -> str | None:
+        return next((iso for text in texts if text and (iso := _iso(text, latest))), None)
+
+    declared = first(
+        (
+            jsonld.text_of(article.get("datePublished")),
+            *metas.all(_DATE_META),
+            jsonld.text_of(article.get("dateCreated")),
+            *(jsonld.text_of(node.get("datePublished")) for node in nodes if "webpage" in jsonld.types(node)),
+        )
+    )
+    at_headline = shown_dates(shown.pieces, shown.headline, latest)
+    if declared and at_headline == ShownDates() and _is_timeless(metas, article):
+        return None
+    published = at_headline.published
+    if published and (declared is None or not same_day(declared, published) or len(published) > len("2026-11-22")):
+        return published
+    from_url = _DATE_IN_URL.search(urlsplit(url).path) if url else None
+    in_url = f"{from_url[1]}-{int(from_url[2]):02}-{int(from_url[3]):02}" if from_url else None
+    return declared or first((in_url,)) or at_headline.updated
+
+
+def _is_timeless(metas: _Metas, article: jsonld.Node) -> bool:
+    """Whether a page that shows no date calls itself no piece of news either: then the date that it declares says
+    when it was made, and not when it was written."""
+    kind = (metas.first(("og:type",)) or "").lower()
+    if kind:
+        return kind == "website" and not jsonld.types(article) & {"blogposting"}
+    return not jsonld.types(article) & {"newsarticle", "blogposting", "reportagenewsarticle"}
 
 
 def _iso(text: str, latest: datetime) -> str | None:
-    moment = parse_iso(text) or english_date(text)
+    moment = parse_iso(text) or worded_date(text)
     utc = to_utc(moment) if moment else None
     return moment.isoformat() if moment and utc and utc <= latest else None
-
-
-def _shown_dates(tree: HtmlElement) -> list[str]:
-    """What the page shows as its date: `time` elements outside of lists of other articles, and date lines."""
-    found = []
-    for element in tree.xpath("//time[@datetime or text()] | //*[@itemprop='datePublished']")[:50]:
-        about = _about(element)
-        if _REVISED.search(about) or _in_list(element):
-            continue
-        value = element.get("datetime") or element.get("content") or tidy_line(element.text_content())
-        found.append((0 if element.get("itemprop") == "datePublished" or _PUBLISHED.search(about) else 1, value))
-    return [value for _, value in sorted(found, key=lambda pair: pair[0])]
-
-
-def _about(element: HtmlElement) -> str:
-    """Class names and ids of an element and the three around it."""
-    chain = [element, *list(element.iterancestors())[:3]]
-    return " ".join(f"{one.get('class') or ''} {one.get('id') or ''} {one.get('itemprop') or ''}" for one in chain)
-
-
-def _in_list(element: HtmlElement) -> bool:
-    """Whether an element stands in a list, an aside or a footer: then it is another article's."""
-    return any(one.tag in {"li", "aside", "footer", "nav", "table"} for one in element.iterancestors())
