@@ -1,0 +1,126 @@
+"""What the page is told of the world, as one person sees it: JSON built from Discord's wire forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bot.sandbox.model import Channel, ChannelKind, Command, Guild, User, Wire
+from bot.sandbox.permissions import Permission, guild_permissions
+from bot.sandbox.wire import channel_wire, command_wire, guild_wire, member_wire, sees, user_wire
+from bot.sandbox.world import Event, World
+
+ADMIN = Permission.ADMINISTRATOR
+MODERATOR = Permission.MANAGE_GUILD | Permission.MANAGE_MESSAGES | Permission.MANAGE_CHANNELS
+
+IN_DM_CONTEXT = 1
+
+
+def people(world: World) -> list[User]:
+    """Whom one can be: every person who is in a server; the servers' owners come last."""
+    found = {member.id: member.user for guild in world.guilds.values() for member in guild.members.values()}
+    owners = {guild.owner_id for guild in world.guilds.values()}
+    return sorted((user for user in found.values() if not user.bot), key=lambda user: user.id in owners)
+
+
+def person_view(world: World, user: User) -> Wire:
+    return {"user": user_wire(user), "title": _title(world, user), "locale": user.locale}
+
+
+def _title(world: World, user: User) -> str:
+    """In a word, what this person may do where they may do most."""
+    granted = Permission(0)
+    for guild in world.guilds.values():
+        if user.id in guild.members:
+            granted |= guild_permissions(guild, guild.members[user.id])
+    if granted & ADMIN:
+        return "Admin"
+    return "Moderator" if granted & MODERATOR else "Member"
+
+
+def world_view(world: World, user: User) -> Wire:
+    """Everything but the messages: one snapshot that the page replaces whenever something of it changes."""
+    guilds = [guild for guild in world.guilds.values() if user.id in guild.members]
+    application = world.application
+    return {
+        "now": int(world.clock.now().timestamp() * 1000),
+        "me": str(user.id),
+        "application": {"id": str(application.id), "name": application.name},
+        "people": [person_view(world, each) for each in people(world)],
+        "guilds": [_guild_view(guild, user) for guild in guilds],
+        "dms": [_dm_view(world, channel) for channel in _dms(world, user)],
+        "commands": {"dm": _commands(world, None, user)}
+        | {str(guild.id): _commands(world, guild, user) for guild in guilds},
+        "permissions": {
+            str(channel.id): str(int(world.permissions(channel, user.id)))
+            for channel in _seen(world, guilds, user)
+        },
+    }
+
+
+def _guild_view(guild: Guild, user: User) -> Wire:
+    """Archived threads are among the threads: a forum lists its old posts too."""
+    viewer = guild.members[user.id]
+    channels = [each for each in guild.channels.values() if sees(each, viewer)]
+    return guild_wire(guild) | {
+        "members": [member_wire(member) for member in guild.members.values()],
+        "channels": [channel_wire(each) for each in channels if not each.is_thread],
+        "threads": [channel_wire(each) for each in channels if each.is_thread],
+    }
+
+
+def _dms(world: World, user: User) -> list[Channel]:
+    return [each for each in world.channels.values() if each.kind is ChannelKind.DM and user in each.recipients]
+
+
+def _dm_view(world: World, channel: Channel) -> Wire:
+    """To the person, the bot is the other side."""
+    return channel_wire(channel) | {"recipients": [user_wire(world.application.bot)]}
+
+
+def _seen(world: World, guilds: Iterable[Guild], user: User) -> Iterator[Channel]:
+    yield from _dms(world, user)
+    for guild in guilds:
+        yield from (each for each in guild.channels.values() if sees(each, guild.members[user.id]))
+
+
+def _commands(world: World, guild: Guild | None, user: User) -> list[Wire]:
+    """The commands that Discord would offer this person here (None: in direct messages)."""
+    application = world.application
+    return [
+        command_wire(command, application.id)
+        for command in application.commands.values()
+        if _offered(command, guild, user)
+    ]
+
+
+def _offered(command: Command, guild: Guild | None, user: User) -> bool:
+    definition = command.definition
+    if guild is None:
+        contexts = definition.get("contexts")
+        allowed = definition.get("dm_permission", True) if contexts is None else IN_DM_CONTEXT in contexts
+        return command.guild_id is None and bool(allowed)
+    if command.guild_id not in (None, guild.id):
+        return False
+    contexts = definition.get("contexts")
+    if contexts is not None and 0 not in contexts:
+        return False
+    needed = definition.get("default_member_permissions")
+    return needed is None or _has(guild, user, int(needed))
+
+
+def _has(guild: Guild, user: User, needed: int) -> bool:
+    """Nobody but administrators has "0", which is how a command is kept to them."""
+    granted = guild_permissions(guild, guild.members[user.id])
+    if granted & ADMIN:
+        return True
+    return needed != 0 and int(granted) & needed == needed
+
+
+def event_view(world: World, event: Event, user: User) -> Wire | None:
+    """An event as this person's client is told of it, or None if it is not."""
+    if not world.witnesses(event, user.id):
+        return None
+    data = event.data
+    if event.message is not None and event.name in ("MESSAGE_CREATE", "MESSAGE_UPDATE"):
+        data = world.view(event.message, user.id)
+    return {"type": event.name, "data": data}
