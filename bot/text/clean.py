@@ -4,13 +4,12 @@ see what was set aside and why."""
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.text import junk_patterns as patterns
 from bot.text.junk_patterns import JunkReason
-from bot.text.sentences import Span, paragraphs, split_sentences
+from bot.text.sentences import Span, paragraphs, sentences_of
 from bot.text.words import split_words
 
 _LONGEST_UNIT = 600
@@ -18,6 +17,10 @@ _LONGEST_UNIT = 600
 
 _LONGEST_CREDIT = 110
 """Characters at the end of a unit in which a credit is looked for."""
+
+_LONGEST_DATELINE = 120
+_LEAST_LEAD = 60
+"""Characters; a shorter paragraph is not yet the beginning of the article, which may bear a dateline."""
 
 _TITLE_PARAGRAPHS = 6
 """A near repetition of the title is looked for in so many paragraphs; an exact one everywhere."""
@@ -40,41 +43,40 @@ def find_junk(text: str, title: str | None = None) -> list[Junk]:
 
     Without a title the first paragraph is taken for one if it does not end as a sentence and the next ones do.
     """
-    spans = paragraphs(text)
-    heading = None if title else _unmarked_title(text, spans)
-    title_words = split_words(title) if title else []
-    found: list[Junk] = []
-    article_begun = False
-    for place, (start, end) in enumerate(spans):
-        if (start, end) == heading or _repeats(text[start:end], title_words, near=place < _TITLE_PARAGRAPHS):
-            found.append(Junk(start, end, JunkReason.TITLE))
-        elif reason := _reason(text[start:end], whole_paragraph=True):
-            found.append(Junk(start, end, reason))
-        else:
-            begins_article = not article_begun and end - start > 60
-            found += _inside(text, start, end, title_words, begins_article=begins_article)
-            article_begun |= begins_article
-    return found
+    return [junk for _, found in _examined(text, title) for junk in found]
 
 
 def article_sentences(text: str, title: str | None = None) -> list[Span]:
     """Spans of the sentences, without those that are junk and without the dateline before the first."""
-    junk = find_junk(text, title)
-    ends = [passage.end for passage in junk]
     kept: list[Span] = []
-    for start, end in split_sentences(text):
-        for passage in junk[bisect_right(ends, start) :]:
-            if passage.start >= end:
-                break
-            if passage.start <= start:
-                start = min(end, passage.end)
-                while start < end and text[start].isspace():
-                    start += 1
-            else:
-                end = passage.start
-        if start < end:
-            kept.append((start, end))
+    for sentences, found in _examined(text, title):
+        aside = {junk.start: junk for junk in found}
+        for start, end in sentences:
+            junk = aside.get(start)
+            if junk is None:
+                kept.append((start, end))
+            elif junk.end < end:
+                kept.append((junk.end, end))
     return kept
+
+
+def _examined(text: str, title: str | None) -> Iterator[tuple[list[Span], list[Junk]]]:
+    """The sentences of each paragraph, none if all of it is junk, and the junk in it."""
+    spans = paragraphs(text)
+    heading = None if title else _unmarked_title(text, spans)
+    title_words = split_words(title) if title else []
+    article_begun = False
+    for place, (start, end) in enumerate(spans):
+        unit = text[start:end]
+        if (start, end) == heading or _repeats(unit, title_words, near=place < _TITLE_PARAGRAPHS):
+            yield [], [Junk(start, end, JunkReason.TITLE)]
+        elif reason := _reason(unit, whole_paragraph=True):
+            yield [], [Junk(start, end, reason)]
+        else:
+            sentences = sentences_of(text, (start, end))
+            begins_article = not article_begun and len(unit) > _LEAST_LEAD
+            article_begun |= begins_article
+            yield sentences, list(_inside(text, sentences, title_words, begins_article=begins_article))
 
 
 def ends_as_sentence(unit: str) -> bool:
@@ -103,20 +105,21 @@ def _repeats(unit: str, title_words: list[str], *, near: bool) -> bool:
     return shared >= 0.8 * len(ours) and (shared >= 0.8 * len(theirs) or not ends_as_sentence(unit))
 
 
-def _inside(text: str, start: int, end: int, title_words: list[str], *, begins_article: bool) -> Iterator[Junk]:
-    """Junk within a paragraph that is an article's otherwise."""
-    if begins_article and (dateline := patterns.DATELINE.match(text, start, min(end, start + 200))):
+def _inside(text: str, sentences: list[Span], title_words: list[str], *, begins_article: bool) -> Iterator[Junk]:
+    """Junk within a paragraph that is an article's otherwise, each at the start of a sentence."""
+    start, end = sentences[0]
+    dateline = (
+        patterns.DATELINE.match(text, start, min(end, start + _LONGEST_DATELINE)) if begins_article else None
+    )
+    if dateline:
         yield Junk(start, dateline.end(), JunkReason.DATELINE)
-        start = dateline.end()
-    spans = [(start + first, start + last) for first, last in split_sentences(text[start:end])]
-    if len(spans) == 1:
+    if len(sentences) == 1:
         return
-    for first, last in spans:
-        unit = text[first:last]
-        if _repeats(unit, title_words, near=False):
-            yield Junk(first, last, JunkReason.TITLE)
-        elif reason := _reason(unit, whole_paragraph=False):
-            yield Junk(first, last, reason)
+    for start, end in sentences[1:] if dateline else sentences:
+        if _repeats(text[start:end], title_words, near=False):
+            yield Junk(start, end, JunkReason.TITLE)
+        elif reason := _reason(text[start:end], whole_paragraph=False):
+            yield Junk(start, end, reason)
 
 
 def _reason(unit: str, *, whole_paragraph: bool) -> JunkReason | None:

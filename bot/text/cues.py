@@ -12,18 +12,17 @@ _QUOTED = re.compile(r"[\"“«„「][^\"”»“」]*[\"”»“」]")
 _OPENING_MARKS = '"“«„「『'
 
 _LEANING = re.compile(
-    r"(?:And|But|So|Yet|Also|Then|Instead|Still|However|Meanwhile|Moreover|Furthermore|Besides|Nevertheless"
-    r"|Similarly|He|She|They|It|His|Her|Their|Its|This|That|These|Those|Such|Both|Another|Others?|Here"
+    r"(?:And|But|So|Yet|Also|Then|Instead|Still|However|Meanwhile|Moreover|Furthermore|Besides"
+    r"|Nevertheless|Similarly|He|She|They|It|His|Her|Their|Its|This|That|These|Those|Such|Both|Another|Others?|Here"
     r"|Er|Sie|Es|Dies\w*|Aber|Doch|Auch|Dabei|Dazu|Il|Elle|Ils|Elles|Ce|Cela|Cette|Ces|Mais|Él|Ella|Ellos|Esto|Pero"
     r"|Ele|Ela|Eles|Isso|Mas|Lui|Lei|Loro|Questo|Questa|Ma|Hij|Zij|Ze|Dit|Maar|On|Ona|Oni|Ale|Bu|Ama|Він|Вона"
     r"|Вони|Це|Але)\b|(?:这|那|他|她|它|但|これ|それ|彼|しかし)"
 )
 
 _ENDING = re.compile(
-    r"(?<!shots )(?<!shot )(?<!gun )(?<!guns )(?<!weapon )(?<!rockets )(?<!missile )(?<!missiles )(?<!bullets )"
-    r"(?<!rounds )\b(?:was|were|been|being)(?: \w+ly| later| also| then| since| not)?"
-    r" (?:fired|sacked|dismissed|charged|indicted|convicted|sentenced|acquitted|cleared|jailed|imprisoned|dropped|fined"
-    r"|suspended|banned|overturned|deported|disqualified|found (?:not )?guilty)\b"
+    r"\b(?:was|were|been|being)(?: \w+ly| later| also| then| since| not)?"
+    r" (?:fired|sacked|dismissed|charged|indicted|convicted|sentenced|acquitted|cleared|jailed|imprisoned|dropped"
+    r"|fined|suspended|banned|overturned|deported|disqualified|found (?:not )?guilty)\b"
     r"|\b(?:pleaded|pled) (?:not )?guilty|\bresigned\b|\bstepped down\b|\bdropped (?:the |all )?charges"
     r"|\b(?:freigesprochen|verurteilt|entlassen|angeklagt|zurückgetreten|condamnée?s?|acquittée?s?|licenciée?s?"
     r"|inculpée?s?|démissionné|condenad[oa]s?|absuelt[oa]s?|despedid[oa]s?|dimitió|renunció|absolvid[oa]s?"
@@ -32,6 +31,9 @@ _ENDING = re.compile(
     r"|görevden alındı|istifa etti|засуджен\w*|звільнен\w*|виправдан\w*)\b"
     r"|判处|判刑|无罪|起诉|解雇|辞职|有罪判決|無罪|起訴|免職|辞任",
     re.IGNORECASE,
+)
+_SHOOTING = re.compile(
+    r"\b(?:shots?|guns?|weapons?|rockets?|missiles?|bullets?|rounds?) (?:was|were|been|being) fired"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -58,7 +60,10 @@ def is_mostly_quoted(sentence: str) -> bool:
 def tells_ending(sentence: str) -> bool:
     """Whether it says, outside quotations, how the matter ended for someone: charged, sentenced, cleared,
     dismissed. A sentence with a year is background, about another matter or an earlier one."""
-    return _ENDING.search(_QUOTED.sub("", sentence)) is not None and not _YEAR.search(sentence)
+    if _YEAR.search(sentence):
+        return False
+    own_words = _SHOOTING.sub("", _QUOTED.sub("", sentence))
+    return _ENDING.search(own_words) is not None
 
 
 def full_names(sentence: str) -> list[tuple[str, str]]:

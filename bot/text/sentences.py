@@ -28,6 +28,9 @@ _SAID = re.compile(
     r"|zei|vroeg|powiedział|powiedziała|zapytał|zapytała|dedi|diye sordu|сказав|сказала|запитав|запитала)\b"
 )
 
+_PAIRS = {"“": "”", "«": "»", "‹": "›", "„": "“”", "「": "」", "『": "』", "《": "》"}
+_DOUBLE_MARK = re.compile(f'[{"".join(_PAIRS)}"”»›」』》]')
+_SINGLE_OPENING = re.compile(r"(?<!\w)[‘'‚](?=[^\W\d_])")
 _GLUED_WORD = re.compile(r"[\w@/:.-]{0,40}")
 _LONGEST_ABBREVIATION = 16
 _LONGEST_SINGLE_QUOTATION = 1_000
@@ -36,9 +39,6 @@ _LONGEST_SINGLE_QUOTATION = 1_000
 _PARAGRAPH_GAP = re.compile(r"\n[ \t\r\f\v]*\n\s*")
 _LINE_GAP = re.compile(r"\n\s*")
 _HARD_WRAP_WIDTH = 120
-
-_PAIRS = {"“": "”", "«": "»", "‹": "›", "„": "“”", "「": "」", "『": "』", "《": "》"}
-_CLOSING_ONLY = frozenset("”»›」』》")
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -58,16 +58,18 @@ def split_sentences(text: str) -> list[Span]:
 
     Knows abbreviations, initials, decimals, ellipses and quotations, and the full stops of other scripts.
     """
+    return [span for paragraph in paragraphs(text) for span in sentences_of(text, paragraph)]
+
+
+def sentences_of(text: str, paragraph: Span) -> list[Span]:
+    """The sentences of one paragraph of the text, as `split_sentences`."""
+    start, end = paragraph
     found: list[Span] = []
-    for start, end in paragraphs(text):
-        quotes = _quotations(text, start, end)
-        cut_from = start
-        for cut in _boundaries(text, start, end, quotes):
-            if span := _trim(text, cut_from, cut):
-                found.append(span)
-            cut_from = cut
-        if span := _trim(text, cut_from, end):
+    cut_from = start
+    for cut in [*_boundaries(text, start, end, _quotations(text, start, end)), end]:
+        if span := _trim(text, cut_from, cut):
             found.append(span)
+        cut_from = cut
     return found
 
 
@@ -199,8 +201,8 @@ def _quotations(text: str, start: int, end: int) -> list[Span]:
 def _double_quotations(text: str, start: int, end: int) -> Iterator[Span]:
     opened: int | None = None
     closing = ""
-    for place in range(start, end):
-        char = text[place]
+    for mark in _DOUBLE_MARK.finditer(text, start, end):
+        place, char = mark.start(), mark.group()
         if opened is not None and char in closing and (char != '"' or not _opens(text, place, start)):
             yield opened, place + 1
             opened = None
@@ -221,14 +223,13 @@ def _opens(text: str, place: int, start: int) -> bool:
 def _single_quotations(text: str, start: int, end: int) -> Iterator[Span]:
     """Quotations in single marks. A mark between letters is an apostrophe; one that closes stands after
     punctuation, or else is the nearest that ends a word (it might have been a possessive)."""
-    place = start
-    while place < end:
-        if text[place] in "‘'‚" and _opens(text, place, start) and text[place + 1].isupper():
-            close = _single_close(text, place + 2, min(end, place + _LONGEST_SINGLE_QUOTATION))
+    done = start
+    for mark in _SINGLE_OPENING.finditer(text, start, end):
+        if mark.start() >= done and _opens(text, mark.start(), start):
+            close = _single_close(text, mark.end() + 1, min(end, mark.end() + _LONGEST_SINGLE_QUOTATION))
             if close is not None:
-                yield place, close + 1
-                place = close
-        place += 1
+                done = close + 1
+                yield mark.start(), done
 
 
 def _single_close(text: str, place: int, end: int) -> int | None:

@@ -42,8 +42,8 @@ _LEAST_CONCEPTS = 3
 # What follows is measured in the coverage of the sentence that covers most.
 _LEAD = 2.0
 _LEAD_HALVED_AFTER = 4  # sentences
-_IDENTIFICATION = 0.8
-_ENDING = 2.2
+_IDENTIFICATION = 1.4
+_ENDING = 2.8
 _MOST_ENDINGS = 2
 _LEANING = 0.4
 _QUOTED = 0.4

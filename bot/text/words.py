@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from bot.text.stopwords import STOP_WORDS
 
 CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"[{CJK}]+|[^\W\d_{CJK}]+(?:['’][^\W\d_{CJK}]+)*|\d+(?:[.,:]\d+)*")
+_WORD = re.compile(rf"[{CJK}]+|[^\W\d_{CJK}]+(?:'[^\W\d_{CJK}]+)*|\d+(?:[.,:]\d+)*")
 _IS_CJK = re.compile(f"[{CJK}]")
 _KANA = re.compile("[\u3040-\u30ff]+")
 _SAMPLE = 1_500
@@ -47,14 +47,16 @@ def guess_language(text: str) -> str:
 
 
 def split_words(text: str) -> list[str]:
-    """Words and numbers in lower case, a run of Chinese or Japanese characters as overlapping pairs."""
-    found: list[str] = []
-    for word in _WORD.findall(text.lower()):
-        if _IS_CJK.match(word):
-            found += [word[i : i + 2] for i in range(max(1, len(word) - 1))]
-        else:
-            found.append(word.replace("’", "'"))
-    return found
+    """Words and numbers in lower case, apostrophes straight; a run of Chinese or Japanese characters as
+    overlapping pairs."""
+    words: list[str] = _WORD.findall(text.lower().replace("’", "'"))
+    if not _IS_CJK.search(text):
+        return words
+    return [part for word in words for part in (_pairs(word) if _IS_CJK.match(word) else [word])]
+
+
+def _pairs(run: str) -> list[str]:
+    return [run[i : i + 2] for i in range(max(1, len(run) - 1))]
 
 
 def content_words(text: str, language: str) -> list[str]:
