@@ -97,18 +97,14 @@ def _take_dates(text: str) -> tuple[str, date | None, date | None]:
 def _cron(text: str) -> Schedule | None:
     match = _CRON.fullmatch(text)
     if match is None:
+        if "*" in text:
+            raise _no_cron("wrong number of fields")
         return None
     cron = " ".join(match[1].split())
     try:
         CronSim(cron, _ANY_DAY)
     except CronSimError as error:
-        raise InputError(
-            N_(
-                "This is not a cron expression that I can follow ({reason}). It has five fields: minute, hour, "
-                "day, month and weekday. Monday to Friday at 8 is: 0 8 * * 1-5."
-            ),
-            reason=str(error).lower(),
-        ) from None
+        raise _no_cron(str(error).lower()) from None
     return Schedule(cron=cron)
 
 
@@ -262,6 +258,16 @@ def _times_of_day(rule: str) -> list[tuple[int, int]]:
 
 def _minute(at: time) -> int:
     return 60 * at.hour + at.minute
+
+
+def _no_cron(reason: str) -> InputError:
+    return InputError(
+        N_(
+            "This is not a cron expression that I can follow ({reason}). It has five fields: minute, hour, "
+            "day, month and weekday. Monday to Friday at 8 is: 0 8 * * 1-5."
+        ),
+        reason=reason,
+    )
 
 
 def _unreadable(word: str) -> InputError:

@@ -1,0 +1,69 @@
+"""A Discord of one method: channels that remember what was posted, nonces included, and fail on demand."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from bot.delivery.discord_channel import custom_ids
+from bot.models import Component
+from bot.ports import Clock
+
+NONCE_MEMORY = timedelta(minutes=3)
+"""The shortest that "the past few minutes" may mean."""
+
+
+@dataclass
+class Posted:
+    id: int
+    channel_id: int
+    nonce: str
+    components: Sequence[Component]
+    at: datetime
+
+
+@dataclass
+class FakeChannel:
+    """`plan` says for the coming sends, in order: an exception to raise, before or after the message arrived."""
+
+    clock: Clock
+    posted: list[Posted] = field(default_factory=list)
+    plan: deque[tuple[Exception, bool]] = field(default_factory=deque)
+    takes: float = 0.0
+    sends: int = 0
+    finds: int = 0
+    under_way: int = 0
+
+    async def send(self, channel_id: int, components: Sequence[Component], *, nonce: str) -> int:
+        self.sends += 1
+        self.under_way += 1
+        try:
+            if self.takes:
+                await self.clock.sleep(self.takes)
+            else:
+                await asyncio.sleep(0)
+            error, arrives = self.plan.popleft() if self.plan else (None, True)
+            message_id = self._post(channel_id, components, nonce) if arrives else 0
+            if error is not None:
+                raise error
+            return message_id
+        finally:
+            self.under_way -= 1
+
+    async def find(self, channel_id: int, marker: str, *, after: datetime) -> int | None:
+        self.finds += 1
+        for each in self.posted:
+            if each.channel_id == channel_id and each.at >= after and marker in custom_ids(each.components):
+                return each.id
+        return None
+
+    def _post(self, channel_id: int, components: Sequence[Component], nonce: str) -> int:
+        now = self.clock.now()
+        for each in self.posted:
+            if each.nonce == nonce and now - each.at <= NONCE_MEMORY:
+                return each.id
+        self.posted.append(Posted(len(self.posted) + 1, channel_id, nonce, components, now))
+        return len(self.posted)

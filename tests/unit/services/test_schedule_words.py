@@ -1,0 +1,101 @@
+"""What people type, what it means, and what they are told when it can't be read."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.errors import InputError
+from bot.services.schedule_words import parse_schedule
+
+
+@pytest.mark.parametrize(
+    ("typed", "canonical"),
+    [
+        ("daily 08:00", "daily 08:00"),
+        ("Every day at 8 AM", "daily 08:00"),
+        ("8", "daily 08:00"),
+        ("at noon and midnight", "daily 00:00,12:00"),
+        ("12am, 12pm", "daily 00:00,12:00"),
+        ("weekdays 7:30 and 18:00", "mon,tue,wed,thu,fri 07:30,18:00"),
+        ("weekends 10.15", "sat,sun 10:15"),
+        ("mon,thu 9am", "mon,thu 09:00"),
+        ("Thursdays & Mondays at 9 a.m.", "mon,thu 09:00"),
+        ("mon-fri 9", "mon,tue,wed,thu,fri 09:00"),
+        ("friday to monday 22h30", "mon,fri,sat,sun 22:30"),
+        ("mon tue wed thu fri sat sun 9:00", "daily 09:00"),
+        ("every 2 hours", "every 120 minutes"),
+        ("every hour", "every 60 minutes"),
+        ("hourly", "every 60 minutes"),
+        ("every 15 min", "every 15 minutes"),
+        ("every 3 hours from 8:00 to 20:00", "daily 08:00,11:00,14:00,17:00,20:00"),
+        ("every 2 hours between 9am and 1pm", "daily 09:00,11:00,13:00"),
+        ("first monday 10:00", "first mon 10:00"),
+        ("1st and 3rd tue of the month, 10:00", "first,third tue 10:00"),
+        ("last friday at 5pm", "last fri 17:00"),
+        ("on the 15th at 9:30", "monthly 15 09:30"),
+        ("monthly 1,15 09:00", "monthly 1,15 09:00"),
+        ("monthly 20:00", "monthly 1 20:00"),
+        ("last day of the month 17:00", "monthly last 17:00"),
+        ("0 8 * * 1-5", "cron 0 8 * * 1-5"),
+        ("cron 0  8 1 * mon", "cron 0 8 1 * mon"),
+        ("*/30 9-17 * * *", "cron */30 9-17 * * *"),
+        ("every 2 hours quiet 22:00-07:00", "every 120 minutes quiet 22:00-07:00"),
+        ("every 2 hours, except 10pm to 7am", "every 120 minutes quiet 22:00-07:00"),
+        ("daily 8:00 from 2026-12-01 until 2027-1-31", "daily 08:00 from 2026-12-01 until 2027-01-31"),
+        (
+            "starting 2026-12-01 weekdays 8:00 quiet hours 9-10 ending 2027-01-31",
+            "mon,tue,wed,thu,fri 08:00 quiet 09:00-10:00 from 2026-12-01 until 2027-01-31",
+        ),
+    ],
+)
+def test_words_mean_one_schedule_and_its_canonical_form_means_it_too(typed: str, canonical: str) -> None:
+    schedule = parse_schedule(typed)
+    assert str(schedule) == canonical
+    assert parse_schedule(canonical) == schedule
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("sometimes", "“sometimes”"),
+        ("daily", "daily 08:00"),
+        ("", "daily 08:00"),
+        ("mon", "mon 08:00"),
+        ("daily 25:00", "25:00"),
+        ("daily 8:75", "8:75"),
+        ("13pm", "13pm"),
+        ("daily 45", "“45”"),
+        ("monthly 32 9:00", "“32”"),
+        ("6th monday 9:00", "first to fourth"),
+        ("every 7 hours", "420 minutes"),
+        ("every 0 minutes", "0 minutes"),
+        ("every 1 minute", "every 5 minutes"),
+        ("daily 8:00, 8:02", "every 5 minutes"),
+        ("daily 23:58, 0:01", "every 5 minutes"),
+        ("* * * * *", "every 5 minutes"),
+        ("0 0 30 2 *", "five fields"),
+        ("0 25 * * *", "five fields"),
+        ("0 0 8 * * *", "five fields"),
+        ("daily 23:00 quiet 22-7", "quiet hours"),
+        ("daily 23:00 quiet 7-7", "quiet 22:00-07:00"),
+        ("daily 8:00 from 2026-02-30", "2026-02-30"),
+        ("daily 8:00 from 2027-02-01 until 2027-01-01", "before it starts"),
+        ("daily 8:00 " + "x" * 200, "200"),
+    ],
+)
+def test_what_cannot_be_read_is_answered_with_what_to_type(typed: str, hint: str) -> None:
+    with pytest.raises(InputError) as caught:
+        parse_schedule(typed)
+    assert hint in str(caught.value)
+
+
+@given(st.text(max_size=60) | st.from_regex(r"[a-z0-9:,*/ -]{0,40}", fullmatch=True))
+def test_any_text_is_a_schedule_or_an_input_error(typed: str) -> None:
+    try:
+        schedule = parse_schedule(typed)
+    except InputError as error:
+        assert str(error)
+    else:
+        assert parse_schedule(str(schedule)) == schedule
