@@ -84,7 +84,12 @@ class Attributor:
 
     def _remember(self, clauses: Clauses, paragraph: int) -> None:
         """Keep whom a sentence without quotation lets speak or is about, for a quotation that follows it."""
-        found = clauses.any_cue() or clauses.sentence_subject()
+        cue = clauses.any_cue()
+        if cue is not None and cue.subject.mention is not None:
+            person = self._discourse.meant(cue.subject.mention).person
+            if person is not None:
+                self._discourse.speaks(person)
+        found = cue or clauses.sentence_subject()
         if found is not None or paragraph != self._context_paragraph:
             self._context, self._context_paragraph = found, paragraph
 
@@ -116,7 +121,7 @@ class Attributor:
             if side == clauses.after and points_back and not cue.inverted:
                 continue
             trust = ("named" if cue.strong else "weak") if cue.subject.near else "far"
-            speaker = self._speaker(cue.subject, trust, clauses)
+            speaker = self._speaker(cue.subject, trust, self._spans[index])
             if speaker is not None:
                 told = self._told_to(cue, clauses)
                 return Speaker(
@@ -154,7 +159,7 @@ class Attributor:
         if not stands_alone:
             subject = clauses.sentence_subject()
             if subject is not None:
-                return self._speaker(subject, "subject before", clauses) or NOBODY
+                return self._speaker(subject, "subject before", self._spans[index]) or NOBODY
         return self._from_before(index, number, former)
 
     def _former(self, index: int) -> Speaker | None:
@@ -177,7 +182,7 @@ class Attributor:
             same = self._context_paragraph == paragraph
             subject = found.subject if isinstance(found, Cue) else found
             trust = ("cue before" if isinstance(found, Cue) else "sentence before") if same else "subject before"
-            speaker = self._speaker(subject, trust, None)
+            speaker = self._speaker(subject, trust, self._spans[index])
             if speaker is not None:
                 return speaker
         if former is not None and former_paragraph >= paragraph - 1:
@@ -199,12 +204,12 @@ class Attributor:
 
     # --- from a subject to a speaker --------------------------------------------------------------------------
 
-    def _speaker(self, subject: Subject, trust: str, clauses: Clauses | None) -> Speaker | None:
+    def _speaker(self, subject: Subject, trust: str, span: Span) -> Speaker | None:
         mention = subject.mention
         if mention is None:
             return self._phrase(subject, trust)
         if mention.kind is Kind.PRONOUN:
-            return self._pronoun(mention, trust)
+            return self._pronoun(mention, trust, span)
         if mention.kind is Kind.PERSON:
             person = self._discourse.meant(mention).person or self._register.single(mention)
             return Speaker(person.label, person.role, SpeakerFound.NAMED, _TRUST[trust], person=person)
@@ -212,13 +217,13 @@ class Attributor:
         if reference.person is None:
             return None
         if mention.kind is Kind.NOMINAL:
-            return self._described(subject, reference, trust)
+            return self._described(mention, subject, reference, trust)
         return Speaker(
             reference.person.label, None, SpeakerFound.NAMED, _TRUST[trust] * 0.95, person=reference.person
         )
 
-    def _pronoun(self, mention: Mention, trust: str) -> Speaker | None:
-        reference = self._discourse.meant(mention)
+    def _pronoun(self, mention: Mention, trust: str, span: Span) -> Speaker | None:
+        reference = self._discourse.speaker(mention, self._words.text[span.start : span.end])
         if reference.person is None:
             return None
         person = reference.person
@@ -226,17 +231,16 @@ class Attributor:
         confidence = min(_TRUST[trust], _TRUST["pronoun"]) * sure
         return Speaker(person.label, person.role, SpeakerFound.PRONOUN, confidence, person=person)
 
-    def _described(self, subject: Subject, reference: Reference, trust: str) -> Speaker:
+    def _described(self, mention: Mention, subject: Subject, reference: Reference, trust: str) -> Speaker:
         person = reference.person
         assert person is not None
         confidence = min(_TRUST[trust], _TRUST["description"])
         if person.is_named:
             confidence *= 0.6 + 0.4 * reference.margin
-            return Speaker(person.label, person.role, SpeakerFound.DESCRIPTION, confidence, person=person)
-        mention = subject.mention
-        assert mention is not None
+            found = SpeakerFound.NAMED if mention.beside is not None else SpeakerFound.DESCRIPTION
+            return Speaker(person.label, person.role, found, confidence, person=person)
         label = person.label
-        if person.first == mention.first:
+        if person.first == mention.first or subject.last > mention.last:
             label = self._words.text[self._words.start[subject.first] : self._words.end[subject.last - 1]]
         return Speaker(label, None, SpeakerFound.DESCRIPTION, confidence, person=person)
 

@@ -15,6 +15,12 @@ from bot.text.quoting.lexicon import (
     BE,
     COORDINATE,
     DETERMINER,
+    FOREIGN_ACCORDING,
+    FOREIGN_AUXILIARY,
+    FOREIGN_SAYING,
+    FOREIGN_ACCORDING,
+    FOREIGN_AUXILIARY,
+    FOREIGN_SAYING,
     NAMING,
     NEGATION,
     NOUNS_TOO,
@@ -30,6 +36,7 @@ from bot.text.quoting.mentions import Kind, Mention, is_speaking_noun
 from bot.text.quoting.words import QUOTE, Sentence, Words
 
 _NOUN_BEFORE = DETERMINER | POSSESSIVE | (PREPOSITION - {"to"}) | {"'s", "’s"}
+_VERB_BEFORE = RELATIVE | COORDINATE | AUXILIARY | ADVERB | {",", ")"}
 _CLAUSE_STOPS = frozenset(";:—–")
 _DASHES = frozenset(("-", "–", "—", "--", "~"))
 
@@ -114,6 +121,8 @@ class Clauses:
                 return None
             if low == "according" and k + 1 < self.end and self.low[k + 1] == "to":
                 return self._according(k)
+            if low in FOREIGN_ACCORDING and k == place and k + 1 in self.starting:
+                return Cue(self._of(self.starting[k + 1]), k, strong=True, inverted=True)
             if (low in SAYING or (low in NAMING and k > place)) and self._is_verb(k, follows=k == place):
                 cue = self._inverted(k) if self._may_invert(place, k) else None
                 if cue is not None:
@@ -126,10 +135,10 @@ class Clauses:
         return None
 
     def _may_invert(self, place: int, verb: int) -> bool:
-        return all(
-            self.low[k] in ADVERB or self.low[k].endswith("ly") or self.low[k] in AUXILIARY
-            for k in range(place, verb)
-        )
+        between = self.low[place:verb]
+        if self.low[verb] in FOREIGN_SAYING and all(low in FOREIGN_AUXILIARY for low in between):
+            return True
+        return all(low in ADVERB or low.endswith("ly") or low in AUXILIARY for low in between)
 
     def _inverted(self, verb: int) -> Cue | None:
         """A verb whose subject stands behind it: said Smith; said the head of the union."""
@@ -196,7 +205,7 @@ class Clauses:
         """Whether a form is a verb here, and in the active voice."""
         low = self.low[place]
         before = self.low[place - 1] if place > self.begin else ""
-        if low in NOUNS_TOO and not follows and (before in _NOUN_BEFORE or (place == self.begin)):
+        if low in NOUNS_TOO and not follows and not self._verb_stands_here(place, before):
             return False
         if self.words.word[place][0].isupper() and place > self.begin:
             return False
@@ -210,6 +219,19 @@ class Clauses:
         ):
             return place + 1 < self.end and self.low[place + 1] == "as"
         return True
+
+    def _verb_stands_here(self, place: int, before: str) -> bool:
+        """For forms that are nouns too: the word before is a subject, or something that only verbs follow."""
+        if place == self.begin or before in _NOUN_BEFORE:
+            return False
+        return (
+            place in self.ending
+            or before in SUBJECT_PRONOUN
+            or before in _VERB_BEFORE
+            or before.endswith("ly")
+            or before == QUOTE
+            or self.low[place].endswith("ed")
+        )
 
     def _subject(self, verb: int, floor: int | None = None) -> Subject | None:
         """The subject of the verb at `verb`, looked for to the left of it, down to `floor`."""
@@ -300,6 +322,7 @@ class Clauses:
 
     def _across_commas(self, comma: int, floor: int, *, participle: bool = False) -> Subject | None:
         """X, the role, said; X, who had spoken, said; he left, saying: the leftmost free mention of the clause."""
+        nearest = self.ending.get(comma)
         best: Mention | None = None
         k = comma
         while k > floor:
@@ -312,6 +335,9 @@ class Clauses:
             if stop in COORDINATE - {"and", "or"} and self.low[k - 2 : k - 1] == [","]:
                 break
             k -= 1
+        if best is not None and best.kind is Kind.NOMINAL and not best.plural and nearest is not None:
+            if nearest.kind is Kind.PERSON and self.low[nearest.first - 1] == ",":
+                best = nearest
         if best is not None:
             return Subject(best, best.first, best.last, near=comma == best.last or not participle)
         return self._main_subject(comma, floor)
@@ -357,11 +383,20 @@ class Clauses:
             if low in DETERMINER or low in POSSESSIVE:
                 if place - k < 2:
                     return None
-                return Subject(None, k, place)
+                return self._governed_phrase(k, place, floor)
             owner = self.ending.get(k) if k > floor else None
             if owner is None and k in self._owner_ends():
                 return Subject(None, self._owner_ends()[k].first, place)
         return None
+
+    def _governed_phrase(self, first: int, last: int, floor: int) -> Subject:
+        """The officer with the dog: the description before the preposition, with the phrase."""
+        upper = self.ending.get(first - 1) if first > floor and self.low[first - 1] in PREPOSITION else None
+        if upper is not None and upper.kind is not Kind.PLACE and upper.first >= floor:
+            return Subject(upper, upper.first, last if upper.kind is Kind.NOMINAL else upper.last)
+        if first - 1 > floor and self.low[first - 1] in PREPOSITION:
+            return self._phrase_before(first - 1, floor) or Subject(None, first, last)
+        return Subject(None, first, last)
 
     def _owner_ends(self) -> dict[int, Mention]:
         return {mention.last + 1: mention for mention in self.mentions if mention.owns}

@@ -7,6 +7,7 @@ gender and number fit. Who speaks is heavier than who is spoken of.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.text.quoting.lexicon import KINSHIP, PREPOSITION, ROLE_GENDER
@@ -16,6 +17,8 @@ from bot.text.quoting.words import Words
 
 SUBJECT, OBJECT, OBLIQUE, OWNER, SPEAKER = 1.0, 0.55, 0.35, 0.45, 1.1
 _SENTENCE_FADES, _PARAGRAPH_FADES = 0.6, 0.85
+_SOURCE_FADES = 0.8
+_NAMED_IN_WORDS = 0.4
 _FORGOTTEN = 0.02
 _LEDE = 1
 """The last paragraph (the headline may be the first) that may describe somebody before naming them."""
@@ -41,6 +44,7 @@ class Discourse:
         self._words = words
         self._register = register
         self._weight: dict[Person, float] = {}
+        self._source: dict[Person, float] = {}
         self._paragraph = 0
         self._meant: dict[Mention, Reference] = {}
         self._described: list[Person] = []
@@ -52,6 +56,7 @@ class Discourse:
             self._described.clear()
         self._paragraph = paragraph
         self._weight = {p: w * fade for p, w in self._weight.items() if w * fade > _FORGOTTEN}
+        self._source = {p: w * _SOURCE_FADES for p, w in self._source.items() if w * _SOURCE_FADES > _FORGOTTEN}
         self._subject = None
 
     def read(self, mentions: list[Mention]) -> None:
@@ -66,15 +71,15 @@ class Discourse:
         return self._meant.get(mention) or Reference(None)
 
     def speaks(self, person: Person) -> None:
-        """Note that somebody was quoted."""
-        self._weight[person] = self._weight.get(person, 0.0) + SPEAKER
+        """Note that somebody was quoted, or that their words were reported."""
+        self._source[person] = 1.0
 
     def _weigh(self, person: Person, mention: Mention) -> None:
         before = self._words.low[mention.first - 1] if mention.first else ""
         if mention.owns:
             weight = OWNER
         elif before in PREPOSITION:
-            weight = OBLIQUE
+            weight = SUBJECT if self._is_topic(mention) else OBLIQUE
         elif self._subject is None:
             weight = SUBJECT
             self._subject = person
@@ -84,14 +89,23 @@ class Discourse:
             return
         self._weight[person] = self._weight.get(person, 0.0) + weight
 
+    def _is_topic(self, mention: Mention) -> bool:
+        """For X, ...; according to X."""
+        before = self._words.low[max(0, mention.first - 2) : mention.first]
+        return (
+            before[-1:] == ["for"]
+            and self._words.word[mention.first - 1] == "For"
+            or before == ["according", "to"]
+        )
+
     # --- tracing ---------------------------------------------------------------------------------------------
 
     def _trace(self, mention: Mention) -> Reference:
         if mention.kind is Kind.PRONOUN:
             return self.resolve(mention)
-        if mention.kind is Kind.NOMINAL:
+        if mention.kind is Kind.NOMINAL and mention.beside is None:
             return self._describe(mention)
-        person = self._register.of(mention)
+        person = self._register.of(mention.beside or mention)
         if person is None:
             return Reference(None)
         if mention.kind is Kind.PERSON:
@@ -125,6 +139,21 @@ class Discourse:
             if reference.person is described:
                 self._meant[mention] = Reference(person, reference.margin)
 
+    def speaker(self, mention: Mention, quotation: str) -> Reference:
+        """Whom a pronoun means that is the subject of a verb of saying: rather one who has spoken before, and
+        hardly one whom the words themselves name."""
+        if mention.plural:
+            return self.meant(mention)
+        weights = dict(self._weight)
+        for person, weight in self._source.items():
+            weights[person] = weights.get(person, 0.0) + SPEAKER * weight
+        for person in weights:
+            if person.names and person.names[-1] in quotation.lower():
+                weights[person] *= _NAMED_IN_WORDS
+        return self._heaviest(
+            lambda person: not person.plural and person.kind is not Kind.BODY, mention.gender, weights
+        )
+
     def resolve(self, mention: Mention) -> Reference:
         """Whom a pronoun means."""
         if mention.head in ("they", "them", "their", "themselves"):
@@ -143,10 +172,15 @@ class Discourse:
         """Whom "it" means where it speaks."""
         return self._heaviest(lambda person: person.kind is Kind.BODY or (person.plural and not person.is_named))
 
-    def _heaviest(self, allowed, gender: str | None = None) -> Reference:  # type: ignore[no-untyped-def]
+    def _heaviest(
+        self,
+        allowed: Callable[[Person], bool],
+        gender: str | None = None,
+        weights: dict[Person, float] | None = None,
+    ) -> Reference:
         best: Person | None = None
         best_weight = second = 0.0
-        for person, weight in self._weight.items():
+        for person, weight in (self._weight if weights is None else weights).items():
             if not allowed(person) or not person.fits(gender):
                 continue
             if gender is not None and person.gender is None:

@@ -31,8 +31,30 @@ def _inflect(bases: Iterable[str]) -> frozenset[str]:
     return frozenset(forms)
 
 
-SAYING = _inflect(
+FOREIGN_SAYING = _words(
     """
+    sagte sagt sagten erklärte erklärt meinte meint fragte schrieb betonte twitterte kritisierte forderte warnte
+    antwortete ergänzte kommentierte rief gesagt
+    dit déclare déclaré affirme affirmé explique expliqué assure assuré ajoute ajouté écrit estimé estime demandé
+    répondu répond lancé confie confié souligne souligné précise précisé dénonce dénoncé indiqué indique
+    dijo dice afirmó afirma explicó explica aseguró asegura declaró declara añadió añade señaló señala escribió
+    preguntó respondió comentó advirtió manifestó sostuvo dicho agregó indicó
+    disse diz afirmou declarou explicou escreveu perguntou respondeu acrescentou
+    detto dichiarato spiegato scritto aggiunto chiesto risposto afferma spiega
+    zei zegt schreef vroeg stelde vindt verklaarde antwoordde vertelde
+    powiedział powiedziała mówi mówił mówiła stwierdził stwierdziła dodał dodała zapytał zapytała napisał napisała
+    dedi söyledi yazdı belirtti
+    сказав сказала каже заявив заявила написав написала додав додала запитав запитала сказал заявил написал
+    """
+)
+FOREIGN_AUXILIARY = _words("a ha hat haben heeft ont han hatte avait había")
+FOREIGN_ACCORDING = _words("selon según secondo segundo laut volgens według")
+"""Words for "according to" that stand right before the name."""
+
+SAYING = (
+    FOREIGN_SAYING
+    | _inflect(
+        """
         add admit advise affirm agree allege announce answer argue ask assert assure aver beg bellow blast blog boast
         brag bristle caution chant chide claim clarify comment complain concede conclude concur confess confide
         confirm contend continue counter cry declare declaim demand deny disclose elaborate email emphasize emphasise
@@ -44,12 +66,14 @@ SAYING = _inflect(
         surmise sum swear tease testify thunder tweet retweet urge vent volunteer vow wail warn whisper wonder yell
         lash fire shoot chime text preach rant rage stammer stutter sob apologize apologise theorize theorise charge
         """.split()
-) | _words(
-    """
+    )
+    | _words(
+        """
         say says said saying tell tells told telling write writes wrote written writing think thinks thought speak
         speaks spoke sing sings sang begin begins began go goes went put puts read reads feel feels felt swore sworn
         shot believe believes believed hear heard reckons reckon
         """
+    )
 )
 """Verbs that take the words themselves as their object."""
 
@@ -193,6 +217,33 @@ TITLES = (
     )
 )
 """Words that, capitalised before a name, are no part of it."""
+
+TITLE_ENDINGS = (
+    "kanzler",
+    "kanzlerin",
+    "minister",
+    "ministerin",
+    "präsident",
+    "präsidentin",
+    "sprecher",
+    "sprecherin",
+    "chef",
+    "chefin",
+    "bürgermeister",
+    "bürgermeisterin",
+    "président",
+    "présidente",
+    "ministre",
+    "presidente",
+    "ministro",
+    "ministra",
+    "senador",
+    "senadora",
+    "alcalde",
+    "alcaldesa",
+    "président",
+)
+"""What titles before names end with in languages that capitalise or compound them."""
 
 TITLE_PREFIXES = _words(
     """

@@ -34,6 +34,7 @@ from bot.text.quoting.lexicon import (
     SUBORDINATE,
     SUFFIXES,
     SURNAMES_TOO,
+    TITLE_ENDINGS,
     TITLE_GENDER,
     TITLE_PREFIXES,
     TITLES,
@@ -45,6 +46,7 @@ _YEAR_OLD = re.compile(r"\d+-year-olds?$")
 _STOPS_NOUN_PHRASE = (
     (SAYING - NOUNS_TOO) | (NAMING - NOUNS_TOO) | AUXILIARY | COORDINATE | SUBORDINATE | RELATIVE | PREPOSITION
 )
+_STOPS = (".", "!", "?", ":", ",")
 _POSSESSIVE_MARKS = ("'s", "’s", "'", "’")
 _REACH = 7
 """The longest run of words between an article and the noun that it belongs to."""
@@ -63,7 +65,8 @@ class Mention:
     """A noun phrase over tokens `first` to `last`; the name proper begins at `name_first`.
 
     `head` is the surname, the head noun or the pronoun, in lower case. `possessor` is the mention whose this one
-    is (her husband; Kaia's grandmother); `owns` says that a possessive mark follows.
+    is (her husband; Kaia's grandmother); `owns` says that a possessive mark follows; `beside` is the name in
+    apposition to a description (her spokesman, Greg Lyle).
     """
 
     first: int
@@ -79,6 +82,7 @@ class Mention:
     possessor: Mention | None = None
     owns: bool = False
     absorbed: bool = False
+    beside: Mention | None = None
 
     def name(self, words: Words) -> str:
         return words.text[words.start[self.name_first] : words.end[self.last - 1]]
@@ -117,6 +121,8 @@ class _Reader:
         self.found: list[Mention] = []
 
     def read(self) -> list[Mention]:
+        if self._is_headline():
+            return []
         place = self.begin
         while place < self.end:
             mention = self._at(place)
@@ -130,6 +136,13 @@ class _Reader:
                 place = self._owned(mention, place + 1)
         self._join_appositions()
         return self.found
+
+    def _is_headline(self) -> bool:
+        """Capitals throughout and no full stop: names cannot be told from other words."""
+        if self.word[self.end - 1] in _STOPS:
+            return False
+        long = [w for w in self.word[self.begin : self.end] if len(w) > 3 and w[0].isalpha()]
+        return len(long) >= 5 and sum(w[0].isupper() for w in long) > 0.8 * len(long)
 
     def _keep(self, mention: Mention) -> None:
         self.found.append(mention)
@@ -199,7 +212,11 @@ class _Reader:
         head = None
         for k in range(place, min(place + _REACH, self.end)):
             low = self.low[k]
+            if k > place and low in _POSSESSIVE_MARKS and self.word[k - 1][0].islower():
+                continue
             if not (self.word[k][0].isalnum() or low == "-") or low in _STOPS_NOUN_PHRASE or low in PRONOUN:
+                break
+            if low in DETERMINER and k > place:
                 break
             if _role_noun(low) and not (k > place and self._is_surname(k)):
                 head = k
@@ -373,16 +390,22 @@ class _Reader:
         length = 0
         for k in range(place, end):
             low = self.low[k]
-            if low in TITLES and not (k > place and k == end - 1 and is_forename(self.word[k - 1])):
+            if (low in TITLES or low.endswith(TITLE_ENDINGS)) and not self._is_part_of_name(k, place, end):
                 length = k - place + 1
         k = place + length
         if length and k < end and self.low[k] in ("of", "for"):
             k += 2 if self.low[k + 1] == "the" else 1
-            name = next((j for j in range(k + 1, end) if is_forename(self.word[j])), min(k + 1, end))
+            body = max((j for j in range(k, end - 1) if self.low[j] in BODY_WORDS), default=k)
+            name = next((j for j in range(k + 1, end) if is_forename(self.word[j])), min(body + 1, end))
             return name - place
         if length and k < end and self.low[k] in TITLE_PREFIXES and end - k > 1 and not is_forename(self.word[k]):
             return length + 1
         return length
+
+    def _is_part_of_name(self, k: int, place: int, end: int) -> bool:
+        """Steve King; Dean Avery."""
+        last = k > place and k == end - 1 and is_forename(self.word[k - 1])
+        return last or (k == end - 2 and is_forename(self.word[k]) and k == place)
 
     def _title_alone(self, first: int, place: int, end: int) -> Mention:
         head = next((low for low in reversed(self.low[place:end]) if low in TITLES), self.low[end - 1])
@@ -426,7 +449,7 @@ class _Reader:
         determined = self.low[first] == "the" and first < place
         body = self._body_word(lows, forename=forename and not determined)
         if body is not None:
-            said = end < self.end and self.low[end] in SAYING
+            said = end < self.end and self.low[end] in SAYING and "of" not in lows
             if said and len(lows) - body == 3 and not any(low in BODY_WORDS for low in lows[body + 1 :]):
                 mention = self._person(first, place + body + 1, end, titled=True)
                 mention.role = self._text(place, place + body + 1)
@@ -482,6 +505,7 @@ class _Reader:
             first -= 2
         elif role.absorbed:
             return
+        role.beside = name
         if name.role is None:
             name.role = self._text(first, role.last)
             name.gender = name.gender or role.gender

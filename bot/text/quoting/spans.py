@@ -77,10 +77,11 @@ def find_spans(text: str) -> Marks:
     unmatched = 0
     paragraphs = [match.span() for match in _PARAGRAPH.finditer(text)]
     pending: _Open | None = None
+    resumes = -1
     for number, (start, end) in enumerate(paragraphs):
         scan = _Paragraph(text, start, end)
         scan.run(pending)
-        resumed = pending is not None
+        resumed = pending is not None or number == resumes
         for span in scan.spans:
             spans.append(_trimmed(text, span, resumed=resumed and span is scan.spans[0]))
         unmatched += scan.unmatched
@@ -90,6 +91,7 @@ def find_spans(text: str) -> Marks:
             if kept:
                 left_open = Span(scan.open.inner, end, scan.open.start, end, scan.open.mark)
                 spans.append(_trimmed(text, left_open, resumed=resumed and not scan.spans))
+                resumes = number + 2 if pending is None else -1
             else:
                 unmatched += 1
     return Marks([span for span in spans if span.end > span.start], unmatched)

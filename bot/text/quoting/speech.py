@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.text.quoting.lexicon import DETERMINER, NAMING_BEFORE, PLAIN_SAYING, POSSESSIVE, PREPOSITION
 from bot.text.quoting.spans import Span
 from bot.text.quoting.words import Words
 
 _ENDS = frozenset(".!?…")
 _SMALL = frozenset("a an the of in on at by for to and or but with from as vs de la le".split())
+_WITHOUT_SPACES = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+_LONG_WITHOUT_SPACES = 8
 _FRAGMENT = 3
 """Fewer words than this, without a full stop of their own, are a term rather than speech."""
 
@@ -15,6 +19,8 @@ _FRAGMENT = 3
 def is_speech(words: Words, number: int, span: Span, *, cued: bool) -> bool:
     """Whether the quotation is somebody's words. `cued` says that a verb of saying governs it."""
     text = words.text[span.start : span.end]
+    if _WITHOUT_SPACES.search(text):
+        return len(text) >= _LONG_WITHOUT_SPACES or text[-1] in "。！？"
     parts = text.split()
     if not any(char.isalnum() for char in text):
         return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from bot.text.abbreviations import CONTINUED, MAY_BE_LAST, USUAL_BEGINNINGS
 from bot.text.quoting.lexicon import NO_ABBREVIATION, PLAIN_SAYING, SAYING
@@ -73,7 +74,7 @@ def read_words(text: str, spans: list[Span]) -> Words:
         place = span.outer_end
     _read_plain(words, place, len(text), paragraph_firsts)
     paragraph_firsts.append(len(words.word))
-    for paragraph, (first, last) in enumerate(zip(paragraph_firsts, paragraph_firsts[1:], strict=False)):
+    for paragraph, (first, last) in enumerate(pairwise(paragraph_firsts)):
         _split(words, first, last, paragraph, spans)
     words.close()
     return words
@@ -137,7 +138,7 @@ def _ends_after_quote(words: Words, token: int, last: int, span: Span) -> bool:
     """Whether a sentence ends with a quotation. Words after it that do nothing but name who spoke belong to it."""
     following = words.word[token + 1]
     ending = words.text[span.end - 1 : span.end]
-    if ending not in _ENDS or not (following[0].isupper() or following == QUOTE or following in "([—"):
+    if ending not in _ENDS or not (following[0].isupper() or following == QUOTE or following in "(["):
         return False
     if following == QUOTE:
         return True
