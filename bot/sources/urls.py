@@ -29,7 +29,7 @@ _TRACKING = frozenset(_TRACKING_NAMES.split())
 _TRACKING_PREFIX = ("utm_", "pk_", "mtm_", "matomo_", "piwik_", "hsa_", "itm_", "stm_", "guce_", "amp_")
 _AMP_QUERY = {("amp", ""), ("amp", "1"), ("amp", "true"), ("outputtype", "amp"), ("output", "amp"), ("m", "amp")}
 _AMP_PATH = re.compile(r"(?<=[^/])(?:/amp/?|\.amp)$", re.IGNORECASE)
-_AMP_CACHE = re.compile(r"^/(?:amp/)?(?:[a-z]/)?(s/)?(?P<rest>[^/]+\.[^/]+/.*)$")
+_AMP_CACHE = re.compile(r"^/(?:amp|[a-z])/(s/)?(?P<rest>[^/]+\.[^/]+/.*)$")
 _VARIANT_LABELS = frozenset({"www", "m", "mobile", "amp", "amphtml", "touch"})
 _TAIL_SEGMENTS = re.compile(r"^(?:amp|amp\.html|print|full|index\.\w+|\d{1,2}|page|comments?)$", re.IGNORECASE)
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -163,10 +163,9 @@ def _segments(url: URL) -> list[str]:
 
 
 def same_site(one: str, other: str) -> bool:
-    """Whether two hosts are one publisher's: equal but for `www`, `m` or `amp`, or one within the other."""
-    first, second = _bare(one), _bare(other)
-    shorter, longer = sorted((first, second), key=len)
-    return first == second or ("." in shorter and longer.endswith(f".{shorter}"))
+    """Whether two hosts are one site: equal but for `www`, `m` or `amp` in front. A host within another is not
+    enough: on a blogging platform each is someone else's."""
+    return _bare(one) == _bare(other)
 
 
 def _bare(host: str) -> str:

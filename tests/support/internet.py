@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import random
 import socket
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -76,6 +76,7 @@ class Internet:
     def __init__(self, stack: AsyncExitStack) -> None:
         self._stack = stack
         self.scripts: dict[str, Script] = {}
+        self.listener: Callable[[bytes], None] | None = None
         self.visits = 0
         self.port = 0
         self.names = Names({"localhost": ["127.0.0.1"], "public.test": [PUBLIC]})
@@ -96,6 +97,8 @@ class Internet:
     async def _public(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             head = await reader.readuntil(b"\r\n\r\n")
+            if self.listener:
+                self.listener(head)
             path = head.split(b" ")[1].decode()
             script = self.scripts.get(path)
             if script is None:
@@ -111,10 +114,12 @@ class Internet:
     def treat_as_public(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(fetch, "is_public", lambda address: address == PUBLIC or is_public(address))
 
-    def fetcher(self, clock: StillClock | None = None, **limits: Any) -> Fetcher:
+    def fetcher(
+        self, clock: StillClock | None = None, *, private_hosts: Collection[str] = (), **limits: Any
+    ) -> Fetcher:
         options: dict[str, Any] = {"total": 5.0, "backoff": 0.0, "host_delay": 0.0, "retries": 0, **limits}
         options.setdefault("ports", frozenset({80, 443, self.port}))
-        return Fetcher(clock or StillClock(), limits=Limits(**options), resolver=self.names, rng=random.Random(1))
+        return Fetcher(clock or StillClock(), limits=Limits(**options), resolver=self.names, rng=random.Random(1), private_hosts=private_hosts)
 
     async def fetch(self, url: str, **limits: Any) -> fetch.Response:
         async with self.fetcher(**limits) as fetcher:
