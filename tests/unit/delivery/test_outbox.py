@@ -1,0 +1,306 @@
+"""The state machine: one message in the channel, whatever the answers were."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.delivery.outbox import GIVE_UP_AFTER, NONCE_WINDOW, Outbox, Step, decide, uninterrupted
+from bot.errors import (
+    ChannelGoneError,
+    SendRejectedError,
+    SendRetryError,
+    SendUncertainError,
+    StaleLeaseError,
+)
+from bot.models import (
+    ChannelKind,
+    Delivery,
+    DeliveryState,
+    Edition,
+    MessageState,
+    OutboxMessage,
+    Slot,
+    SubscriptionDraft,
+    Worker,
+)
+from tests.support.fake_channel import FakeChannel
+from tests.support.fake_store import FakeStore
+from tests.support.virtual_clock import START, VirtualClock, settle
+
+ALICE, BOB = Worker("alice"), Worker("bob")
+LOST, GONE = SendUncertainError("lost"), ChannelGoneError("gone")
+
+
+class Turns:
+    async def acquire(self, key: int) -> None:
+        await asyncio.sleep(0)
+
+
+class House:
+    """A store with one planned delivery, a channel, and an outbox for each of two workers."""
+
+    def __init__(self) -> None:
+        self.clock = VirtualClock()
+        self.store = FakeStore()
+        self.channel = FakeChannel(self.clock)
+        self.alice = Outbox(self.store, self.channel, Turns(), self.clock, ALICE)  # type: ignore[arg-type]
+        self.bob = Outbox(self.store, self.channel, Turns(), self.clock, BOB)  # type: ignore[arg-type]
+
+    async def plan(self, parts: int = 1, slot: str = "2026-11-22T08:00", channel_id: int = 7) -> Delivery:
+        draft = SubscriptionDraft(
+            community_id=1,
+            channel_id=channel_id,
+            channel_kind=ChannelKind.TEXT,
+            schedule="daily 08:00",
+            zone="UTC",
+            created_by=5,
+            title="News",
+        )
+        subscription = await self.store.add_subscription(draft, next_run_at=None, now=START)
+        delivery = await self.store.claim_slot(
+            subscription,
+            Slot(key=slot, due_at=START),
+            now=START,
+            owner=ALICE.name,
+            lease_until=ALICE.lease_until(START),
+        )
+        assert delivery is not None
+        edition = Edition(subscription_id=1, slot=slot, title="News", planned_at=START, entries=())
+        messages = [
+            (f"n{delivery.id}-{n}", f"nd:about:{delivery.id}:{n}", [{"custom_id": f"nd:about:{delivery.id}:{n}"}])
+            for n in range(parts)
+        ]
+        await self.store.write_edition(
+            delivery, edition, messages, channel_id=channel_id, owner=ALICE.name, now=START
+        )
+        return delivery
+
+    async def send(self, delivery: Delivery, outbox: Outbox | None = None) -> DeliveryState:
+        messages = await self.store.messages(delivery.id)
+        return await self.clock.drive((outbox or self.alice).send(delivery, messages))
+
+    def states(self) -> list[MessageState]:
+        return [each.state for each in self.store.outbox.values()]
+
+    def nonces(self) -> list[str]:
+        return [each.nonce for each in self.channel.posted]
+
+
+@pytest.fixture
+def house() -> House:
+    return House()
+
+
+def message(state: MessageState = MessageState.PENDING, tried: timedelta | None = None) -> OutboxMessage:
+    return OutboxMessage(
+        id=1,
+        delivery_id=1,
+        position=0,
+        channel_id=7,
+        nonce="n",
+        marker="m",
+        components=(),
+        state=state,
+        attempts=0 if tried is None else 1,
+        first_attempt_at=None if tried is None else START - tried,
+        message_id=None,
+    )
+
+
+SECOND = timedelta(seconds=1)
+
+
+@pytest.mark.parametrize("state", [MessageState.SENDING, MessageState.UNCERTAIN])
+@pytest.mark.parametrize(
+    ("tried", "absent", "step"),
+    [
+        (timedelta(), False, Step.SEND),
+        (NONCE_WINDOW, False, Step.SEND),
+        (NONCE_WINDOW + SECOND, False, Step.LOOK_FIRST),
+        (NONCE_WINDOW + SECOND, True, Step.SEND),
+        (GIVE_UP_AFTER + SECOND, False, Step.LOOK_FIRST),
+        (GIVE_UP_AFTER + SECOND, True, Step.GIVE_UP),
+    ],
+)
+def test_the_step_depends_on_when_it_was_first_tried(
+    state: MessageState, tried: timedelta, absent: bool, step: Step
+) -> None:
+    assert decide(message(state, tried), START, absent=absent) is step
+
+
+def test_a_message_never_tried_is_sent_and_a_settled_one_left_alone() -> None:
+    assert decide(message(), START + timedelta(days=9)) is Step.SEND
+    assert decide(message(MessageState.SENT, SECOND), START) is Step.SKIP
+    assert decide(message(MessageState.FAILED, SECOND), START) is Step.SKIP
+
+
+async def test_messages_are_posted_in_order(house: House) -> None:
+    delivery = await house.plan(3)
+    assert await house.send(delivery) is DeliveryState.DONE
+    assert house.nonces() == ["n1-0", "n1-1", "n1-2"]
+    assert house.states() == [MessageState.SENT] * 3
+    assert [each.message_id for each in house.store.outbox.values()] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("arrived", [True, False])
+async def test_a_lost_answer_is_asked_for_again_with_the_same_nonce(house: House, arrived: bool) -> None:
+    delivery = await house.plan()
+    house.channel.plan.append((LOST, arrived))
+    assert await house.send(delivery) is DeliveryState.DONE
+    assert house.nonces() == ["n1-0"]
+    assert (house.channel.sends, house.channel.finds) == (2, 0)
+
+
+@pytest.mark.parametrize("arrived", [True, False])
+async def test_past_the_window_the_channel_is_read_before_anything_is_sent(house: House, arrived: bool) -> None:
+    delivery = await house.plan()
+    house.channel.plan.append((SendUncertainError("x"), arrived))
+    house.channel.plan.extend([(SendRetryError("busy", after=600), False)])
+    with pytest.raises(SendRetryError):
+        await house.send(delivery)
+    await house.clock.advance(600)
+    sends = house.channel.sends
+    assert await house.send(delivery) is DeliveryState.DONE
+    assert house.nonces() == ["n1-0"]
+    assert house.channel.finds == 1
+    assert house.channel.sends - sends == (0 if arrived else 1)
+
+
+async def test_a_short_wait_is_waited_and_a_long_one_puts_the_delivery_back(house: House) -> None:
+    delivery = await house.plan()
+    house.channel.plan.append((SendRetryError("busy", after=3), False))
+    assert await house.send(delivery) is DeliveryState.DONE
+    assert house.clock.now() == START + timedelta(seconds=3)
+
+    other = await house.plan(slot="2026-11-23T08:00")
+    house.channel.plan.append((SendRetryError("busy", after=120), False))
+    with pytest.raises(SendRetryError) as caught:
+        await house.send(other)
+    assert caught.value.after == 120
+
+
+async def test_a_refused_message_fails_and_the_others_are_posted(house: House) -> None:
+    delivery = await house.plan(3)
+    house.channel.plan.extend([(SendRejectedError("bad"), False)])
+    assert await house.send(delivery) is DeliveryState.FAILED
+    assert house.nonces() == ["n1-1", "n1-2"]
+    assert house.store.errors == {1: "bad"}
+
+
+async def test_a_gone_channel_ends_it_at_once(house: House) -> None:
+    delivery = await house.plan(3)
+    house.channel.plan.append((GONE, False))
+    with pytest.raises(ChannelGoneError):
+        await house.send(delivery)
+    assert house.channel.sends == 1
+    assert house.states() == [MessageState.FAILED, MessageState.PENDING, MessageState.PENDING]
+
+
+async def test_given_up_after_a_day_if_it_is_not_in_the_channel(house: House) -> None:
+    delivery = await house.plan()
+    stored = house.store.outbox[1]
+    long_ago = START - GIVE_UP_AFTER - SECOND
+    house.store.outbox[1] = replace(stored, state=MessageState.UNCERTAIN, first_attempt_at=long_ago)
+    assert await house.send(delivery) is DeliveryState.FAILED
+    assert (house.channel.finds, house.channel.sends) == (1, 0)
+
+
+async def test_who_lost_the_lease_sends_nothing(house: House) -> None:
+    delivery = await house.plan()
+    messages = await house.store.messages(delivery.id)
+    await house.clock.advance(31)
+    now = house.clock.now()
+    await house.store.claim_abandoned(now=now, owner=BOB.name, lease_until=BOB.lease_until(now), limit=1)
+    with pytest.raises(StaleLeaseError):
+        await house.clock.drive(house.alice.send(delivery, messages))
+    assert house.channel.sends == 0
+    assert await house.send(delivery, house.bob) is DeliveryState.DONE
+
+
+async def test_two_deliveries_of_one_channel_do_not_mix(house: House) -> None:
+    first, second = await house.plan(3), await house.plan(3, slot="2026-11-22T09:00")
+    house.channel.takes = 0.5
+
+    async def both() -> None:
+        await asyncio.gather(
+            house.alice.send(first, await house.store.messages(first.id)),
+            house.alice.send(second, await house.store.messages(second.id)),
+        )
+
+    await house.clock.drive(both())
+    assert house.nonces() == ["n1-0", "n1-1", "n1-2", "n2-0", "n2-1", "n2-2"]
+
+
+async def test_other_channels_do_not_wait_for_a_slow_one(house: House) -> None:
+    first, second = await house.plan(2), await house.plan(2, slot="x", channel_id=8)
+    house.channel.takes = 0.5
+
+    async def both() -> None:
+        await asyncio.gather(
+            house.alice.send(first, await house.store.messages(first.id)),
+            house.alice.send(second, await house.store.messages(second.id)),
+        )
+
+    await house.clock.drive(both())
+    assert house.clock.now() == START + SECOND
+
+
+async def test_a_cancelled_send_is_finished_and_noted_first(house: House) -> None:
+    delivery = await house.plan(2)
+    house.channel.takes = 5
+    task = asyncio.create_task(house.alice.send(delivery, await house.store.messages(delivery.id)))
+    await settle()
+    assert house.channel.under_way == 1
+    task.cancel()
+    await settle()
+    task.cancel()
+    await settle()
+    assert not task.done()
+    await house.clock.advance(5)
+    assert task.cancelled()
+    assert house.states() == [MessageState.SENT, MessageState.PENDING]
+
+
+async def test_uninterrupted_gives_results_and_errors_through() -> None:
+    async def fails() -> None:
+        raise LOST
+
+    with pytest.raises(SendUncertainError):
+        await uninterrupted(fails())
+    assert await uninterrupted(asyncio.sleep(0, "done")) == "done"
+
+
+FAULTS = st.sampled_from(
+    [
+        (SendUncertainError("lost"), True),
+        (SendUncertainError("lost"), False),
+        (SendRetryError("busy", after=1), False),
+        (SendRetryError("busy", after=200), False),
+        (SendRetryError("busy"), False),
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(plan=st.lists(FAULTS, max_size=25), pauses=st.lists(st.integers(0, 400), min_size=1, max_size=30))
+async def test_any_run_of_faults_and_pauses_ends_with_each_message_once(
+    plan: Sequence[tuple[Exception, bool]], pauses: Sequence[int]
+) -> None:
+    house = House()
+    delivery = await house.plan(3)
+    house.channel.plan.extend(plan)
+    for pause in (*pauses, *[400] * 20):
+        try:
+            assert await house.send(delivery) is DeliveryState.DONE
+            break
+        except SendRetryError:
+            await house.clock.advance(pause)
+    assert house.nonces() == ["n1-0", "n1-1", "n1-2"]
+    assert house.states() == [MessageState.SENT] * 3
