@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 ARGS   ?=
 
-.PHONY: demo run test check format soak lock clean
+.PHONY: demo run test check format soak messages lock clean
 
 demo: $(VENV)/.installed
 	$(BIN)/newsdesk demo $(ARGS)
@@ -26,6 +26,13 @@ format: $(VENV)/.installed-dev
 
 soak: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -m soak $(ARGS)
+
+# The template of all sentences, and each language brought up to it. A new language: pybabel init, same -D -i -d.
+CATALOGUES := -D newsdesk -i bot/locales/newsdesk.pot -d bot/locales
+messages: $(VENV)/.installed
+	$(BIN)/pybabel -q extract --no-default-keywords -k "tr plural:1,2 N_ locale_str" --omit-header --sort-output \
+		--add-location file --no-wrap -o bot/locales/newsdesk.pot bot cogs
+	$(if $(wildcard bot/locales/*/LC_MESSAGES/*.po),$(BIN)/pybabel -q update $(CATALOGUES) --no-fuzzy-matching)
 
 # Both stamps name the lock they were made from, so a second run is offline and takes no time.
 $(VENV)/bin/python:

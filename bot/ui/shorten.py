@@ -23,7 +23,7 @@ def shorten(text: str, limit: int) -> str:
     if length(text) <= limit:
         return text
     sentence, word, character = _cuts(text, limit - 2)
-    if sentence >= limit // 2:
+    if sentence and sentence >= limit // 2:
         return f"{text[:sentence]} {ELLIPSIS}"
     cut = word or character
     return f"{text[:cut].rstrip()}{ELLIPSIS}" if cut and limit > 2 else ""
