@@ -15,6 +15,9 @@ from bot.text.words import split_words
 _LONGEST_UNIT = 600
 """Characters; a longer paragraph or sentence is not junk, and no pattern is tried on it."""
 
+_LONGEST_LABEL = 16
+"""Words of a byline, a date or a row of buttons."""
+
 _LONGEST_CREDIT = 110
 """Characters at the end of a unit in which a credit is looked for."""
 
@@ -70,7 +73,7 @@ def _examined(text: str, title: str | None) -> Iterator[tuple[list[Span], list[J
         unit = text[start:end]
         if (start, end) == heading or _repeats(unit, title_words, near=place < _TITLE_PARAGRAPHS):
             yield [], [Junk(start, end, JunkReason.TITLE)]
-        elif reason := _reason(unit, whole_paragraph=True):
+        elif reason := _reason(unit):
             yield [], [Junk(start, end, reason)]
         else:
             sentences = sentences_of(text, (start, end))
@@ -118,11 +121,11 @@ def _inside(text: str, sentences: list[Span], title_words: list[str], *, begins_
     for start, end in sentences[1:] if dateline else sentences:
         if _repeats(text[start:end], title_words, near=False):
             yield Junk(start, end, JunkReason.TITLE)
-        elif reason := _reason(text[start:end], whole_paragraph=False):
+        elif reason := _reason(text[start:end]):
             yield Junk(start, end, reason)
 
 
-def _reason(unit: str, *, whole_paragraph: bool) -> JunkReason | None:
+def _reason(unit: str) -> JunkReason | None:
     if len(unit) > _LONGEST_UNIT:
         return None
     unit = " ".join(unit.split())
@@ -131,13 +134,11 @@ def _reason(unit: str, *, whole_paragraph: bool) -> JunkReason | None:
     for rule in patterns.RULES:
         if count <= rule.most_words and rule.matches(unit, lowered):
             return rule.reason
-    if whole_paragraph and count <= 16 and (reason := _label(unit)):
-        return reason
-    return _credit(unit)
+    return (_label(unit) if count <= _LONGEST_LABEL else None) or _credit(unit)
 
 
 def _label(unit: str) -> JunkReason | None:
-    """A short paragraph that is a byline, a date or a row of buttons."""
+    """A short unit that is a byline, a date or a row of buttons."""
     words = [word.strip(".,:;|/·•&()[]–—-") for word in unit.split()]
     words = [word for word in words if word]
     lowered = [word.lower() for word in words]

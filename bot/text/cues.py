@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.text.stopwords import STOP_WORDS
+from bot.text.wordlists import word_set
 
 _QUESTION = re.compile(r"[?？؟][\"'”’»)」]*$")
 _STATEMENT_END = re.compile(r"[.!。！｡।۔。][\"'”’»«“)\]」』]*$|…[\"'”’»)」]*$")
@@ -35,6 +36,24 @@ _ENDING = re.compile(
 _SHOOTING = re.compile(
     r"\b(?:shots?|guns?|weapons?|rockets?|missiles?|bullets?|rounds?) (?:was|were|been|being) fired"
 )
+_CAPTION_WORDS = 12
+_LABEL = re.compile(r"[A-Z][\w'’-]+(?: [\w'’-]+){0,3}(?<!said)(?<!says)(?<!added)(?<!asked)(?<!wrote): (?=[A-Z])")
+_VERBS = word_set(
+    """
+    is are was were be been being has have had do does did will would can could may might must shall should
+    said says say told tells tell asked asks took takes made makes make came comes come went goes go got
+    gets gave gives give found finds find saw sees see left leaves leave felt feels fell falls fall rose
+    rises rise won wins win lost loses lose held holds hold met meets meet led leads lead kept keeps keep
+    began begins begin broke breaks break brought brings bring built builds build bought buys buy caught
+    catches chose chooses cut cuts died dies die drew draws drove drives ate eats fought fights flew flies
+    forgot grew grows grow hit hits hurt hurts knew knows know laid lays lay let lets lied meant means mean
+    paid pays pay put puts quit ran runs run read sat sits sent sends sent set sets shot shoots showed shows
+    show shut sold sells sell spent spends spoke speaks stood stands stole struck strikes swept taught
+    thought thinks think threw throws understood wore wrote writes write becomes became seems plans wants
+    needs hopes expects believes faces fails calls includes remains continues starts ends works helps uses
+    plays moves lives opens closes rules votes backs bans urges warns vows admits denies claims
+    """
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 _CAPITALIZED = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯІЇЄҐ][\w’'-]+"
@@ -45,6 +64,19 @@ _FULL_NAME = re.compile(rf"\b({_CAPITALIZED}) (?:[A-Z]\. |(?:van|von|de|da|di|al
 def is_statement(sentence: str) -> bool:
     """Whether it closes as a sentence does (headings do not) and asks nothing."""
     return _STATEMENT_END.search(sentence) is not None and not _QUESTION.search(sentence)
+
+
+def is_fragment(sentence: str, language: str) -> bool:
+    """Whether it is a caption without a credit: it begins in lower case or with a label and a colon, or (told
+    for English only) it is short and has no verb."""
+    if sentence[0].islower() and not sentence[1:2].isupper():
+        return True
+    if _LABEL.match(sentence):
+        return True
+    words = [word.strip(".,;:!\"'()").lower() for word in sentence.split()]
+    if language != "en" or len(words) > _CAPTION_WORDS:
+        return False
+    return not any(word in _VERBS or word.endswith(("ed", "n't", "'s")) for word in words[1:])
 
 
 def leans_on_former(sentence: str) -> bool:

@@ -234,11 +234,12 @@ RULES: tuple[Rule, ...] = (
             r"źródło\s?:|kaynak\s?:|джерело\s?:|(?:来源|出典|编辑|责任编辑)[:：]",
         ],
         contains=[
+            r"\b(?:e-?mail|contact|call) us\b|\bget in touch\b(?! with)",
             r"\bcontributed (?:to (?:this|the) |reporting)(?:report|story|article|reporting|piece)?",
             r"\b(?:helpline|hotline|samaritans)\b.*\d{3}|\bthe (?:views|opinions) expressed\b",
             r"\b(?:privacy policy|terms of (?:use|service)|terms and conditions|cookies? (?:policy|settings))\b",
         ],
-        hints="contributed helpline hotline samaritans expressed privacy terms cookie",
+        hints="mail contact call touch contributed helpline hotline samaritans expressed privacy terms cookie",
         most_words=45,
     ),
     _rule(
@@ -330,8 +331,8 @@ DATELINE = re.compile(
 SHARE_WORDS = word_set(
     """
     share save print tweet email e-mail mail copy link facebook twitter whatsapp linkedin reddit pinterest
-    telegram messenger instagram bluesky threads flipboard comment comments bookmark like follow listen gift x teilen drucken
-    merken partager imprimer compartir imprimir guardar compartilhar salvar condividi stampa delen printen
+    telegram messenger instagram bluesky threads flipboard comment comments bookmark like follow listen gift x
+    teilen drucken merken partager imprimer compartir imprimir guardar compartilhar salvar condividi stampa delen printen
     udostępnij drukuj paylaş yazdır kaydet поділитися друкувати 分享 收藏 シェア 保存
     """
 )
@@ -341,7 +342,7 @@ SHARE_FILLERS = frozenset(
 
 DATE_WORD = re.compile(
     r"\d{1,4}(?:st|nd|rd|th|h|:\d\d)?(?:[./:-]\d{1,4}){0,2}|am|pm|a\.m|p\.m|at|on|de|del|of|um|uhr|à|le"
-    r"|[a-z]{3,4}t|gmt|utc"
+    r"|[a-z]{2,3}t|gmt|utc"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|janv|févr|avr|juin|juil|août|déc|ene"
     r"|abr|ago"
     r"|dic|out|gen|mag|giu|lug|set|ott|mrt|mei|sty|lut|kwi|maj|cze|lip|sie|wrz|paź|lis|gru)[^\W\d]{0,7}"

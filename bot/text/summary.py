@@ -17,6 +17,7 @@ from itertools import combinations
 from bot.text.clean import article_sentences
 from bot.text.cues import (
     full_names,
+    is_fragment,
     is_mostly_quoted,
     is_statement,
     leans_on_former,
@@ -47,7 +48,6 @@ _ENDING = 2.8
 _MOST_ENDINGS = 2
 _LEANING = 0.4
 _QUOTED = 0.4
-_FRAGMENT = 0.5
 _WORDY_FROM, _PER_WORD_OVER = 32, 0.015
 _TERSE_UP_TO, _PER_WORD_UNDER = 12, 0.04
 
@@ -105,13 +105,10 @@ def _candidates(text: str, title: str | None) -> tuple[list[_Candidate], dict[st
     words = [content_words(text[start:end], language) for start, end in spans]
     title_words = content_words(title or "", language)
     forms = conflated([word for sentence in [*words, title_words] for word in sentence], language)
-    telling = [
-        i
-        for i, (start, end) in enumerate(spans)
-        if len(words[i]) >= _LEAST_CONCEPTS and is_statement(text[start:end])
-    ]
-    places = telling or range(len(spans))
-    units = [text[slice(*spans[place])] for place in places]
+    whole = [text[start:end] for start, end in spans]
+    places = [place for place in range(len(spans)) if _tells(whole[place], words[place], language)]
+    places = places or list(range(len(spans)))
+    units = [whole[place] for place in places]
     concepts = [frozenset(forms[word] for word in words[place]) for place in places]
     merits = _merits(units)
     candidates = [
@@ -119,6 +116,10 @@ def _candidates(text: str, title: str | None) -> tuple[list[_Candidate], dict[st
         for rank, place in enumerate(places)
     ]
     return candidates, _weights(concepts, {forms[word] for word in title_words})
+
+
+def _tells(unit: str, words: Sequence[str], language: str) -> bool:
+    return len(words) >= _LEAST_CONCEPTS and is_statement(unit) and not is_fragment(unit, language)
 
 
 def _weights(concepts: Sequence[frozenset[str]], in_title: set[str]) -> dict[str, float]:
@@ -148,7 +149,6 @@ def _merit(unit: str, rank: int) -> float:
     return (
         _LEAD * math.exp2(-rank / _LEAD_HALVED_AFTER)
         - _QUOTED * is_mostly_quoted(unit)
-        - _FRAGMENT * unit[0].islower()
         - _PER_WORD_OVER * max(0, length - _WORDY_FROM)
         - _PER_WORD_UNDER * max(0, _TERSE_UP_TO - length)
     )
