@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 import json
 import logging
+import math
 import os
 import sys
 from collections.abc import Mapping
@@ -36,8 +37,8 @@ _KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "SYSTEMROOT", "TMPDIR",
 class _Process:
     """One worker process, or none yet."""
 
-    def __init__(self, megabytes: int, seconds: float) -> None:
-        self._arguments = (str(megabytes), str(int(seconds)))
+    def __init__(self, module: str, megabytes: int, seconds: float) -> None:
+        self._arguments = ("-m", module, str(megabytes), str(math.ceil(seconds)))
         self._process: asyncio.subprocess.Process | None = None
         self._jobs = 0
 
@@ -49,7 +50,7 @@ class _Process:
         environment = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
         environment["PYTHONPATH"] = str(Path(bot.__file__).parent.parent)
         self._process = process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot.sources.jobs", *self._arguments,
+            sys.executable, *self._arguments,
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, env=environment,
         )  # fmt: skip
         self._jobs = 0
@@ -84,11 +85,14 @@ class WorkerPool:
 
     A job that outlasts `seconds`, needs more than `megabytes`, or takes its process down ends as a SourceError;
     the next job gets a new process. Cancelling a waiting caller kills the process that worked for it.
+    `module` is what a process runs; tests have one with jobs that misbehave.
     """
 
-    def __init__(self, *, size: int = 1, seconds: float = 20.0, megabytes: int = 800) -> None:
+    def __init__(
+        self, *, size: int = 1, seconds: float = 20.0, megabytes: int = 800, module: str = "bot.sources.jobs"
+    ) -> None:
         self._seconds = seconds
-        self._all = [_Process(megabytes, seconds) for _ in range(size)]
+        self._all = [_Process(module, megabytes, seconds) for _ in range(size)]
         self._free: asyncio.LifoQueue[_Process] = asyncio.LifoQueue()
         for process in self._all:
             self._free.put_nowait(process)
