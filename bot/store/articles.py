@@ -8,7 +8,19 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, or_, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    delete,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
 from bot.errors import N_, InputError, NotFoundError
@@ -19,6 +31,7 @@ from bot.store.rows import ARTICLE, CONTENT, article_from, article_values, quote
 from bot.store.schema import article_revisions, articles, quotes
 from bot.store.snippets import snippet
 from bot.store.terms import words
+from bot.store.types import UtcDateTime
 
 LONGEST_URL = 2000
 """In characters: a longer one fits in no index entry of PostgreSQL, nor in many browsers."""
@@ -168,7 +181,8 @@ class ArticleRepository:
     ) -> list[Article]:
         query = select(*ARTICLE).where(articles.c.community_id == community_id, LIVE)
         if before is not None:
-            query = query.where(tuple_(articles.c.added_at, articles.c.id) < tuple_(*before))
+            last = tuple_(literal(before[0], UtcDateTime), before[1])
+            query = query.where(tuple_(articles.c.added_at, articles.c.id) < last)
         query = query.order_by(articles.c.added_at.desc(), articles.c.id.desc()).limit(limit)
         return await self._database.read(
             lambda connection: [article_from(row) for row in connection.execute(query)]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from alembic import command
 from alembic.config import Config
@@ -77,6 +77,11 @@ def insert_new(connection: Connection, table: Table) -> sqlite.Insert | postgres
     """An INSERT that leaves out the rows that a unique index of the table has already."""
     insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
     return insert(table).on_conflict_do_nothing()
+
+
+def include_object(_object: Any, name: str | None, kind: str, _reflected: bool, _compare_to: Any) -> bool:
+    """Alembic's question what to compare: all but the search index and the shadow tables that FTS5 keeps."""
+    return not (kind in ("table", "index") and name is not None and name.startswith("fts"))
 
 
 def upgrade(connection: Connection) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, func, insert, literal, select, update
 
 from bot.errors import N_, EditionOverlapError, StaleLeaseError
 from bot.models import Component, Delivery, DeliveryState, Edition, MessageState, OutboxMessage
@@ -14,6 +14,7 @@ from bot.store.database import Database, insert_new
 from bot.store.digests import UNFINISHED
 from bot.store.rows import DELIVERY, MESSAGE, delivery_from, message_from
 from bot.store.schema import deliveries, edition_articles, editions, messages, quotes
+from bot.store.types import UtcDateTime
 
 UNSENT = (MessageState.PENDING.value, MessageState.SENDING.value, MessageState.UNCERTAIN.value)
 
@@ -71,7 +72,7 @@ class OutboxRepository:
             .values(
                 state=MessageState.SENDING.value,
                 attempts=messages.c.attempts + 1,
-                first_attempt_at=func.coalesce(messages.c.first_attempt_at, now),
+                first_attempt_at=func.coalesce(messages.c.first_attempt_at, literal(now, UtcDateTime)),
                 updated_at=now,
             )
             .returning(*MESSAGE)

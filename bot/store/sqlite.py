@@ -30,6 +30,7 @@ from bot.models import And, Field, Node, Not, Or, Phrase, Word
 from bot.store.database import T, Work, driver_errors, too_slow, upgrade
 from bot.store.schema import articles
 from bot.store.search import WINDOW, is_prefix
+from bot.store.types import Utf8Text
 
 READERS = 4
 BATCH = 64
@@ -187,8 +188,10 @@ def _engine(path: Path, begin: str, pragmas: Sequence[str], *, size: int) -> Asy
 
 # --- search ---------------------------------------------------------------------------------------------------
 
-_fts = table("fts", column("rowid"), column("title"), column("body"), column("scope"))
-_match = literal_column("fts").op("MATCH")
+_fts = table(
+    "fts", column("rowid"), column("title", Utf8Text), column("body", Utf8Text), column("scope", Utf8Text)
+)
+_match = literal_column("fts", Utf8Text).op("MATCH")
 _WEIGHTS = (8.0, 1.0, 0.0)  # title, body, scope
 
 

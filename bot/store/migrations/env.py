@@ -5,17 +5,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from alembic import context
 
+from bot.store.database import include_object
 from bot.store.schema import metadata
-
-
-def include_object(_object: Any, name: str | None, kind: str, _reflected: bool, _compare_to: Any) -> bool:
-    """Leave the search index (and the shadow tables that FTS5 keeps) out of comparisons."""
-    return not (kind in ("table", "index") and name is not None and name.startswith("fts"))
-
 
 context.configure(
     connection=context.config.attributes["connection"],
