@@ -136,7 +136,21 @@ def _by_trafilatura(tree: lxml_html.HtmlElement) -> str:
         found: Any = trafilatura.bare_extraction(copy.deepcopy(tree), include_comments=False, with_metadata=False)
     except Exception:  # it raises whatever its heuristics stumble on; a page must not depend on it
         return ""
-    return normalize(found.text or "") if found else ""
+    text = normalize(found.text or "") if found else ""
+    return text if "\n" in text else _with_paragraphs(text, tree)
+
+
+def _with_paragraphs(text: str, tree: lxml_html.HtmlElement) -> str:
+    """A text that lost its paragraphs (trafilatura's last resort joins them), parted again where the page does."""
+    paragraphs: list[str] = []
+    place = 0
+    for block in element_text(copy.deepcopy(tree)).split("\n\n"):
+        start = text.find(block, place)
+        if start == -1:
+            continue
+        paragraphs += [text[place:start].strip(), block]
+        place = start + len(block)
+    return "\n\n".join(paragraph for paragraph in (*paragraphs, text[place:].strip()) if paragraph)
 
 
 def _by_readability(tree: lxml_html.HtmlElement) -> str:

@@ -24,6 +24,7 @@ _INVISIBLE = re.compile(
     "\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
+_SENTENCE_END = re.compile(r"[.!?…。]['\"’”»)\]]*$")
 _SENTENCE_STOP = (".", ",", ";", ":", "…", "。")
 _LIST_ITEM = re.compile(r"(?:[-*•‣–—]|\d{1,3}[.)]) ")
 
@@ -78,7 +79,9 @@ def _hard_wrapped(blocks: list[list[str]]) -> bool:
     inner = [line for block in blocks for line in block[:-1]]
     if not inner or max(len(line) for block in blocks for line in block) > WRAPPED_AT_MOST:
         return False
-    return 2 * sum(len(line) >= WRAPPED_AT_LEAST for line in inner) > len(inner)
+    # A wrapped line breaks off where the width ends; a paragraph ends with its sentence.
+    broken = sum(len(line) >= WRAPPED_AT_LEAST and not _SENTENCE_END.search(line) for line in inner)
+    return 2 * broken > len(inner)
 
 
 def _unwrap(lines: list[str]) -> list[str]:
