@@ -89,13 +89,15 @@ def timestamp(time: datetime, style: str = "f") -> str:
     return f"<t:{int(time.timestamp())}:{style}>"
 
 
-def link(label: str, url: str | None, elsewhere: str, limit: int = 256) -> str:
+def link(
+    label: str, url: str | None, elsewhere: str, limit: int = 256, *, longest_url: int = MAX_BUTTON_URL
+) -> str:
     """Markdown that shows `label` (plain text, shortened to `limit` units) and leads to `url` if that is safe.
 
     Discord shows backslashes within the label of a link, and shows the whole link raw if there is an emoji in it,
     so a label that would need either stands before a link that reads `elsewhere`.
     """
-    target = safe_url(url)
+    target = safe_url(url, longest_url)
     plain = shorten(flat(label), limit)
     if target is None or not plain:
         return escape_within(flat(label), limit)

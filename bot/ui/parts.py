@@ -30,10 +30,13 @@ LIKELY = 0.75
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 
-def headline(article: Article, tr: Translator, *, level: int = 3) -> str:
-    """The title as a Markdown heading, linked to the article where its address is safe."""
-    title = link(flat(article.title) or tr("Untitled"), article.url, tr("Read"), MAX_TITLE)
-    return f"{'#' * level} {title}"
+def title_link(article: Article, tr: Translator) -> str:
+    """The title, linked to the article where its address is safe."""
+    return link(flat(article.title) or tr("Untitled"), article.url, tr("Read"), MAX_TITLE)
+
+
+def headline(article: Article, tr: Translator) -> str:
+    return f"### {title_link(article, tr)}"
 
 
 def origin(article: Article, tr: Translator, *, author: bool = False) -> str:

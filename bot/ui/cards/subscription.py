@@ -58,7 +58,7 @@ def disabled_card(subscription: Subscription, because: NewsdeskError, tr: Transl
         channel=f"<#{subscription.channel_id}>",
         because=escape_within(tr.error(because), 1000),
     )
-    advice = small(tr("When that is mended, /digest resume takes it up again; nothing posted twice, nothing lost."))
+    advice = small(tr("When that is mended, /digest resume takes it up again; nothing is lost or posted twice."))
     return [container([text(f"{said}\n{advice}")], colour=AMBER)]
 
 
