@@ -332,8 +332,8 @@ SHARE_WORDS = word_set(
     """
     share save print tweet email e-mail mail copy link facebook twitter whatsapp linkedin reddit pinterest
     telegram messenger instagram bluesky threads flipboard comment comments bookmark like follow listen gift x
-    teilen drucken merken partager imprimer compartir imprimir guardar compartilhar salvar condividi stampa delen printen
-    udostępnij drukuj paylaş yazdır kaydet поділитися друкувати 分享 收藏 シェア 保存
+    teilen drucken merken partager imprimer compartir imprimir guardar compartilhar salvar condividi stampa
+    delen printen udostępnij drukuj paylaş yazdır kaydet поділитися друкувати 分享 收藏 シェア 保存
     """
 )
 SHARE_FILLERS = frozenset(

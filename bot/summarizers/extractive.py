@@ -1,0 +1,22 @@
+"""The default summarizer: sentences of the article itself, in milliseconds, with no model."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bot.errors import N_, SummaryError
+from bot.models import Article, Draft, Summary, SummarySentence
+from bot.text.summary import summarize_spans
+
+
+class ExtractiveSummarizer:
+    """A `Summarizer` whose sentences stand in the article exactly as shown."""
+
+    async def summarize(self, article: Article | Draft, sentences: int) -> Summary:
+        """Raises SummaryError for a text without a sentence."""
+        spans = await asyncio.to_thread(summarize_spans, article.text, sentences, article.title)
+        if not spans:
+            raise SummaryError(N_("This text has no sentence to summarize it with."))
+        return Summary(
+            sentences=tuple(SummarySentence(text=article.text[start:end], start=start, end=end) for start, end in spans)
+        )
