@@ -71,7 +71,7 @@ class Scheduler:
 
     async def __aenter__(self) -> Self:
         self._loop = asyncio.create_task(self._run(), name="scheduler")
-        self._jobs.add_job(self._look_again, "interval", seconds=self._tick, coalesce=True, max_instances=1)
+        self._jobs.add_job(self.look, "interval", seconds=self._tick, coalesce=True, max_instances=1)
         self._jobs.start()
         self._look.set()
         return self
@@ -89,7 +89,7 @@ class Scheduler:
         if working:
             await asyncio.wait(working, timeout=STOPPING)
 
-    async def _look_again(self) -> None:
+    async def look(self) -> None:
         self._look.set()
 
     async def _run(self) -> None:

@@ -44,6 +44,9 @@ MOST_CANDIDATES = 1000
 PLANNED_AT_ONCE = 2
 """Editions planned at the same time: each holds all its candidates in memory."""
 
+PLANNED_INLINE = 20
+"""Candidates that are planned on the event loop: a thread would cost more than it spares."""
+
 QUOTES_READ = 50
 """Quotations of an article that the quote of the day is chosen from."""
 
@@ -223,6 +226,8 @@ class Editions:
         now = self._clock.now()
         since = DigestOptions.of(subscription.options).since(now)
         candidates = await self._store.candidates(subscription, since=since, limit=MOST_CANDIDATES)
+        if len(candidates) <= PLANNED_INLINE:
+            return plan(subscription, slot, candidates, now, cluster=self._cluster)
         return await asyncio.to_thread(plan, subscription, slot, candidates, now, cluster=self._cluster)
 
     async def _summarized(self, entry: EditionEntry, sentences: int) -> EditionEntry:
@@ -277,10 +282,15 @@ def marker(delivery_id: int, position: int) -> str:
 def stamp(components: Sequence[Component], mark: str) -> list[Component]:
     """The components with the message's mark as a custom id: in the place left for it, else on a button added."""
     stamped = [_stamped(component, mark) for component in components]
-    if stamped == list(components):
+    if not any(_has(component, mark) for component in stamped):
         button = {"type": BUTTON, "style": SECONDARY, "label": "ⓘ", "custom_id": mark}
         stamped.append({"type": ACTION_ROW, "components": [button]})
     return stamped
+
+
+def _has(component: Component, mark: str) -> bool:
+    inner = [*component.get("components", ()), *filter(None, [component.get("accessory")])]
+    return component.get("custom_id") == mark or any(_has(each, mark) for each in inner)
 
 
 def _stamped(component: Component, mark: str) -> Component:

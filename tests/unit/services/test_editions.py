@@ -1,0 +1,316 @@
+"""One slot from the claim to the end: done, skipped, failed, or put back for later."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.errors import ChannelGoneError, NewsdeskError, SendRetryError, StaleLeaseError, StoreError, SummaryError
+from bot.models import (
+    Article,
+    Component,
+    Delivery,
+    DeliveryState,
+    Draft,
+    Edition,
+    OutboxMessage,
+    Slot,
+    Subscription,
+    SubscriptionStatus,
+    Summary,
+    SummarySentence,
+    Worker,
+)
+from bot.services.editions import LONGEST_RETRY, RETRY, TOO_LATE, Editions, later, marker, nonce, stamp
+from bot.ui.custom_ids import Action, Press, decode
+from tests.support.articles import make_article, make_quote, make_subscription
+from tests.support.fake_store import FakeStore
+from tests.support.virtual_clock import START, VirtualClock, settle
+
+ALICE, BOB = Worker("alice"), Worker("bob")
+SLOT = Slot(key="2026-11-22T12:00", due_at=START)
+LINE = "We will not leave until the water is gone, and then we will build it higher."
+
+
+class Summarizer:
+    async def summarize(self, article: Article | Draft, sentences: int) -> Summary:
+        if "no summary" in article.title:
+            raise SummaryError("too short")
+        return Summary(sentences=tuple(SummarySentence(text=f"S{n}.", start=0, end=3) for n in range(sentences)))
+
+
+class Sender:
+    """An outbox that does what the test says, and is slow if it says so."""
+
+    def __init__(self, clock: VirtualClock) -> None:
+        self._clock = clock
+        self.sent: list[tuple[Delivery, Sequence[OutboxMessage]]] = []
+        self.outcome: DeliveryState | Exception = DeliveryState.DONE
+        self.takes = 0.0
+
+    async def send(self, delivery: Delivery, messages: Sequence[OutboxMessage]) -> DeliveryState:
+        self.sent.append((delivery, messages))
+        if self.takes:
+            await self._clock.sleep(self.takes)
+        if isinstance(self.outcome, Exception):
+            raise self.outcome
+        return self.outcome
+
+
+def render(edition: Edition, subscription: Subscription) -> list[list[Component]]:
+    return [[{"type": 10, "content": entry.article.title}] for entry in edition.entries]
+
+
+class House:
+    def __init__(self, *articles: Article, **subscription: object) -> None:
+        self.clock = VirtualClock()
+        self.store = FakeStore(articles)
+        self.subscription = make_subscription(**subscription)
+        self.store.by_id[1] = self.subscription
+        self.sender = Sender(self.clock)
+        self.told: list[tuple[int, str]] = []
+        self.editions = Editions(
+            self.store,  # type: ignore[arg-type]
+            Summarizer(),
+            self.sender,
+            self.clock,
+            ALICE,
+            render=render,
+            disabled=self._tell,
+        )
+
+    async def _tell(self, subscription: Subscription, because: NewsdeskError) -> None:
+        self.told.append((subscription.id, str(because)))
+
+    async def claim(self, slot: Slot = SLOT, subscription: Subscription | None = None) -> Delivery:
+        claimed = await self.store.claim_slot(
+            subscription or self.subscription,
+            slot,
+            now=self.clock.now(),
+            owner=ALICE.name,
+            lease_until=ALICE.lease_until(self.clock.now()),
+        )
+        assert claimed is not None
+        return claimed
+
+    async def deliver(self, delivery: Delivery | None = None) -> DeliveryState:
+        return await self.clock.drive(self.editions.deliver(delivery or await self.claim()))
+
+    def state(self) -> DeliveryState:
+        return self.store.deliveries[1].state
+
+
+async def test_an_edition_is_written_down_and_sent() -> None:
+    house = House(make_article(1), make_article(2, hours=30))
+    assert await house.deliver() is house.state() is DeliveryState.DONE
+    ((_, messages),) = house.sender.sent
+    assert [message.components[0]["content"] for message in messages] == ["Title 1", "Title 2"]
+    assert [message.marker for message in messages] == ["nd:about:1:0", "nd:about:1:1"]
+    written = house.store.written[1]
+    assert [entry.summary for entry in written.entries] == [("S0.", "S1."), ("S0.", "S1.")]
+
+
+async def test_what_can_not_be_summarized_stands_without_a_summary() -> None:
+    house = House(make_article(1, title="no summary"))
+    await house.deliver()
+    assert house.store.written[1].entries[0].summary == ()
+
+
+async def test_the_edition_has_a_quote_of_its_own_articles() -> None:
+    article, other = make_article(1), make_article(2, community_id=99)
+    house = House(article, other)
+    house.store.archived = [
+        make_quote(1, article, text=LINE, speaker="Ann", confidence=0.8),
+        make_quote(2, other, text=LINE, speaker="Bea", confidence=1.0),
+    ]
+    await house.deliver()
+    assert house.store.written[1].quote == house.store.archived[0]
+
+
+async def test_no_quote_where_none_is_wanted() -> None:
+    house = House(make_article(1), options={"quote": False})
+    house.store.archived = [make_quote(1, make_article(1), text=LINE, speaker="Ann", confidence=0.8)]
+    await house.deliver()
+    assert house.store.written[1].quote is None
+
+
+async def test_nothing_new_is_skipped() -> None:
+    house = House()
+    assert await house.deliver() is house.state() is DeliveryState.SKIPPED
+    assert house.sender.sent == []
+
+
+async def test_no_article_comes_twice_to_a_subscription() -> None:
+    house = House(make_article(1))
+    await house.deliver()
+    house.store.articles.append(make_article(2))
+    await house.deliver(await house.claim(Slot(key="next", due_at=START)))
+    assert [[e.article.id for e in edition.entries] for edition in house.store.written.values()] == [[1], [2]]
+
+
+async def test_a_delivery_taken_over_sends_what_was_written_then() -> None:
+    house = House(make_article(1))
+    delivery = await house.claim()
+    house.sender.outcome = SendRetryError("busy", after=60)
+    assert await house.deliver(delivery) is DeliveryState.PLANNED
+    house.store.articles.append(make_article(2))
+    house.sender.outcome = DeliveryState.DONE
+    await house.clock.advance(60)
+    (taken,) = await house.store.claim_abandoned(
+        now=house.clock.now(), owner=ALICE.name, lease_until=ALICE.lease_until(house.clock.now()), limit=1
+    )
+    assert await house.deliver(taken) is DeliveryState.DONE
+    assert house.sender.sent[0][1] == house.sender.sent[1][1]
+
+
+async def test_a_retry_waits_at_least_as_long_as_discord_asks() -> None:
+    house = House(make_article(1))
+    house.sender.outcome = SendRetryError("busy", after=100)
+    await house.deliver()
+    assert house.store.deliveries[1].lease_until == START + timedelta(seconds=100)
+    assert house.store.deliveries[1].lease_owner is None
+
+
+@pytest.mark.parametrize(
+    ("attempts", "after", "pause"),
+    [
+        (1, None, RETRY),
+        (2, None, 2 * RETRY),
+        (50, None, LONGEST_RETRY),
+        (1, 5.0, RETRY),
+        (1, 3600.0, timedelta(hours=1)),
+    ],
+)
+def test_the_pause_before_a_retry_grows_to_a_limit(attempts: int, after: float | None, pause: timedelta) -> None:
+    assert later(attempts, after) == pause
+
+
+async def test_a_gone_channel_switches_the_digest_off_and_tells_once() -> None:
+    house = House(make_article(1))
+    first, second = await house.claim(), await house.claim(Slot(key="b", due_at=START))
+    house.sender.outcome = ChannelGoneError("The channel is no longer there.")
+    assert await house.deliver(first) is DeliveryState.FAILED
+    house.store.articles.append(make_article(2))
+    assert await house.deliver(second) is DeliveryState.FAILED
+    stored = house.store.by_id[1]
+    assert (stored.status, stored.next_run_at) == (SubscriptionStatus.DISABLED, None)
+    assert stored.disabled_because == "The channel is no longer there."
+    assert house.told == [(1, "The channel is no longer there.")]
+
+
+async def test_a_removed_subscription_ends_its_delivery() -> None:
+    house = House(make_article(1))
+    delivery = await house.claim()
+    del house.store.by_id[1]
+    assert await house.deliver(delivery) is DeliveryState.SKIPPED
+
+
+async def test_a_slot_that_could_not_be_planned_for_a_day_is_skipped() -> None:
+    house = House(make_article(1))
+    delivery = await house.claim(Slot(key="old", due_at=START - TOO_LATE - timedelta(seconds=1)))
+    assert await house.deliver(delivery) is DeliveryState.SKIPPED
+
+
+async def test_the_lease_is_kept_while_a_send_takes_long() -> None:
+    house = House(make_article(1))
+    house.sender.takes = 300
+    assert await house.deliver() is DeliveryState.DONE
+
+
+async def test_a_lost_lease_ends_the_work_and_touches_nothing() -> None:
+    house = House(make_article(1))
+    delivery = await house.claim()
+    house.store.deliveries[1] = replace(delivery, lease_owner=BOB.name)
+    with pytest.raises(StaleLeaseError):
+        await house.deliver(delivery)
+    assert house.sender.sent == []
+    assert house.store.deliveries[1].lease_owner == BOB.name
+
+
+async def test_an_error_gives_the_delivery_back_and_goes_on() -> None:
+    house = House(make_article(1))
+    house.sender.outcome = StoreError("down")
+    with pytest.raises(StoreError):
+        await house.deliver()
+    assert house.store.deliveries[1].lease_owner is None
+    assert house.store.deliveries[1].lease_until == START + RETRY
+
+
+async def test_a_cancelled_delivery_is_given_back_at_once() -> None:
+    house = House(make_article(1))
+    house.sender.takes = 300
+    task = asyncio.create_task(house.editions.deliver(await house.claim()))
+    await settle()
+    task.cancel()
+    await settle()
+    assert task.cancelled()
+    assert (house.store.deliveries[1].lease_owner, house.store.deliveries[1].lease_until) == (None, START)
+
+
+async def test_posting_now_is_once_a_slot() -> None:
+    house = House(make_article(1))
+    assert await house.clock.drive(house.editions.post_now(house.subscription, SLOT)) is DeliveryState.DONE
+    assert await house.clock.drive(house.editions.post_now(house.subscription, SLOT)) is DeliveryState.PLANNED
+    assert len(house.sender.sent) == 1
+
+
+async def test_a_preview_stores_and_sends_nothing() -> None:
+    house = House(make_article(1))
+    (message,) = await house.clock.drive(house.editions.preview(house.subscription, SLOT))
+    assert message[0]["content"] == "Title 1"
+    assert (house.store.deliveries, house.store.written, house.sender.sent) == ({}, {}, [])
+
+
+async def test_an_edition_can_be_explained() -> None:
+    house = House(make_article(1), make_article(2, language="de"), options={"filters": {"languages": "en"}})
+    result = await house.clock.drive(house.editions.explain(house.subscription, SLOT))
+    assert {each.article_id: each.stage.value for each in result.verdicts} == {1: "chosen", 2: "filtered"}
+
+
+# --- nonce and mark ------------------------------------------------------------------------------------------
+
+
+async def test_a_nonce_fits_and_is_one_messages_alone() -> None:
+    house = House()
+    delivery = await house.claim()
+    others = [
+        nonce(delivery, 1, 7),
+        nonce(delivery, 0, 8),
+        nonce(replace(delivery, id=2), 0, 7),
+        nonce(replace(delivery, slot="x"), 0, 7),
+        nonce(replace(delivery, created_at=START + timedelta(microseconds=1)), 0, 7),
+    ]
+    assert len(nonce(delivery, 0, 7)) <= 25
+    assert nonce(delivery, 0, 7) == nonce(delivery, 0, 7)
+    assert nonce(delivery, 0, 7) not in others and len(set(others)) == len(others)
+
+
+def test_a_mark_is_a_button_that_can_be_pressed() -> None:
+    assert decode(marker(12, 3)) == Press(Action.ABOUT, ("12", "3"))
+
+
+def test_a_mark_goes_where_the_renderer_left_room() -> None:
+    row = {
+        "type": 1,
+        "components": [{"type": 2, "custom_id": "nd:open:5"}, {"type": 2, "custom_id": "nd:about:0:0"}],
+    }
+    section = {"type": 9, "accessory": {"type": 2, "custom_id": "nd:about:0:0"}}
+    (stamped,) = stamp([row], "nd:about:8:1")
+    assert [each["custom_id"] for each in stamped["components"]] == ["nd:open:5", "nd:about:8:1"]
+    assert stamp([section], "nd:about:8:1")[0]["accessory"]["custom_id"] == "nd:about:8:1"
+    assert row["components"][1]["custom_id"] == "nd:about:0:0", "the renderer's own is not touched"
+
+
+def test_else_a_button_is_added() -> None:
+    text = {"type": 10, "content": "x"}
+    assert stamp([text], "nd:about:8:1")[0] == text
+    assert stamp([text], "nd:about:8:1")[1]["components"][0]["custom_id"] == "nd:about:8:1"
+
+
+def test_a_mark_that_is_in_place_already_is_not_added_again() -> None:
+    row = {"type": 1, "components": [{"type": 2, "custom_id": "nd:about:0:0"}]}
+    assert len(stamp([row], "nd:about:0:0")) == 1
