@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import mimetypes
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from bot.sandbox.api import Upload
+from bot.sandbox.components import Media, components_of, walk
 from bot.sandbox.model import Attachment, Channel, Message, MessageFlag, User, Wire
+from bot.sandbox.wire import attachment_wire
 from bot.sandbox.world import World
 
 _USER = re.compile(r"<@!?(\d+)>")
@@ -50,73 +53,43 @@ def apply(world: World, message: Message, body: Mapping[str, Any], files: Mappin
     """Change a message as a body says; what the body does not name stays."""
     if "content" in body:
         message.content = str(body["content"] or "").strip()
-    if "embeds" in body:
-        message.embeds = [embed_of(embed, message, world) for embed in body["embeds"] or ()]
-    if "components" in body:
-        message.components = components_of(body["components"] or [])
     if "flags" in body:
         changeable = MessageFlag.SUPPRESS_EMBEDS | MessageFlag.COMPONENTS_V2
         message.flags = (message.flags & ~MessageFlag.SUPPRESS_EMBEDS) | (int(body["flags"] or 0) & changeable)
     if "attachments" in body or files:
         message.attachments = attachments_of(world, message, body.get("attachments"), files)
-    message.embeds = [_resolve_files(embed, message, world) for embed in message.embeds]
-    message.components = [_resolve_files(each, message, world) for each in message.components]
+    media = partial(media_of, world, message)
+    if "embeds" in body:
+        message.embeds = [embed_of(embed, media) for embed in body["embeds"] or ()]
+    if "components" in body:
+        message.components = components_of(body["components"] or [], media)
     _set_mentions(world, message, body.get("allowed_mentions"))
 
 
-def embed_of(embed: Wire, message: Message, world: World) -> Wire:
-    """An embed as it comes back: it has a type, and a media object has a proxy address."""
+def embed_of(embed: Wire, media: Media) -> Wire:
+    """An embed as it comes back: it has a type, a field says whether it is inline, a file has its address."""
     made: Wire = {"type": "rich", **{key: value for key, value in embed.items() if value not in (None, "", [])}}
-    made["fields"] = [{"inline": False, **each} for each in made.get("fields", [])]
-    if not made["fields"]:
-        del made["fields"]
+    if "fields" in made:
+        made["fields"] = [{"inline": False, **each} for each in made["fields"]]
+    for part in ("image", "thumbnail"):
+        if part in made:
+            shown = media(made[part]["url"])
+            made[part] = {"url": shown["url"], "proxy_url": shown["proxy_url"]}
+    for part in ("author", "footer"):
+        if made.get(part, {}).get("icon_url"):
+            made[part] = {**made[part], "icon_url": media(made[part]["icon_url"])["url"]}
     return made
 
 
-def components_of(components: list[Wire]) -> list[Wire]:
-    """Components as they come back: each has an id, numbered on from 1 where the sender gave none."""
-    taken = {node["id"] for node in walk(components) if node.get("id")}
-    numbers = (number for number in range(1, 10_000) if number not in taken)
-
-    def numbered(node: Any) -> Any:
-        if isinstance(node, list):
-            return [numbered(each) for each in node]
-        if not isinstance(node, dict):
-            return node
-        made = dict(node)
-        if isinstance(made.get("type"), int) and "media" not in made:
-            made["id"] = made.get("id") or next(numbers)
-        for key in ("components", "component", "accessory"):
-            if key in made:
-                made[key] = numbered(made[key])
-        return {**made, **_component_defaults(made)}
-
-    return [numbered(each) for each in components]
-
-
-def _component_defaults(node: Wire) -> Wire:
-    """What Discord fills in for a component that was sent without it."""
-    kind = node.get("type")
-    made: Wire = {}
-    if kind in (3, 5, 6, 7, 8):
-        made |= {"min_values": node.get("min_values", 1), "max_values": node.get("max_values", 1)}
-    if kind == 17:
-        made |= {"spoiler": node.get("spoiler", False), "accent_color": node.get("accent_color")}
-    if kind == 14:
-        made |= {"divider": node.get("divider", True), "spacing": node.get("spacing", 1)}
-    if kind in (11, 13):
-        made |= {"spoiler": node.get("spoiler", False)}
-    return made
-
-
-def walk(components: list[Wire]) -> Iterator[Wire]:
-    """Every component, in reading order: each before what it contains."""
-    for node in components:
-        yield node
-        inner = node.get("components")
-        if isinstance(inner, list):
-            yield from walk([each for each in inner if isinstance(each, dict)])
-        yield from walk([each for key in ("component", "accessory") if isinstance(each := node.get(key), dict)])
+def media_of(world: World, message: Message, url: str) -> Wire:
+    """What Discord makes of an address in an embed or component; `attachment://` names a file of the message."""
+    made: Wire = {"id": str(world.next_id()), "width": None, "height": None, "content_type": None}
+    for attachment in message.attachments:
+        if url == f"attachment://{attachment.filename}":
+            shown = attachment_wire(attachment, message.channel.id, world.cdn)
+            made |= {"content_type": attachment.content_type, "attachment_id": shown["id"]}
+            url = shown["url"]
+    return {**made, "url": url, "proxy_url": url}
 
 
 def attachments_of(
@@ -153,22 +126,6 @@ def attachment_of(world: World, upload: Upload, entry: Mapping[str, Any], *, eph
         ephemeral=ephemeral,
         spoiler=filename.startswith("SPOILER_"),
     )
-
-
-def _resolve_files(node: Any, message: Message, world: World) -> Any:
-    """Replace each `attachment://name` by the address of that file."""
-    if isinstance(node, list):
-        return [_resolve_files(each, message, world) for each in node]
-    if not isinstance(node, dict):
-        return node
-    made = {key: _resolve_files(value, message, world) for key, value in node.items()}
-    url = made.get("url")
-    if isinstance(url, str) and url.startswith("attachment://"):
-        for attachment in message.attachments:
-            if attachment.filename == url.removeprefix("attachment://"):
-                address = f"{world.cdn}/attachments/{message.channel.id}/{attachment.id}/{attachment.filename}"
-                made |= {"url": address, "proxy_url": address}
-    return made
 
 
 def poll_of(world: World, poll: Mapping[str, Any]) -> Wire:

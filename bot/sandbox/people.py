@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 from bot.sandbox.api import Upload
-from bot.sandbox.compose import attachment_of, new_message, walk
+from bot.sandbox.components import walk
+from bot.sandbox.compose import attachment_of, new_message
 from bot.sandbox.interactions import AnswerKind, Interactions
 from bot.sandbox.model import (
     Channel,
@@ -37,7 +38,7 @@ NO_ANSWER = "The application did not respond"
 class Wait(Protocol):
     """`Sandbox.wait_for`."""
 
-    async def __call__(self, predicate: Any, *, timeout: float | None = ...) -> Any: ...
+    async def __call__(self, predicate: Any, /, *, timeout: float | None = ...) -> Any: ...
 
 
 class Modal:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from bot.sandbox.api import Answer, Call, Route, Upload
-from bot.sandbox.compose import apply, components_of, new_message
+from bot.sandbox.components import components_of
+from bot.sandbox.compose import apply, new_message
 from bot.sandbox.errors import ApiError, invalid
 from bot.sandbox.interactions import AnswerKind
 from bot.sandbox.model import Interaction, InteractionState, Message, MessageFlag, Wire
@@ -30,10 +31,14 @@ def callback(call: Call) -> Answer:
         call.interactions.suggest(interaction, data["choices"])
     else:
         check_modal(data)
-        call.interactions.open_modal(interaction, {**data, "components": components_of(data["components"])})
+        call.interactions.open_modal(interaction, {**data, "components": _modal_components(data)})
     if call.query.get("with_response", "").lower() in ("1", "true"):
         return Answer(200, _response(call, interaction, kind))
     return Answer(204)
+
+
+def _modal_components(data: Wire) -> list[Wire]:
+    return components_of(data["components"], lambda url: {"url": url})
 
 
 def _answer_kind(body: Wire) -> AnswerKind:
@@ -92,7 +97,7 @@ def _response(call: Call, interaction: Interaction, kind: AnswerKind) -> Wire:
             "response_message_loading": interaction.original.loading,
             "response_message_ephemeral": interaction.original.ephemeral,
         }
-        if kind is not AnswerKind.DEFERRED_UPDATE:
+        if kind in (AnswerKind.MESSAGE, AnswerKind.UPDATE):
             resource["message"] = call.world.view(interaction.original)
     return {"interaction": shown, "resource": resource}
 

@@ -70,12 +70,17 @@ def check_may_send(call: Call, channel: Channel, body: Mapping[str, Any]) -> Non
 def find_nonce(call: Call, channel: Channel, body: Mapping[str, Any]) -> Message | None:
     """With `enforce_nonce`, the message that this author sent with the same nonce in the last few minutes.
 
-    Discord looks for it among the author's messages everywhere, not in this channel alone.
+    Discord looks for it among the author's messages everywhere, not in this channel alone. One that has been
+    deleted since is not sent again: that is 10008.
     """
     nonce = body.get("nonce")
     if nonce is None or not body.get("enforce_nonce"):
         return None
-    return call.world.sent_with_nonce(call.world.application.bot, nonce, within=timedelta(seconds=NONCE_SECONDS))
+    window = timedelta(seconds=NONCE_SECONDS)
+    found = call.world.sent_with_nonce(call.world.application.bot, nonce, within=window)
+    if found is not None and found.id not in found.channel.messages:
+        raise ApiError.of(10008)
+    return found
 
 
 def _replied(call: Call, channel: Channel, body: Mapping[str, Any]) -> Message | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from bot.sandbox.api import Upload
-from bot.sandbox.compose import walk
+from bot.sandbox.components import walk
 from bot.sandbox.model import Channel, Member, Message, Role, User, Wire
 from bot.sandbox.picks import RefusedError, Resolved
 from bot.sandbox.validate_components import LINK_STYLE, SELECTS, Kind

@@ -407,4 +407,5 @@ def application_wire(application: Application, guild_count: int) -> Wire:
         "approximate_user_authorization_count": 0,
         "explicit_content_filter": 0,
         "team": None,
+        "eligible_oauth2_scopes": ["applications.commands", "bot"],
     }

@@ -9,19 +9,35 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 import discord
 import pytest
 
-from bot.sandbox import Sandbox
+from bot.sandbox import Clock, Sandbox
+from tests.support.openapi import Recorder, contract
 
 Connect = Callable[[discord.Client], AbstractAsyncContextManager[discord.Client]]
 
 
 @pytest.fixture
-async def sandbox() -> AsyncIterator[Sandbox]:
-    """A started sandbox that discord.py is pointed at. It is without rate limits, which take real seconds."""
-    made = Sandbox(rate_limits=False)
+def sandbox_clock() -> Clock:
+    """The sandbox's time; a test that wants it to stand still overrides this."""
+    return Clock()
+
+
+@pytest.fixture
+async def sandbox(sandbox_clock: Clock) -> AsyncIterator[Sandbox]:
+    """A started sandbox that discord.py is pointed at. It is without rate limits, which take real seconds.
+
+    When the test is over, every request that was made and every answer is checked against Discord's own
+    document (where it is there: `test_openapi_document` says so if it is not).
+    """
+    made = Sandbox(clock=sandbox_clock, rate_limits=False)
+    recorder = Recorder()
+    made.observers.append(recorder)
     await made.start()
     with made.patched():
         yield made
     await made.stop()
+    document = contract()
+    violations = [] if document is None else recorder.violations(document)
+    assert not violations, "\n".join(violations)
 
 
 @pytest.fixture

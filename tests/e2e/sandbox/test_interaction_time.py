@@ -8,7 +8,7 @@ import discord
 import pytest
 from discord import app_commands
 
-from bot.sandbox import Clock, Sandbox
+from bot.sandbox import Clock
 
 
 class Client(discord.Client):
@@ -26,12 +26,8 @@ class Client(discord.Client):
 
 
 @pytest.fixture
-async def sandbox():
-    made = Sandbox(clock=Clock(running=False), rate_limits=False)
-    await made.start()
-    with made.patched():
-        yield made
-    await made.stop()
+def sandbox_clock():
+    return Clock(running=False)
 
 
 @pytest.fixture
