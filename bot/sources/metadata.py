@@ -20,6 +20,9 @@ from bot.sources.dates import parse_iso, to_utc, worded_date
 from bot.sources.plain import MAX_TITLE, tidy_line
 from bot.sources.visible import Piece, find_headline, visible_pieces
 
+SITE_WORDS = 5
+"""Words of a site's name at most: a longer part of a title is the title."""
+
 _TITLE_META = ("og:title", "twitter:title", "dc.title", "citation_title")
 _AUTHOR_META = (
     "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator",
@@ -37,6 +40,7 @@ _SITE_META = ("og:site_name", "application-name", "twitter:site", "dc.publisher"
 _IMAGE_META = ("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src")
 
 _SEPARATED = re.compile(r"\s+[|–—\-:»·•]{1,2}\s+|\s*[|»·•]\s*")
+_EDGE = re.compile(r"^[\s|–—\-:»·•]+|[\s|–—\-:»·•]+$")
 _DATE_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$)")
 
 
@@ -84,6 +88,7 @@ class _Shown:
 
 def read_metadata(tree: HtmlElement, url: str | None, *, now: datetime | None = None) -> Metadata:
     """What a page says of itself. `now` bounds dates: a page of tomorrow's date is mistaken."""
+    url = _absolute(None, url)
     metas = _Metas(tree)
     headings = [text for heading in tree.iter("h1") if (text := tidy_line(heading.text_content())[:MAX_TITLE])]
     nodes = jsonld.objects(tree)
@@ -143,35 +148,36 @@ def _title(
 ) -> str | None:
     """The heading that the page's own titles agree with; else the headline, else a title less the site's name."""
     head = tidy_line(tree.findtext(".//head/title") or tree.findtext(".//title") or "")
-    declared = [text for text in (jsonld.headline(article), metas.first(_TITLE_META), head) if text]
-    best = max(headings, key=lambda heading: _agreement(heading, declared, site), default=None)
-    if best and (_agreement(best, declared, site) >= 0.5 or not declared):
+    titles = [text for text in (jsonld.headline(article), metas.first(_TITLE_META), head) if text]
+    sites = _site_names(site, head)
+    best = max(headings, key=lambda heading: _agreement(heading, titles, sites), default=None)
+    bare = [shorter for title in titles if (shorter := _without_site(title, sites))]
+    if best and (not bare or _agreement(best, titles, sites) >= 0.5):
         # A heading may hold its byline or its date too: then the title that it begins or ends with is right.
-        inside = [_without_site(text, site) for text in declared]
-        return next((text for text in inside if text != best and _within(text, best)), best)
-    for text in declared:
-        if bare := _without_site(text, site):
-            return bare[:MAX_TITLE]
-    return best
+        return next((title for title in bare if title != best and _within(title, best)), best)
+    return bare[0][:MAX_TITLE] if bare else None
 
 
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
 
-def _agreement(heading: str, titles: list[str], site: str | None) -> float:
-    """How much of a heading stands in a title, at best: word overlap (Dice) with the title or its longest part.
+def _site_names(site: str | None, head: str) -> set[str]:
+    """What stands for the site in a title, folded: its name, and the last part of the page's `title` element."""
+    parts = _SEPARATED.split(head)
+    names = [site or "", parts[-1] if len(parts) > 1 and len(_words(parts[-1])) <= SITE_WORDS else ""]
+    return {folded for name in names if (folded := "".join(_words(name)))}
+
+
+def _agreement(heading: str, titles: list[str], sites: set[str]) -> float:
+    """How much of a heading stands in a title, at best: word overlap (Dice) with the title or one of its parts.
     The site's own name agrees with nothing."""
     words = set(_words(heading))
-    if not words or words == set(_words(site or "")):
+    if not words or "".join(_words(heading)) in sites:
         return 0.0
-    scores = [0.0]
-    for title in titles:
-        longest = max(_SEPARATED.split(title), key=lambda part: len(_words(part)))
-        for candidate in (title, longest):
-            theirs = set(_words(candidate))
-            scores.append(2 * len(words & theirs) / (len(words) + len(theirs) or 1))
-    return max(scores)
+    candidates = {one for title in titles for one in (title, *_SEPARATED.split(title))}
+    theirs = [set(_words(one)) for one in candidates if "".join(_words(one)) not in sites]
+    return max((2 * len(words & one) / (len(words) + len(one)) for one in theirs if one), default=0.0)
 
 
 def _within(title: str, heading: str) -> bool:
@@ -184,20 +190,17 @@ def _within(title: str, heading: str) -> bool:
     return around[-len(words) :] == words and re.search(r"\d{4}", heading[: -len(title)]) is not None
 
 
-def _without_site(title: str, site: str | None) -> str:
-    """A title less a part, at its end or start, that is the site's name (or is short, at the end, after a bar)."""
+def _without_site(title: str, sites: set[str]) -> str:
+    """A title less the parts at its end and its start that are the site's name; empty if nothing else is left."""
     parts = _SEPARATED.split(title)
-    if len(parts) < 2:
-        return title
-    name = "".join(_words(site or ""))
-    first, last = "".join(_words(parts[0])), "".join(_words(parts[-1]))
-    barred = re.search(r"\s+[|–—»·•]\s+[^|–—»·•]{1,40}$", title)
-    if (name and (last == name or (len(last) > 3 and last in name))) or (barred and len(_words(parts[-1])) <= 4):
-        cut = title.rfind(parts[-1])
-        return re.sub(r"[\s|–—\-:»·•]+$", "", title[:cut])
-    if name and first == name:
-        return re.sub(r"^[\s|–—\-:»·•]+", "", title[len(parts[0]) :])
-    return title
+    first, _, rest = title.partition(": ")
+    if "".join(_words(title)) in sites:
+        return ""
+    if len(parts) > 1 and "".join(_words(parts[-1])) in sites:
+        return _without_site(_EDGE.sub("", title[: title.rfind(parts[-1])]), sites)
+    if len(parts) > 1 and "".join(_words(parts[0])) in sites:
+        return _without_site(_EDGE.sub("", title[len(parts[0]) :]), sites)
+    return rest if "".join(_words(first)) in sites else title
 
 
 # --- author --------------------------------------------------------------------------------------------------

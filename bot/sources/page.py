@@ -31,6 +31,9 @@ MAX_HTML = 6_000_000
 MAX_LINKS = 4_000
 """Links kept as links; beyond it extraction's link-density passes become quadratic."""
 
+MAX_BLOCKS = 4_000
+"""Paragraphs, list items and the like beyond which no second opinion is asked for: it is quadratic in them."""
+
 MAX_ELEMENTS = 150_000
 
 ENOUGH = 250
@@ -69,7 +72,7 @@ def extract_page(html: str, url: str | None = None) -> ExtractedPage:
     about = read_metadata(tree, url)
     text = _text(tree, about)
     return ExtractedPage(
-        text=text,
+        text=walls.without_appeals(text),
         title=about.title,
         author=about.author,
         date=about.date,
@@ -133,7 +136,12 @@ def _text(tree: lxml_html.HtmlElement, about: Metadata) -> str:
 
 def _by_trafilatura(tree: lxml_html.HtmlElement) -> str:
     try:
-        found: Any = trafilatura.bare_extraction(copy.deepcopy(tree), include_comments=False, with_metadata=False)
+        found: Any = trafilatura.bare_extraction(
+            copy.deepcopy(tree),
+            include_comments=False,
+            with_metadata=False,
+            fast=int(tree.xpath("count(//p | //li | //div | //td | //br | //dd)")) > MAX_BLOCKS,
+        )
     except Exception:  # it raises whatever its heuristics stumble on; a page must not depend on it
         return ""
     text = normalize(found.text or "") if found else ""

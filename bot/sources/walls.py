@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 SHORT = 1_500
 """Characters: a text longer than this is an article, whatever else its page says."""
 
+LEAST = 60
+"""Letters and digits: what is shorter is a menu or a footer, not a piece of news."""
+
+APPEAL = 200
+"""Characters of a paragraph that asks for something; a longer one is the article's own."""
+
 TEASER = 400
 """Characters: a text shorter than this that ends in an ellipsis or "read more" is a teaser."""
 
@@ -38,7 +44,7 @@ def _any_of(*phrases: str) -> re.Pattern[str]:
 
 
 _ERROR_TITLE = _any_of(
-    r"^\W*(?:error\s*)?(?:40[0134]|410|429|50[0-4])\b",
+    r"^\W*(?:error\s*)?(?:40[0134]|410|429|50[0-4])\s*(?:$|[|:–—-]|(?:error|not|page|forbidden|gone|bad|internal)\b)",
     r"\b(?:page|file|article|site) (?:not|can(?:no|')t be) found\b",
     r"\b(?:not found|forbidden)\b\s*(?:$|[|–-])",
     r"\b(?:access denied|(?:internal )?server error|service unavailable|bad gateway)\b",
@@ -90,6 +96,13 @@ _CUT = _any_of(
     r"\b(?:read (?:more|on|the (?:full|rest)[^.]{0,40})|continue reading[^.]{0,60}|weiterlesen|lire la suite)\W*$",
 )
 
+_APPEAL = _any_of(
+    r"^(?:©|\(c\)|copyright\b)|\ball rights reserved\b",
+    r"^(?:already a subscriber|subscribe|sign up|log ?in|sign in|register|follow us|share this|advertisement)\b",
+    r"^(?:read|see|read also|related)\s*(?:more|also|next)?\s*:",
+    _SUBSCRIBE.pattern,
+)
+
 
 def find_wall(tree: lxml_html.HtmlElement, text: str, about: Metadata) -> Wall | None:
     """What stands between a reader and the article, judged by the text found and by what the page shows."""
@@ -101,11 +114,14 @@ def find_wall(tree: lxml_html.HtmlElement, text: str, about: Metadata) -> Wall |
         return Wall.ERROR
     if _ROBOT.search(title) or (_ROBOT.search(shown[:SHORT]) and len(text) < TEASER):
         return Wall.ROBOT_CHECK
-    asks_to_pay = _SUBSCRIBE.search(shown) and (_PAYWALL_MARK.search(_marks(tree)) or _CUT.search(text))
+    breaks_off = any(_CUT.search(paragraph) for paragraph in text.split("\n\n")[-3:])
+    asks_to_pay = _SUBSCRIBE.search(shown) and (breaks_off or _PAYWALL_MARK.search(_marks(tree)))
     if about.is_free is False or asks_to_pay:
         return Wall.PAYWALL if text else Wall.EMPTY
-    if len(text) < TEASER:
-        return _no_article(title, shown, text)
+    if len(text) < TEASER and (wall := _no_article(title, shown, text)):
+        return wall
+    if sum(map(str.isalnum, text)) < LEAST:
+        return Wall.EMPTY
     return Wall.TEASER if _CUT.search(text) else None
 
 
@@ -124,9 +140,15 @@ def _no_article(title: str, shown: str, text: str) -> Wall | None:
         return Wall.CONSENT
     if _SCRIPTS.search(text or shown):
         return Wall.NEEDS_SCRIPTS
-    if _CUT.search(text):
-        return Wall.TEASER
-    return None if text else Wall.EMPTY
+    return None
+
+
+def without_appeals(text: str) -> str:
+    """A text less the paragraphs at its end that ask to subscribe, to sign in or to read on, or claim rights."""
+    paragraphs = text.split("\n\n")
+    while len(paragraphs) > 1 and len(paragraphs[-1]) < APPEAL and _APPEAL.search(paragraphs[-1]):
+        paragraphs.pop()
+    return "\n\n".join(paragraphs)
 
 
 def _shown(tree: lxml_html.HtmlElement) -> str:
