@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +26,9 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from bot.errors import N_, ConfigError
+from bot.errors import N_, ConfigError, InputError, StoreError
 from bot.models import And, Field, Node, Not, Or, Phrase, Word
-from bot.store.database import T, Work, driver_errors, too_slow, upgrade
+from bot.store.database import T, Work, driver_errors, too_slow, unreachable, upgrade
 from bot.store.schema import articles
 from bot.store.search import WINDOW, is_prefix
 from bot.store.types import Utf8Text
@@ -70,10 +71,11 @@ class SqliteDatabase:
         self._task = asyncio.create_task(self._write_batches(), name="store writer")
 
     async def close(self) -> None:
-        if self._task is not None:
+        """What was given to `write` before is still written."""
+        task, self._task = self._task, None
+        if task is not None:
             self._jobs.put_nowait(None)
-            await self._task
-            self._task = None
+            await task
         await self._readers.dispose()
         await self._writer.dispose()
 
@@ -87,6 +89,8 @@ class SqliteDatabase:
             raise too_slow() from None
 
     async def write(self, work: Work[T]) -> T:
+        if self._task is None:
+            raise unreachable()
         done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._jobs.put_nowait((work, done))
         with driver_errors(is_outage):
@@ -94,14 +98,7 @@ class SqliteDatabase:
 
     async def backup(self, path: Path) -> None:
         """Write a clean copy of the archive, while it is in use, to a file that must not exist yet."""
-
-        def vacuum(connection: Connection) -> None:
-            connection.exec_driver_sql("VACUUM INTO ?", (str(path),))
-
-        with driver_errors(is_outage):
-            async with self._writer.connect() as connection:
-                await connection.execution_options(isolation_level="AUTOCOMMIT")
-                await connection.run_sync(vacuum)
+        await asyncio.to_thread(_vacuum_into, self._path, path)
 
     async def _write_batches(self) -> None:
         while (job := await self._jobs.get()) is not None:
@@ -143,6 +140,17 @@ def _run_each(connection: Connection, works: Sequence[Work[Any]]) -> list[tuple[
                 raise
             outcomes.append(error)
     return outcomes
+
+
+def _vacuum_into(archive: Path, copy: Path) -> None:
+    if copy.exists():
+        raise InputError(N_("{path} is there already. Name a new file for the backup."), path=copy)
+    try:
+        with closing(sqlite3.connect(archive)) as connection:
+            connection.execute("VACUUM INTO ?", (str(copy),))
+    except sqlite3.Error as error:
+        copy.unlink(missing_ok=True)
+        raise StoreError(N_("The backup could not be written to {path}."), path=copy) from error
 
 
 async def _interruptible(connection: AsyncConnection, work: Work[T]) -> T:
