@@ -74,6 +74,10 @@ def lead(article: Article, limit: int) -> str:
     return ""
 
 
+def open_button(article: Article, tr: Translator) -> Component:
+    return button(encode(Action.OPEN, article.id), tr("Article"))
+
+
 def summarize_button(article: Article, tr: Translator) -> Component:
     return button(encode(Action.SUMMARIZE, article.id), tr("Summarize"))
 

@@ -7,7 +7,7 @@ from bot.models import ArchivedQuote, Component
 from bot.services.quotes import Passage, QuoteFilter
 from bot.ui.components import LimitError, Style, button, container, length, row, separator, text
 from bot.ui.custom_ids import Action, encode
-from bot.ui.parts import AMBER, INK, attribution, headline, origin, quotation, read_button
+from bot.ui.parts import AMBER, INK, attribution, headline, open_button, origin, quotation, read_button
 from bot.ui.passage import widest
 
 ROOM = 2200
@@ -17,10 +17,20 @@ ROOM = 2200
 def quote_card(
     found: ArchivedQuote, wanted: QuoteFilter, number: int, tr: Translator, *, shared: bool = False
 ) -> list[Component]:
-    """`number` is the quotation's place among those wanted; Another leads to the next one."""
-    buttons = [*_another(wanted, number, tr), button(encode(Action.CONTEXT, found.id), tr("In context"))]
-    if not shared:
-        buttons.append(button(encode(Action.SHARE, found.id), tr("Share"), style=Style.PRIMARY))
+    """`number` is the quotation's place among those wanted; Another leads to the next one.
+
+    One that is shared has no button that changes it: everybody in the channel could press it.
+    """
+    asker_only = [
+        *_another(wanted, number, tr),
+        button(encode(Action.SHARE, found.id), tr("Share"), style=Style.PRIMARY),
+    ]
+    buttons = [
+        *([] if shared else asker_only),
+        button(encode(Action.CONTEXT, found.id), tr("In context")),
+        open_button(found.article, tr),
+        *read_button(found.article, tr),
+    ]
     return [
         container(
             [
@@ -28,7 +38,7 @@ def quote_card(
                 text(attribution(found, tr)),
                 separator(),
                 text(f"{headline(found.article, tr)}\n{origin(found.article, tr)}"),
-                row([*buttons, *read_button(found.article, tr)]),
+                row(buttons),
             ],
             colour=AMBER,
         )

@@ -1,0 +1,363 @@
+"""Cards: within every limit whatever they show, in the reader's language, with the exact words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.errors import N_, InputError
+from bot.messages import Translator
+from bot.models import (
+    ArchivedQuote,
+    Article,
+    Component,
+    Hit,
+    Order,
+    Quote,
+    Sameness,
+    SearchPage,
+    Subscription,
+    SubscriptionStatus,
+    Summary,
+    SummarySentence,
+)
+from bot.services.quotes import QuoteFilter, in_context
+from bot.ui.cards import (
+    added_card,
+    article_card,
+    disabled_card,
+    error_card,
+    help_card,
+    notice_card,
+    passage_card,
+    quote_card,
+    removed_card,
+    results_card,
+    search_help_card,
+    subscription_card,
+    subscriptions_card,
+    summary_card,
+    trace_card,
+)
+from bot.ui.components import check, walk
+from bot.ui.custom_ids import decode
+from tests.unit.ui import hostile
+from tests.unit.ui.discord_markdown import read
+
+TR = Translator()
+NOW = datetime(2026, 11, 22, 13, 0, tzinfo=UTC)
+LIMITED = settings(
+    deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+TEXT = (
+    "Harbour wall fails\n\nThe wall gave way on Sunday.\n\n"
+    "“It held for *ninety* years,” said Ines Moreau, the harbour master. “Not tonight.”\n\nMore on Monday."
+)
+ARTICLE = Article(
+    id=5,
+    community_id=1,
+    title="Harbour wall fails",
+    text=TEXT,
+    author="Ada Field",
+    source="The Harbour Herald",
+    url="https://herald.example/wall",
+    published_at=NOW,
+    added_at=NOW,
+    added_by=1,
+    language="en",
+    image_url=None,
+    tags=("weather", "harbour"),
+    partial=False,
+    content_hash="",
+    revision=1,
+)
+WORDS = "It held for *ninety* years,"
+START = TEXT.index(WORDS)
+QUOTE = Quote(
+    text=WORDS,
+    start=START,
+    end=START + len(WORDS),
+    speaker="Ines Moreau",
+    role="the harbour master",
+    confidence=0.95,
+    sentence_start=START - 1,
+    sentence_end=START + 66,
+)
+FOUND = ArchivedQuote(id=9, article=ARTICLE, quote=QUOTE)
+
+
+def seen(components: list[Component]) -> str:
+    """What a reader sees, line by line; timestamps as they are in the Markdown."""
+    return "\n".join(read(each["content"]).visible for each in walk(components) if "content" in each)
+
+
+def presses(components: list[Component]) -> list[str]:
+    return [each["custom_id"] for each in walk(components) if "custom_id" in each]
+
+
+def labels(components: list[Component]) -> list[str]:
+    return [each["label"] for each in walk(components) if "label" in each]
+
+
+# --- limits ------------------------------------------------------------------------------------------------------
+
+
+@LIMITED
+@given(hostile.articles, st.sampled_from([None, *Sameness]))
+def test_article_cards_keep_the_limits(article: Article, same: Sameness | None) -> None:
+    for card in (article_card(article, TR), added_card(article, same, TR), removed_card(article, TR)):
+        check(card)
+
+
+@LIMITED
+@given(hostile.archived_quotes(), hostile.texts, st.integers(0, 10**6), st.booleans())
+def test_quote_cards_keep_the_limits(found: ArchivedQuote, wish: str, number: int, shared: bool) -> None:
+    check(quote_card(found, QuoteFilter(speaker=wish, words=wish), number, TR, shared=shared))
+    check(passage_card(in_context(found), TR))
+
+
+@LIMITED
+@given(hostile.articles, hostile.summaries, st.integers(0, 10**6), st.integers(0, 10**6))
+def test_summary_cards_keep_the_limits(article: Article, summary: Summary, start: int, end: int) -> None:
+    check(summary_card(article, summary, TR))
+    check(trace_card(article, start, end, TR))
+
+
+@LIMITED
+@given(hostile.texts, hostile.pages, hostile.ids, st.sampled_from(Order))
+def test_results_keep_the_limits(query: str, page: SearchPage, asker: int, order: Order) -> None:
+    check(results_card(query, page, TR, asker=asker, order=order))
+
+
+@LIMITED
+@given(st.lists(hostile.subscriptions, max_size=30), hostile.texts)
+def test_subscription_cards_keep_the_limits(subscriptions: list[Subscription], text: str) -> None:
+    check(subscriptions_card([(each, text) for each in subscriptions], TR))
+    for each in subscriptions[:3]:
+        check(subscription_card(each, text, [NOW] * 9, TR))
+        check(disabled_card(each, InputError("{text}", text=text), TR))
+
+
+@given(hostile.texts)
+def test_an_error_says_its_sentence_and_pings_nobody(text: str) -> None:
+    card = error_card(InputError(N_("There is no {text} here."), text=text), TR)
+    check(card)
+    assert all(read(each["content"]).kinds == set() for each in walk(card) if "content" in each)
+
+
+def test_the_help_keeps_the_limits() -> None:
+    for card in (help_card(TR), search_help_card(TR), notice_card("Done.")):
+        check(card)
+
+
+# --- articles ----------------------------------------------------------------------------------------------------
+
+
+def test_an_article_shows_what_it_is_and_begins_with_its_first_paragraph() -> None:
+    shown = seen(article_card(ARTICLE, TR))
+    assert shown.startswith(
+        "Harbour wall fails\nThe Harbour Herald · by Ada Field · <t:1795352400:f>\nThe wall gave way on Sunday."
+    )
+    assert "25 words · 1 minute to read · weather · harbour" in shown
+
+
+def test_an_undated_article_says_when_it_was_added() -> None:
+    assert "added <t:1795352400:f>" in seen(article_card(replace(ARTICLE, published_at=None), TR))
+
+
+def test_an_article_without_a_safe_address_has_no_link() -> None:
+    card = article_card(replace(ARTICLE, url="javascript:alert(1)"), TR)
+    assert "Read" not in labels(card)
+    assert all("url" not in each for each in walk(card))
+
+
+@pytest.mark.parametrize(
+    ("same", "said"),
+    [
+        (None, "Added to the archive."),
+        (Sameness.ADDRESS, "an article with the same address"),
+        (Sameness.TEXT, "an article with the same text"),
+    ],
+)
+def test_adding_says_what_came_of_it(same: Sameness | None, said: str) -> None:
+    assert said in seen(added_card(ARTICLE, same, TR)).splitlines()[0]
+
+
+def test_what_was_removed_can_be_brought_back() -> None:
+    assert presses(removed_card(ARTICLE, TR)) == ["nd:restore:5"]
+
+
+# --- quotations --------------------------------------------------------------------------------------------------
+
+
+def test_a_quotation_is_shown_to_the_letter_with_speaker_role_and_source() -> None:
+    shown = seen(quote_card(FOUND, QuoteFilter(), 0, TR))
+    assert shown.startswith(f"“{WORDS}”\n")
+    assert "— Ines Moreau, the harbour master" in shown
+    assert "Harbour wall fails\nThe Harbour Herald" in shown
+
+
+@LIMITED
+@given(hostile.archived_quotes())
+def test_the_words_are_whole_or_not_there(found: ArchivedQuote) -> None:
+    words = re.sub("[\u200b\u202a-\u202e\u2066-\u2069]", "", found.quote.text)
+    shown = read(quote_card(found, QuoteFilter(), 0, TR)[0]["components"][0]["content"])
+    first = re.sub("[\u200b\u202a-\u202e\u2066-\u2069]", "", shown.visible)
+    assert first == f"“{words}”" or first.startswith("This quotation is too long for one message")
+
+
+def test_an_unclear_speaker_is_said_to_be_unclear() -> None:
+    found = replace(FOUND, quote=replace(QUOTE, speaker=None, role="the mayor", confidence=0.0))
+    shown = seen(quote_card(found, QuoteFilter(), 0, TR))
+    assert "Speaker unclear" in shown
+    assert "the mayor" not in shown
+
+
+@pytest.mark.parametrize(("confidence", "note"), [(0.4, True), (0.9, False)])
+def test_a_speaker_who_is_only_likely_is_said_to_be_likely(confidence: float, note: bool) -> None:
+    found = replace(FOUND, quote=replace(QUOTE, confidence=confidence, told_to="The Harbour Herald"))
+    shown = seen(quote_card(found, QuoteFilter(), 0, TR))
+    assert ("likely, not certain" in shown) is note
+    assert "told The Harbour Herald" in shown
+
+
+def test_another_remembers_what_was_wanted() -> None:
+    wanted = QuoteFilter(article_id=5, speaker="Moreau: the first", words="50%")
+    another = [decode(each) for each in presses(quote_card(FOUND, wanted, 3, TR))]
+    assert ("3", "5", "Moreau: the first", "50%") in [press.args for press in another if press]
+
+
+def test_a_shared_quotation_has_no_button_that_changes_it() -> None:
+    assert {"Another", "Share"} <= set(labels(quote_card(FOUND, QuoteFilter(), 0, TR)))
+    assert not {"Another", "Share"} & set(labels(quote_card(FOUND, QuoteFilter(), 0, TR, shared=True)))
+
+
+def test_in_context_the_quotation_is_bold_and_the_rest_is_as_it_stands() -> None:
+    card = passage_card(in_context(FOUND), TR)
+    passage = read(next(each["content"] for each in walk(card) if "ninety" in each.get("content", "")))
+    assert passage.parts["bold"] == [WORDS]
+    assert passage.visible == f"“{WORDS}” said Ines Moreau, the harbour master. “Not tonight.”"
+
+
+# --- search ------------------------------------------------------------------------------------------------------
+
+
+def page(total: int, offset: int = 0, hits: int = 5) -> SearchPage:
+    made = tuple(
+        Hit(
+            article=replace(ARTICLE, id=number, title=f"Story {number}"),
+            snippet="the harbour *wall*",
+            marks=((4, 11),),
+        )
+        for number in range(1, hits + 1)
+    )
+    return SearchPage(hits=made, total=total, offset=offset)
+
+
+def test_results_show_bold_hits_in_escaped_snippets() -> None:
+    card = results_card("harbour", page(5), TR, asker=1, order=Order.RELEVANCE)
+    assert "the **harbour** \\*wall\\*" in next(
+        each["content"] for each in walk(card) if "Story 1]" in each.get("content", "")
+    )
+    assert seen(card).startswith("5 results for harbour")
+
+
+@pytest.mark.parametrize(
+    ("total", "offset", "back", "more"),
+    [(5, 0, None, None), (11, 0, False, True), (11, 5, True, True), (11, 10, True, False)],
+)
+def test_the_pager_leads_as_far_as_there_are_results(
+    total: int, offset: int, back: bool | None, more: bool | None
+) -> None:
+    card = results_card("harbour", page(total, offset), TR, asker=1, order=Order.NEWEST)
+    enabled = {each["label"]: not each.get("disabled", False) for each in walk(card) if each["type"] == 2}
+    assert (enabled.get("Back"), enabled.get("More")) == (back, more)
+
+
+def test_pages_carry_the_asker_the_order_and_the_query() -> None:
+    card = results_card('"state of: emergency"', page(50), TR, asker=77, order=Order.OLDEST)
+    forward = next(decode(each["custom_id"]) for each in walk(card) if each.get("label") == "More")
+    assert forward is not None
+    assert forward.args == ("77", "1", "oldest", '"state of: emergency"')
+
+
+def test_a_query_too_long_for_a_button_says_how_to_see_more() -> None:
+    card = results_card("word " * 40, page(50), TR, asker=1, order=Order.RELEVANCE)
+    assert "too long for page buttons" in seen(card)
+
+
+def test_no_results_say_what_to_try() -> None:
+    shown = seen(results_card("flod", SearchPage(hits=(), total=0, offset=0), TR, asker=1, order=Order.RELEVANCE))
+    assert shown.startswith("Nothing in the archive matches flod.\nTry")
+
+
+def test_a_capped_count_is_not_given_as_exact() -> None:
+    capped = SearchPage(hits=page(5).hits, total=10_000, offset=0, capped=10_000)
+    assert seen(results_card("the", capped, TR, asker=1, order=Order.RELEVANCE)).startswith(
+        "More than 10,000 results"
+    )
+
+
+# --- summaries ---------------------------------------------------------------------------------------------------
+
+
+def test_a_summary_says_who_wrote_it_and_traces_each_sentence() -> None:
+    start = TEXT.index("The wall")
+    own = Summary(sentences=(SummarySentence(text="The wall gave way on Sunday.", start=start, end=start + 28),))
+    assert "Sentences from the article" in seen(summary_card(ARTICLE, own, TR))
+    assert f"nd:trace:5:1:{start}:{start + 28}" in presses(summary_card(ARTICLE, own, TR))
+    written = seen(summary_card(ARTICLE, replace(own, written_by="gpt-oss_20b"), TR))
+    assert "Written by gpt-oss_20b, checked against the article" in written
+
+
+def test_a_trace_shows_the_passage_in_its_paragraph() -> None:
+    start = TEXT.index("More on")
+    card = trace_card(ARTICLE, start, start + 4, TR)
+    passage = read(next(each["content"] for each in walk(card) if "Monday" in each.get("content", "")))
+    assert passage.visible == "More on Monday."
+    assert passage.parts["bold"] == ["More"]
+
+
+# --- subscriptions -----------------------------------------------------------------------------------------------
+
+
+SUBSCRIPTION = Subscription(
+    id=3,
+    community_id=1,
+    channel_id=42,
+    channel_kind=hostile.ChannelKind.TEXT,
+    schedule="daily 08:00",
+    zone="America/New_York",
+    created_by=1,
+    title="The Morning Paper",
+    created_at=NOW,
+    status=SubscriptionStatus.ACTIVE,
+    next_run_at=NOW,
+)
+
+
+def test_a_subscription_echoes_its_schedule_and_its_next_five_times() -> None:
+    times = [NOW + timedelta(days=day) for day in range(7)]
+    shown = seen(subscription_card(SUBSCRIPTION, "Every day at 08:00.", times, TR)).splitlines()
+    assert shown[0:2] == ["The Morning Paper", "Every day at 08:00."]
+    upcoming = [line for line in shown if "08:00 ·" in line]
+    assert upcoming[0] == "Sun 22 Nov 2026, 08:00 · <t:1795352400:R>"
+    assert len(upcoming) == 5
+
+
+def test_a_subscription_that_is_off_says_why_and_can_be_resumed() -> None:
+    off = replace(SUBSCRIPTION, status=SubscriptionStatus.DISABLED, disabled_because="The channel is gone.")
+    card = subscription_card(off, "Every day at 08:00.", [NOW], TR)
+    assert "Switched off: The channel is gone." in seen(card)
+    assert "nd:resume:3" in presses(card)
+
+
+def test_a_list_too_long_for_a_message_says_how_many_more() -> None:
+    shown = seen(subscriptions_card([(replace(SUBSCRIPTION, id=n), "word " * 50) for n in range(1, 41)], TR))
+    count = shown.count("The Morning Paper")
+    assert shown.splitlines()[-1] == f"and {40 - count} more"
