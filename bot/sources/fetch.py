@@ -178,11 +178,8 @@ class Fetcher:
         loop = asyncio.get_running_loop()
         for _ in range(self._limits.redirects + 1):
             self._check(url)
-            if obey_robots and not await self._robots.allows(url):
-                raise FetchError(
-                    N_("{host} asks programs not to read that page. Paste the article's text instead."),
-                    host=url.host,
-                )
+            if obey_robots:
+                await self._robots.check(url)
             async with self._gate.turn(_host_key(url)):
                 began = loop.time()
                 answer = await self._request(url, headers, packed, left)

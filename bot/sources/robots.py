@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from protego import Protego
 from yarl import URL
 
-from bot.errors import FetchError
+from bot.errors import N_, FetchError
 from bot.ports import Clock
 
 MAX_ROBOTS = 512 * 1024
@@ -24,8 +24,9 @@ KEPT_AFTER_FAILURE = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
+    """`parsed` is None for a site that failed to answer."""
+
     parsed: Protego | None
-    allowed: bool
     until: datetime
 
 
@@ -38,7 +39,8 @@ class Robots:
         self._agent = agent
         self._rules: OrderedDict[URL, _Rules] = OrderedDict()
 
-    async def allows(self, url: URL) -> bool:
+    async def check(self, url: URL) -> None:
+        """Raise FetchError where the site does not allow an address, or fails to say whether it does."""
         origin = url.origin()
         rules = self._rules.get(origin)
         if rules is None or rules.until <= self._clock.now():
@@ -46,8 +48,16 @@ class Robots:
             while len(self._rules) > MAX_SITES:
                 self._rules.popitem(last=False)
         if rules.parsed is None:
-            return rules.allowed
-        return bool(rules.parsed.can_fetch(str(url), self._agent))
+            raise FetchError(
+                N_(
+                    "{host} failed to say whether programs may read it. Try again later, or paste the article's text."
+                ),
+                host=url.host,
+            )
+        if not rules.parsed.can_fetch(str(url), self._agent):
+            raise FetchError(
+                N_("{host} asks programs not to read that page. Paste the article's text instead."), host=url.host
+            )
 
     async def _read(self, origin: URL) -> _Rules:
         """A site without the file (4xx) allows everything; one that fails to answer (5xx) nothing, for a while."""
@@ -58,7 +68,7 @@ class Robots:
             if error.status is None:
                 raise
             if 400 <= error.status < 500 and error.status != 429:
-                return _Rules(None, True, now + KEPT)
-            return _Rules(None, False, now + KEPT_AFTER_FAILURE)
+                return _Rules(Protego.parse(""), now + KEPT)
+            return _Rules(None, now + KEPT_AFTER_FAILURE)
         text = body[:MAX_ROBOTS].decode("utf-8", "replace")
-        return _Rules(await asyncio.to_thread(Protego.parse, text), True, now + KEPT)
+        return _Rules(await asyncio.to_thread(Protego.parse, text), now + KEPT)

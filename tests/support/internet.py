@@ -119,7 +119,13 @@ class Internet:
     ) -> Fetcher:
         options: dict[str, Any] = {"total": 5.0, "backoff": 0.0, "host_delay": 0.0, "retries": 0, **limits}
         options.setdefault("ports", frozenset({80, 443, self.port}))
-        return Fetcher(clock or StillClock(), limits=Limits(**options), resolver=self.names, rng=random.Random(1), private_hosts=private_hosts)
+        return Fetcher(
+            clock or StillClock(),
+            limits=Limits(**options),
+            resolver=self.names,
+            rng=random.Random(1),
+            private_hosts=private_hosts,
+        )
 
     async def fetch(self, url: str, **limits: Any) -> fetch.Response:
         async with self.fetcher(**limits) as fetcher:

@@ -49,7 +49,14 @@ def _about(data: bytes) -> dict[str, Any]:
 
 
 jobs.JOBS.update(
-    spin=_spin, swell=_swell, crash=_crash, exit=_exit, babble=_babble, stumble=_raise, recurse=_recurse, about=_about
+    spin=_spin,
+    swell=_swell,
+    crash=_crash,
+    exit=_exit,
+    babble=_babble,
+    stumble=_raise,
+    recurse=_recurse,
+    about=_about,
 )
 
 if __name__ == "__main__":

@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
 from bot.errors import SourceError
 from bot.models import DraftNote
 from bot.sources.document import MAX_FILE, read_file, read_text
 from bot.sources.page import draft_of, extract_page
 from bot.text.sketch import content_hash
-
 from tests.support.files import docx, pdf, zip_bomb
 
 TITLE = "Bridge to close for nine months"
@@ -50,14 +50,17 @@ MAIL = (
         ("a.txt", f"{TITLE}\n{BODY}".replace("\n\n", "\n").encode()),
         ("A.TXT", f"  {TITLE} \n \n\n{BODY.replace(' ', '  ')}\n".encode()),
         ("a.txt", f"{TITLE}\n\n{BODY}".encode("cp1252")),
-        ("a.md", f"# {TITLE}\n\n{BODY.replace('mayor', '**mayor**').replace('Tarn', '[Tarn](https://x.y/z)')}".encode()),
+        (
+            "a.md",
+            f"# {TITLE}\n\n{BODY.replace('mayor', '**mayor**').replace('Tarn', '[Tarn](https://x.y/z)')}".encode(),
+        ),
         ("a.md", f"---\ntitle: {TITLE}\n---\n\n{WRAPPED}".encode()),
         ("a.html", HTML.encode()),
         ("a.eml", f"{MAIL}{BODY}\r\n".encode()),
         ("a.docx", docx([("Title", TITLE), *(("Normal", paragraph) for paragraph in PARAGRAPHS)])),
         ("noname", f"{TITLE}\n\n{BODY}".encode()),
     ],
-)  # fmt: skip
+)
 def test_one_article_is_the_same_from_every_kind_of_file(filename: str, data: bytes) -> None:
     draft = read_file(filename, data)
     assert draft.title == TITLE
@@ -109,8 +112,14 @@ def test_an_endless_text_is_refused() -> None:
 
 
 def test_a_pdf_gives_its_text_title_author_and_date() -> None:
-    draft = read_file("story.pdf", pdf([["The council met on", "Tuesday and voted."], ["It was over by ten."]],
-                                       title="A vote", author="Sam Cole"))  # fmt: skip
+    draft = read_file(
+        "story.pdf",
+        pdf(
+            [["The council met on", "Tuesday and voted."], ["It was over by ten."]],
+            title="A vote",
+            author="Sam Cole",
+        ),
+    )
     assert draft.title == "A vote"
     assert draft.author == "Sam Cole"
     assert draft.published_at == datetime(2026, 11, 20, 10, 15, tzinfo=UTC)
@@ -166,5 +175,11 @@ def test_a_mail_in_html_is_read_as_a_page() -> None:
 
 
 def test_front_matter_names_author_and_date() -> None:
-    draft = read_file("a.md", b"---\ntitle: 'A day out'\nauthor: Jo Lee\ndate: 2026-11-20\n---\nText of the day.\n")
-    assert (draft.title, draft.author, draft.published_at) == ("A day out", "Jo Lee", datetime(2026, 11, 20, tzinfo=UTC))
+    draft = read_file(
+        "a.md", b"---\ntitle: 'A day out'\nauthor: Jo Lee\ndate: 2026-11-20\n---\nText of the day.\n"
+    )
+    assert (draft.title, draft.author, draft.published_at) == (
+        "A day out",
+        "Jo Lee",
+        datetime(2026, 11, 20, tzinfo=UTC),
+    )

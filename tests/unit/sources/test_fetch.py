@@ -10,10 +10,10 @@ from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 
 import pytest
+
 from bot.errors import FetchError
 from bot.sources.fetch import ACCEPT_FEED, Response
 from bot.sources.politeness import HostGate, retry_after
-
 from tests.support.internet import Internet, Script, StillClock, redirects, says
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"
@@ -39,7 +39,10 @@ def in_turn(*scripts: Script) -> Script:
 
 
 async def test_what_an_answer_says_is_kept(internet: Internet) -> None:
-    head = OK + b'ETag: W/"7"\r\nLast-Modified: Sun, 22 Nov 2026 10:00:00 GMT\r\nCache-Control: public, max-age=600\r\n'
+    head = (
+        OK
+        + b'ETag: W/"7"\r\nLast-Modified: Sun, 22 Nov 2026 10:00:00 GMT\r\nCache-Control: public, max-age=600\r\n'
+    )
     internet.scripts["/"] = says(head, "é".encode())
     response = await internet.fetch(internet.url("/"))
     assert response == Response(
@@ -74,7 +77,7 @@ async def test_packed_bodies_are_unpacked(internet: Internet, encoding: bytes, p
 
 async def test_validators_are_sent_back_and_304_has_no_body(internet: Internet) -> None:
     heads: list[bytes] = []
-    internet.scripts["/"] = says(b"HTTP/1.1 304 Not Modified\r\nETag: \"7\"\r\n")
+    internet.scripts["/"] = says(b'HTTP/1.1 304 Not Modified\r\nETag: "7"\r\n')
     internet.listener = heads.append
     async with internet.fetcher() as fetcher:
         response = await fetcher.fetch(
@@ -90,7 +93,9 @@ async def test_validators_are_sent_back_and_304_has_no_body(internet: Internet) 
 @pytest.mark.parametrize(
     ("statuses", "moved"), [((301,), True), ((308, 301), True), ((302,), False), ((301, 302), False), ((), False)]
 )
-async def test_only_permanent_redirects_move_an_address(internet: Internet, statuses: tuple[int, ...], moved: bool) -> None:
+async def test_only_permanent_redirects_move_an_address(
+    internet: Internet, statuses: tuple[int, ...], moved: bool
+) -> None:
     for number, status in enumerate(statuses):
         internet.scripts[f"/{number}"] = redirects(f"/{number + 1}", status)
     internet.scripts[f"/{len(statuses)}"] = says(OK, b"x")
@@ -128,10 +133,19 @@ async def test_retries_end_and_wait_longer_each_time(internet: Internet) -> None
 
 @pytest.mark.parametrize(
     ("header", "seconds"),
-    [("120", 120.0), ("Sun, 22 Nov 2026 12:02:00 GMT", 120.0), ("Sun, 22 Nov 2026 11:00:00 GMT", 0.0),
-     ("soon", None), ("", None), (None, None), ("-5", None), ("99999999999999999999", 86_400.0), ("²", None),
-     ("Mon, 01 Jan 9999 00:00:00 GMT", 86_400.0)],
-)  # fmt: skip
+    [
+        ("120", 120.0),
+        ("Sun, 22 Nov 2026 12:02:00 GMT", 120.0),
+        ("Sun, 22 Nov 2026 11:00:00 GMT", 0.0),
+        ("soon", None),
+        ("", None),
+        (None, None),
+        ("-5", None),
+        ("99999999999999999999", 86_400.0),
+        ("²", None),
+        ("Mon, 01 Jan 9999 00:00:00 GMT", 86_400.0),
+    ],
+)
 def test_retry_after(header: str | None, seconds: float | None) -> None:
     assert retry_after(header, datetime(2026, 11, 22, 12, tzinfo=UTC)) == seconds
 
@@ -175,7 +189,7 @@ async def test_robots_that_fail_allow_nothing_for_a_while(internet: Internet) ->
     internet.scripts["/"] = says(OK, b"page")
     clock = StillClock()
     async with internet.fetcher(clock) as fetcher:
-        with pytest.raises(FetchError, match="asks programs"):
+        with pytest.raises(FetchError, match="failed to say"):
             await fetcher.fetch(internet.url("/"))
         await clock.sleep(700)
         assert (await fetcher.fetch(internet.url("/"))).body == b"page"

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from bot.errors import SourceError
 from bot.models import DraftNote
 from bot.sources.page import MAX_HTML, draft_of, extract_page
@@ -58,13 +59,18 @@ def test_a_plain_page() -> None:
         (page(head=f"<meta property='og:title' content='{TITLE} - The Tarn Herald'>", title="Herald"), TITLE),
         (page(head=ld(headline="Bridge to &amp;quot;close&amp;quot;"), title="x"), 'Bridge to "close"'),
         (page(title=TITLE), TITLE),
-        (page(title=f"The Tarn Herald: {TITLE}", head="<meta property='og:site_name' content='The Tarn Herald'>"), TITLE),
+        (
+            page(
+                title=f"The Tarn Herald: {TITLE}", head="<meta property='og:site_name' content='The Tarn Herald'>"
+            ),
+            TITLE,
+        ),
         (page(before=f"<h1>The Tarn Herald</h1><h1>{TITLE}</h1>"), TITLE),
         (page(before=f"<h1>{TITLE} Posted on March 3, 2026 by Jo Lee</h1>"), TITLE),
         (page(before=f"<h1>Related stories</h1>{H1}<h1>Most read</h1>"), TITLE),
         (page(before="<h1>Bridge shuts</h1>", title="Bridge shuts - Sport & Leisure"), "Bridge shuts"),
     ],
-)  # fmt: skip
+)
 def test_titles(markup: str, title: str) -> None:
     assert extract_page(markup, URL).title == title
 
@@ -85,25 +91,38 @@ def test_titles(markup: str, title: str) -> None:
         ("", f"{H1}<p>By the time the bridge opens again</p>", None),
         ("", f"{H1}<aside class='related'><span class='byline'>By Sam Cole</span></aside>", None),
     ],
-)  # fmt: skip
+)
 def test_authors(head: str, before: str, author: str | None) -> None:
     assert extract_page(page(head, before), URL).author == author
 
 
 def test_an_author_named_by_reference() -> None:
-    graph = {"@graph": [{"@type": "NewsArticle", "headline": TITLE, "author": {"@id": "#jo"}},
-                        {"@type": "Person", "@id": "#jo", "name": "Jo Lee"}]}  # fmt: skip
-    assert extract_page(page(f"<script type='application/ld+json'>{json.dumps(graph)}</script>", H1)).author == "Jo Lee"
+    graph = {
+        "@graph": [
+            {"@type": "NewsArticle", "headline": TITLE, "author": {"@id": "#jo"}},
+            {"@type": "Person", "@id": "#jo", "name": "Jo Lee"},
+        ]
+    }
+    assert (
+        extract_page(page(f"<script type='application/ld+json'>{json.dumps(graph)}</script>", H1)).author
+        == "Jo Lee"
+    )
 
 
 @pytest.mark.parametrize(
     ("head", "before", "date"),
     [
         (ld(headline=TITLE, datePublished="2026-03-03T08:00:00+01:00"), H1, "2026-03-03T08:00:00+01:00"),
-        ("<meta property='og:type' content='article'><meta property='article:published_time' content='2026-03-03'>", H1,
-         "2026-03-03"),
-        ("<meta name='citation_publication_date' content='2026 Mar 3'><meta property='og:type' content='article'>", H1,
-         "2026-03-03"),
+        (
+            "<meta property='og:type' content='article'><meta property='article:published_time' content='2026-03-03'>",
+            H1,
+            "2026-03-03",
+        ),
+        (
+            "<meta name='citation_publication_date' content='2026 Mar 3'><meta property='og:type' content='article'>",
+            H1,
+            "2026-03-03",
+        ),
         ("", f"{H1}<time datetime='2026-03-03T08:00:00Z'>yesterday</time>", "2026-03-03T08:00:00+00:00"),
         ("", f"{H1}<div>Published on March 3rd, 2026</div>", "2026-03-03"),
         ("", f"{H1}<span>3. März 2026</span>", "2026-03-03"),
@@ -113,7 +132,7 @@ def test_an_author_named_by_reference() -> None:
         (ld(headline=TITLE, datePublished="2026-03-01"), f"{H1}<p>Updated March 9, 2026</p>", "2026-03-01"),
         (ld(headline=TITLE, datePublished="2026-01-01"), f"{H1}<p>Posted on March 3, 2026</p>", "2026-03-03"),
     ],
-)  # fmt: skip
+)
 def test_dates(head: str, before: str, date: str) -> None:
     assert extract_page(page(head, before), "https://herald.example/a").date == date
 
@@ -133,7 +152,7 @@ def test_dates(head: str, before: str, date: str) -> None:
         ("<meta name='date' content='0001-01-01T00:00:00'><meta property='og:type' content='article'>", H1),
         ("<meta property='article:modified_time' content='2026-03-03'>", H1),
     ],
-)  # fmt: skip
+)
 def test_no_date_is_invented(head: str, before: str) -> None:
     body = "".join(f"<p>{paragraph}</p>" for paragraph in PROSE * 3)
     assert extract_page(page(head, before, body), "https://herald.example/a").date is None
@@ -174,17 +193,32 @@ SHORT = f"<p>{PROSE[0]}</p><p>{PROSE[1]}</p>"
         ("<html></html>", "No article was found"),
         ("", "No article was found"),
         (page(body="", title="Home"), "No article was found"),
-        ("<title>404 Not Found</title><h1>Not Found</h1><p>The requested URL was not found on this server.</p>", "no such article"),
-        ("<title>Page not found | Herald</title><h1>Page not found</h1><p>Sorry, that page has moved.</p>", "no such article"),
+        (
+            "<title>404 Not Found</title><h1>Not Found</h1><p>The requested URL was not found on this server.</p>",
+            "no such article",
+        ),
+        (
+            "<title>Page not found | Herald</title><h1>Page not found</h1><p>Sorry, that page has moved.</p>",
+            "no such article",
+        ),
         ("<title>Just a moment...</title><p>Checking your browser before you go on.</p>", "lets people in"),
         ("<title>Herald</title><p>Please verify you are a human to continue to the site.</p>", "lets people in"),
-        ("<title>Herald</title><h1>Before you continue</h1><p>We and our partners use cookies to store data."
-         "</p><button>Accept all cookies</button>", "accept cookies"),
-        ("<title>Sign in - Herald</title><h1>Sign in</h1><p>Sign in to continue with your account.</p>", "sign in"),
-        ("<title>Herald</title><div id=app></div><noscript>You need to enable JavaScript to run this app.</noscript>"
-         "<p>Please enable JavaScript to view this page.</p>", "JavaScript"),
+        (
+            "<title>Herald</title><h1>Before you continue</h1><p>We and our partners use cookies to store data."
+            "</p><button>Accept all cookies</button>",
+            "accept cookies",
+        ),
+        (
+            "<title>Sign in - Herald</title><h1>Sign in</h1><p>Sign in to continue with your account.</p>",
+            "sign in",
+        ),
+        (
+            "<title>Herald</title><div id=app></div><noscript>You need to enable JavaScript to run this app.</noscript>"
+            "<p>Please enable JavaScript to view this page.</p>",
+            "JavaScript",
+        ),
     ],
-)  # fmt: skip
+)
 def test_pages_without_an_article_say_so(markup: str, sentence: str) -> None:
     with pytest.raises(SourceError) as caught:
         draft_of(extract_page(markup, URL))
@@ -197,10 +231,13 @@ def test_pages_without_an_article_say_so(markup: str, sentence: str) -> None:
         (page(ld(headline=TITLE, isAccessibleForFree=False), H1, SHORT), DraftNote.PAYWALL),
         (page(ld(headline=TITLE, isAccessibleForFree="False"), H1, SHORT), DraftNote.PAYWALL),
         (page("", H1, SHORT, "<div class='paywall'>Subscribe to continue reading</div>"), DraftNote.PAYWALL),
-        (page("", H1, f"<p>{PROSE[0]}</p><p>{PROSE[1][:60]}…</p>", "<p>Already a subscriber? Log in</p>"), DraftNote.PAYWALL),
+        (
+            page("", H1, f"<p>{PROSE[0]}</p><p>{PROSE[1][:60]}…</p>", "<p>Already a subscriber? Log in</p>"),
+            DraftNote.PAYWALL,
+        ),
         (page("", H1, f"<p>{PROSE[0]}</p><p>{PROSE[1]} Read more</p>"), DraftNote.TEASER),
     ],
-)  # fmt: skip
+)
 def test_a_part_of_an_article_is_marked_partial(markup: str, note: DraftNote) -> None:
     draft = draft_of(extract_page(markup, URL))
     assert draft.partial
@@ -214,12 +251,14 @@ def test_a_part_of_an_article_is_marked_partial(markup: str, note: DraftNote) ->
         page(before=H1),
         page(before=H1, after="<p>Subscribe to our newsletter</p><p>We use cookies.</p>"),
         page(before="<h1>404 days in the desert</h1>", title="404 days in the desert"),
-        page(before="<h1>How Cloudflare verifies you are human</h1>", title="How Cloudflare verifies you are human"),
+        page(
+            before="<h1>How Cloudflare verifies you are human</h1>", title="How Cloudflare verifies you are human"
+        ),
         page(ld(headline=TITLE, isAccessibleForFree=True), H1),
         page("", H1, SHORT),
         page(before=H1, body=BODY + "<p>The mayor said people should subscribe to keep the paper alive.</p>"),
     ],
-)  # fmt: skip
+)
 def test_whole_articles_are_not_called_partial(markup: str) -> None:
     found = extract_page(markup, URL)
     assert found.wall is None
@@ -263,10 +302,22 @@ def test_strange_json_ld_is_survived(script: str) -> None:
 
 @pytest.mark.parametrize(
     "markup",
-    ["\0", "<", "<<<>>>", "<html><body>" + "<div>" * 50_000, "<p>" * 20_000 + PROSE[0], "<!--" * 1000, "<![CDATA[x",
-     "<?xml version='1.0' encoding='utf-16'?><html><p>x", "\ud800<p>x", "<html xmlns='x'><svg><p>x</svg>",
-     "<base href='http://[::1'><p>x", "<title>" + "a" * 100_000, "<h1>" * 3_000 + "x"],
-)  # fmt: skip
+    [
+        "\0",
+        "<",
+        "<<<>>>",
+        "<html><body>" + "<div>" * 50_000,
+        "<p>" * 20_000 + PROSE[0],
+        "<!--" * 1000,
+        "<![CDATA[x",
+        "<?xml version='1.0' encoding='utf-16'?><html><p>x",
+        "\ud800<p>x",
+        "<html xmlns='x'><svg><p>x</svg>",
+        "<base href='http://[::1'><p>x",
+        "<title>" + "a" * 100_000,
+        "<h1>" * 3_000 + "x",
+    ],
+)
 def test_broken_markup_is_survived(markup: str) -> None:
     found = extract_page(markup, "http://[bad")
     assert isinstance(found.text, str)
@@ -274,7 +325,7 @@ def test_broken_markup_is_survived(markup: str) -> None:
 
 def test_an_extractor_that_finds_nothing_has_a_fallback() -> None:
     body = json.dumps("\n".join(PROSE))
-    script = f"<script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"headline\":\"A\",\"articleBody\":{body}}}</script>"
+    script = f'<script type=\'application/ld+json\'>{{"@type":"NewsArticle","headline":"A","articleBody":{body}}}</script>'
     assert PROSE[1] in extract_page(f"<html><head>{script}</head><body><div id='app'></div></body></html>").text
 
 

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from bot.errors import SourceError
-from bot.sources.urls import canonical, canonical_of, read_address, same_site
 from hypothesis import given
 from hypothesis import strategies as st
+
+from bot.errors import SourceError
+from bot.sources.urls import canonical, canonical_of, read_address, same_site
 
 
 @pytest.mark.parametrize(
@@ -71,10 +72,23 @@ def test_what_a_person_types(typed: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "hello", "two words", "ftp://example.com/", "javascript:alert(1)", "http://", "http://exa mple.com/",
-     "http://example.com:99999/", "https://example.com/\x00", "https://" + "a" * 3000, "//example.com", "mailto:a@b.c",
-     "http://%6c%6f/", "http://a\\b/"],
-)  # fmt: skip
+    [
+        "",
+        "hello",
+        "two words",
+        "ftp://example.com/",
+        "javascript:alert(1)",
+        "http://",
+        "http://exa mple.com/",
+        "http://example.com:99999/",
+        "https://example.com/\x00",
+        "https://" + "a" * 3000,
+        "//example.com",
+        "mailto:a@b.c",
+        "http://%6c%6f/",
+        "http://a\\b/",
+    ],
+)
 def test_what_is_no_web_address_is_refused(typed: str) -> None:
     with pytest.raises(SourceError):
         read_address(typed)
@@ -86,7 +100,11 @@ def test_what_is_no_web_address_is_refused(typed: str) -> None:
         ("https://example.com/a?x=y", "https://www.example.com/a", "https://www.example.com/a"),
         ("https://m.example.com/a", "https://www.example.com/a", "https://www.example.com/a"),
         ("https://example.com/a/amp", "https://example.com/a", "https://example.com/a"),
-        ("https://example.com/2024/story-1234", "https://example.com/world/story-1234", "https://example.com/world/story-1234"),
+        (
+            "https://example.com/2024/story-1234",
+            "https://example.com/world/story-1234",
+            "https://example.com/world/story-1234",
+        ),
         # another site
         ("https://example.com/a", "https://other.com/a", "https://example.com/a"),
         ("https://one.blogs.example/a", "https://blogs.example/a", "https://one.blogs.example/a"),
@@ -104,8 +122,10 @@ def test_what_is_no_web_address_is_refused(typed: str) -> None:
         (None, "https://example.com/a?utm_id=1", "https://example.com/a"),
         (None, None, None),
     ],
-)  # fmt: skip
-def test_a_declared_canonical_is_believed_with_care(url: str | None, declared: str | None, expected: str | None) -> None:
+)
+def test_a_declared_canonical_is_believed_with_care(
+    url: str | None, declared: str | None, expected: str | None
+) -> None:
     assert canonical_of(url, declared) == expected
 
 

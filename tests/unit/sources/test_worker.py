@@ -5,6 +5,7 @@ import os
 from collections.abc import AsyncIterator
 
 import pytest
+
 from bot.errors import SourceError
 from bot.sources.worker import WorkerPool
 
@@ -28,7 +29,9 @@ async def test_one_process_does_job_after_job(pool: WorkerPool) -> None:
 
 
 @pytest.mark.parametrize("job", ["crash", "exit", "swell", "spin"])
-async def test_a_job_that_ruins_its_process_is_a_sentence_and_the_next_one_works(pool: WorkerPool, job: str) -> None:
+async def test_a_job_that_ruins_its_process_is_a_sentence_and_the_next_one_works(
+    pool: WorkerPool, job: str
+) -> None:
     first = await pid(pool)
     with pytest.raises(SourceError, match="Paste the article's text"):
         await pool.run(job, b"")
@@ -80,7 +83,10 @@ async def test_jobs_wait_for_a_free_process(pool: WorkerPool) -> None:
 
 async def test_no_process_is_left_behind() -> None:
     async with WorkerPool(module=ODD, size=2) as pool:
-        pids = {await pid(pool), *[one["pid"] for one in await asyncio.gather(*(pool.run("about", b"") for _ in range(2)))]}
+        pids = {
+            await pid(pool),
+            *[one["pid"] for one in await asyncio.gather(*(pool.run("about", b"") for _ in range(2)))],
+        }
     for one in pids:
         with pytest.raises(ProcessLookupError):
             os.kill(one, 0)
