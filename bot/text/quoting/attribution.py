@@ -160,14 +160,14 @@ class Attributor:
             subject = clauses.sentence_subject()
             if subject is not None:
                 return self._speaker(subject, "subject before", self._spans[index]) or NOBODY
-        return self._from_before(index, number, former)
+        return self._from_before(index, number, former, apart=stands_alone)
 
     def _former(self, index: int) -> Speaker | None:
         if index == 0 or self._speakers[index - 1].name is None:
             return None
         return self._speakers[index - 1]
 
-    def _from_before(self, index: int, number: int, former: Speaker | None) -> Speaker:
+    def _from_before(self, index: int, number: int, former: Speaker | None, *, apart: bool) -> Speaker:
         """What came before: the nearest of the former quotation and the former sentence that lets somebody speak."""
         words = self._words
         paragraph = words.sentences[number].paragraph
@@ -176,7 +176,8 @@ class Attributor:
         adjacent = former_sentence >= number - 1
         if former is not None and adjacent and former_paragraph >= paragraph - 1:
             same = former_paragraph == paragraph
-            return self._again(former, "same paragraph" if same else "paragraph before") or NOBODY
+            trust = ("same paragraph" if same else "paragraph before") if apart else "subject before"
+            return self._again(former, trust) or NOBODY
         found = self._context
         if found is not None and self._context_paragraph >= paragraph - 1:
             same = self._context_paragraph == paragraph
@@ -223,7 +224,8 @@ class Attributor:
         )
 
     def _pronoun(self, mention: Mention, trust: str, span: Span) -> Speaker | None:
-        reference = self._discourse.speaker(mention, self._words.text[span.start : span.end])
+        beside = self._mentions[self._words.sentence_number(mention.first)]
+        reference = self._discourse.speaker(mention, self._words.text[span.start : span.end], beside)
         if reference.person is None:
             return None
         person = reference.person
@@ -247,6 +249,9 @@ class Attributor:
     def _phrase(self, subject: Subject, trust: str) -> Speaker | None:
         """A phrase that names no person: a statement speaks for its author, another thing for itself."""
         words = self._words
+        if words.low[subject.last - 1] == "it":
+            body = self._discourse.body().person
+            return Speaker(body.label, None, SpeakerFound.PRONOUN, _TRUST["far"], person=body) if body else None
         label = words.text[words.start[subject.first] : words.end[subject.last - 1]]
         head = words.low[subject.last - 1]
         if head in SPEAKING_NOUNS:

@@ -33,10 +33,15 @@ from bot.text.quoting.lexicon import (
     SUBORDINATE,
 )
 from bot.text.quoting.mentions import Kind, Mention, is_speaking_noun
+from bot.text.quoting.names import is_forename
 from bot.text.quoting.words import QUOTE, Sentence, Words
 
 _NOUN_BEFORE = DETERMINER | POSSESSIVE | (PREPOSITION - {"to"}) | {"'s", "’s"}
 _VERB_BEFORE = RELATIVE | COORDINATE | AUXILIARY | ADVERB | {",", ")"}
+_NO_VERB = frozenset("and or but of in on at to for from with by as is was are were who whose which that".split())
+_REACH = 7
+_TRIES = 4
+_LOOK_BACK = 120
 _CLAUSE_STOPS = frozenset(";:—–")
 _DASHES = frozenset(("-", "–", "—", "--", "~"))
 
@@ -71,6 +76,7 @@ class Clauses:
         self.mentions = [mention for mention in mentions if not mention.owns or mention.kind is not Kind.PRONOUN]
         self.ending: dict[int, Mention] = {}
         self.starting: dict[int, Mention] = {}
+        self.owning = {mention.last + 1: mention for mention in self.mentions if mention.owns}
         for mention in mentions:
             if mention.absorbed or mention.owns:
                 continue
@@ -86,7 +92,8 @@ class Clauses:
         if colon is not None:
             return colon
         weak: Cue | None = None
-        for place in range(quote - 1, self.begin - 1, -1):
+        tries = 0
+        for place in range(quote - 1, max(self.begin, quote - _LOOK_BACK) - 1, -1):
             low = self.low[place]
             if low == "according" and place + 1 < quote and self.low[place + 1] == "to":
                 cue = self._according(place)
@@ -96,6 +103,9 @@ class Clauses:
                 continue
             if not self._is_verb(place):
                 continue
+            tries += 1
+            if tries > _TRIES:
+                break
             subject = self._subject(place)
             if subject is None:
                 continue
@@ -115,10 +125,10 @@ class Clauses:
             mention = self.starting[place + 1]
             if mention.kind is Kind.PERSON:
                 return Cue(self._of(mention), place, strong=True, inverted=True)
-        for k in range(place, self.end):
+        for k in range(place, min(self.end, place + _LOOK_BACK)):
             low = self.low[k]
             if low == QUOTE or low in _CLAUSE_STOPS:
-                return None
+                break
             if low == "according" and k + 1 < self.end and self.low[k + 1] == "to":
                 return self._according(k)
             if low in FOREIGN_ACCORDING and k == place and k + 1 in self.starting:
@@ -132,7 +142,17 @@ class Clauses:
                     return Cue(subject, k, strong=low in SAYING)
                 if k == place:
                     return None
-        return None
+        return self._unlisted_verb(place)
+
+    def _unlisted_verb(self, place: int) -> Cue | None:
+        """A name right behind the words and one small word after it, which can only be a verb of saying."""
+        mention = self.starting.get(place)
+        if mention is None or mention.kind not in (Kind.PERSON, Kind.PRONOUN) or mention.last >= self.end - 1:
+            return None
+        verb = self.words.word[mention.last]
+        if not verb.islower() or verb in _NO_VERB:
+            return None
+        return Cue(self._of(mention), mention.last, strong=False)
 
     def _may_invert(self, place: int, verb: int) -> bool:
         between = self.low[place:verb]
@@ -147,7 +167,7 @@ class Clauses:
             if self.low[place] in PREPOSITION:
                 return None
             place += 1
-        mention = self.starting.get(place)
+        mention = self.starting.get(place) or self._name_ahead(place)
         if mention is not None:
             mention = self._named_beside(mention)
             return Cue(self._of(mention), verb, strong=True, inverted=True)
@@ -155,6 +175,17 @@ class Clauses:
             last = self._phrase_end(place)
             if last > place + 1:
                 return Cue(Subject(None, place, last), verb, strong=True, inverted=True)
+        return None
+
+    def _name_ahead(self, place: int) -> Mention | None:
+        """The name behind words that no mention covers: said longtime sceptic Ivo Petrov."""
+        for k in range(place, min(place + _REACH, self.end)):
+            low = self.low[k]
+            if k in self.starting:
+                mention = self.starting[k]
+                return mention if mention.kind is Kind.PERSON else None
+            if not (self.words.word[k][0].isalnum() or low in ("'s", "’s")) or low in SAYING or low in PREPOSITION:
+                return None
         return None
 
     def _named_beside(self, mention: Mention) -> Mention:
@@ -243,6 +274,8 @@ class Clauses:
         mention = self.ending.get(place)
         if mention is not None and mention.first >= floor:
             return self._governed(mention, floor)
+        if before == "it":
+            return Subject(None, place - 1, place)
         if before == ")":
             opening = next(
                 (k for k in range(place - 1, max(floor, place - 12) - 1, -1) if self.low[k] == "("), None
@@ -277,6 +310,11 @@ class Clauses:
 
     def _governed(self, mention: Mention, floor: int) -> Subject:
         """A mention inside a longer phrase gives way to the phrase's head: a spokesman for Clinton said."""
+        if mention.kind is Kind.PERSON and not mention.titled and mention.first - 1 > floor:
+            if self.low[mention.first - 1] == "," and not is_forename(self.words.word[mention.name_first]):
+                whole = self.ending.get(mention.first - 1)
+                if whole is not None and whole.kind is Kind.PERSON and self._is_free(whole, floor):
+                    return self._of(whole)
         head = mention
         first = mention.first
         for _ in range(4):
@@ -291,10 +329,10 @@ class Clauses:
                 if phrase is not None and phrase.first < first and self._is_speaking_phrase(phrase):
                     return Subject(None, phrase.first, mention.last)
                 break
-            if upper.first < floor or upper.kind is Kind.PLACE:
+            if upper.first < floor:
                 break
             head, first = upper, upper.first
-        if head is not mention:
+        if head is not mention and head.kind is not Kind.PLACE:
             return Subject(head, head.first, mention.last if head.kind is Kind.NOMINAL else head.last)
         return self._of(mention)
 
@@ -385,8 +423,8 @@ class Clauses:
                     return None
                 return self._governed_phrase(k, place, floor)
             owner = self.ending.get(k) if k > floor else None
-            if owner is None and k in self._owner_ends():
-                return Subject(None, self._owner_ends()[k].first, place)
+            if owner is None and k in self.owning:
+                return Subject(None, self.owning[k].first, place)
         return None
 
     def _governed_phrase(self, first: int, last: int, floor: int) -> Subject:
@@ -397,9 +435,6 @@ class Clauses:
         if first - 1 > floor and self.low[first - 1] in PREPOSITION:
             return self._phrase_before(first - 1, floor) or Subject(None, first, last)
         return Subject(None, first, last)
-
-    def _owner_ends(self) -> dict[int, Mention]:
-        return {mention.last + 1: mention for mention in self.mentions if mention.owns}
 
     def sentence_subject(self) -> Subject | None:
         """Whom the sentence is about, for a quotation that stands beside it without a cue."""

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.text.quoting.lexicon import KINSHIP, PREPOSITION, ROLE_GENDER
+from bot.text.quoting.lexicon import COORDINATE, KINSHIP, PREPOSITION, RELATIVE, ROLE_GENDER, SUBORDINATE
 from bot.text.quoting.mentions import Kind, Mention, singular
 from bot.text.quoting.people import Person, Register
-from bot.text.quoting.words import Words
+from bot.text.quoting.words import QUOTE, Words
 
-SUBJECT, OBJECT, OBLIQUE, OWNER, SPEAKER = 1.0, 0.55, 0.35, 0.45, 1.1
+SUBJECT, EMBEDDED, OBJECT, OBLIQUE, OWNER, SPEAKER = 1.0, 0.7, 0.55, 0.35, 0.45, 0.5
 _SENTENCE_FADES, _PARAGRAPH_FADES = 0.6, 0.85
 _SOURCE_FADES = 0.8
 _NAMED_IN_WORDS = 0.4
@@ -23,6 +23,17 @@ _FORGOTTEN = 0.02
 _LEDE = 1
 """The last paragraph (the headline may be the first) that may describe somebody before naming them."""
 _UNKNOWN_GENDER = 0.75
+_CLAUSE_BEGINS = frozenset((",", "and", "but", ";", QUOTE))
+_RECOGNIZED = frozenset(
+    """
+    president senator governor congressman congresswoman representative secretary nominee candidate businessman
+    businesswoman billionaire millionaire mogul magnate developer frontrunner front-runner republican democrat mayor
+    lawmaker politician actor actress singer author professor economist executive director minister premier chancellor
+    king queen pope ambassador general chairman chairwoman veteran native star rapper comedian novelist legislator
+    incumbent newcomer hopeful conservative liberal independent socialist pastor bishop
+    """.split()
+)
+"""Descriptions by which reports call a person whom they have named, for variety."""
 _CHILD = frozenset("child boy girl baby toddler infant kid".split())
 _LONE = frozenset(
     "man woman boy girl child teenager teen student teacher officer driver suspect mother father".split()
@@ -49,6 +60,7 @@ class Discourse:
         self._meant: dict[Mention, Reference] = {}
         self._described: list[Person] = []
         self._subject: Person | None = None
+        self._now: dict[Person, float] = {}
 
     def begin_sentence(self, paragraph: int) -> None:
         fade = _SENTENCE_FADES if paragraph == self._paragraph else _SENTENCE_FADES * _PARAGRAPH_FADES
@@ -58,14 +70,44 @@ class Discourse:
         self._weight = {p: w * fade for p, w in self._weight.items() if w * fade > _FORGOTTEN}
         self._source = {p: w * _SOURCE_FADES for p, w in self._source.items() if w * _SOURCE_FADES > _FORGOTTEN}
         self._subject = None
+        self._now = {}
 
     def read(self, mentions: list[Mention]) -> None:
         """Trace each mention of the sentence, in order, and let it weigh."""
+        ahead = self._named_ahead(mentions)
         for mention in mentions:
-            reference = self._trace(mention)
+            if ahead is not None and mention.kind is Kind.PRONOUN and mention.last < ahead.first:
+                reference = self._cataphor(mention, ahead)
+            else:
+                reference = self._trace(mention)
             self._meant[mention] = reference
             if reference.person is not None and not mention.absorbed:
                 self._weigh(reference.person, mention)
+
+    def _named_ahead(self, mentions: list[Mention]) -> Mention | None:
+        """The subject of a main clause that an introduction precedes: In an opinion that he read, Aldo said."""
+        words = self._words
+        if not mentions:
+            return None
+        opening = words.low[words.sentences[words.sentence_number(mentions[0].first)].first]
+        if opening not in PREPOSITION and opening not in SUBORDINATE:
+            return None
+        for mention in mentions:
+            if (
+                mention.kind is Kind.PERSON
+                and words.low[mention.first - 1] == ","
+                and mention.last < len(words.word)
+            ):
+                follows = words.word[mention.last]
+                if follows.islower() and follows not in PREPOSITION | COORDINATE:
+                    return mention
+        return None
+
+    def _cataphor(self, pronoun: Mention, ahead: Mention) -> Reference:
+        person = self._register.of(ahead)
+        if person is not None and not pronoun.plural and person.fits(pronoun.gender):
+            return Reference(person, 0.6)
+        return self._trace(pronoun)
 
     def meant(self, mention: Mention) -> Reference:
         return self._meant.get(mention) or Reference(None)
@@ -75,19 +117,43 @@ class Discourse:
         self._source[person] = 1.0
 
     def _weigh(self, person: Person, mention: Mention) -> None:
-        before = self._words.low[mention.first - 1] if mention.first else ""
-        if mention.owns:
-            weight = OWNER
-        elif before in PREPOSITION:
-            weight = SUBJECT if self._is_topic(mention) else OBLIQUE
-        elif self._subject is None:
-            weight = SUBJECT
-            self._subject = person
-        else:
-            weight = OBJECT
         if mention.kind is Kind.PLACE:
             return
-        self._weight[person] = self._weight.get(person, 0.0) + weight
+        weight = self._place_weight(mention)
+        if weight == SUBJECT and self._subject is None:
+            self._subject = person
+        counted = self._now.get(person, 0.0)
+        if weight > counted:
+            self._now[person] = weight
+            self._weight[person] = self._weight.get(person, 0.0) + weight - counted
+
+    def _place_weight(self, mention: Mention) -> float:
+        """The weight of a mention's place in the sentence."""
+        low = self._words.low
+        before = low[mention.first - 1] if mention.first else ""
+        after = self._words.word[mention.last] if mention.last < len(low) else ""
+        if mention.owns:
+            return OWNER
+        if before in PREPOSITION:
+            return SUBJECT if self._is_topic(mention) else OBLIQUE
+        if self._is_asked_about(mention):
+            return OBLIQUE
+        if before in SUBORDINATE or before in RELATIVE:
+            return EMBEDDED
+        if self._subject is None or (
+            before in _CLAUSE_BEGINS and after.islower() and after not in PREPOSITION | COORDINATE
+        ):
+            return SUBJECT
+        return OBJECT
+
+    def _is_asked_about(self, mention: Mention) -> bool:
+        """Asked whether X would, he said: the question's people are not the one who answers."""
+        words = self._words
+        first = words.sentences[words.sentence_number(mention.first)].first
+        return (
+            words.low[first] in ("asked", "pressed", "questioned", "told")
+            and "," not in words.low[first : mention.first]
+        )
 
     def _is_topic(self, mention: Mention) -> bool:
         """For X, ...; according to X."""
@@ -139,20 +205,28 @@ class Discourse:
             if reference.person is described:
                 self._meant[mention] = Reference(person, reference.margin)
 
-    def speaker(self, mention: Mention, quotation: str) -> Reference:
+    def speaker(self, mention: Mention, quotation: str, beside: list[Mention]) -> Reference:
         """Whom a pronoun means that is the subject of a verb of saying: rather one who has spoken before, and
-        hardly one whom the words themselves name."""
+        hardly one whom the words themselves name. `beside` are the mentions of the same sentence: a name after a
+        pronoun is somebody else (He described Montalvo)."""
         if mention.plural:
             return self.meant(mention)
-        weights = dict(self._weight)
-        for person, weight in self._source.items():
-            weights[person] = weights.get(person, 0.0) + SPEAKER * weight
+        weights = self._with_sources()
         for person in weights:
             if person.names and person.names[-1] in quotation.lower():
                 weights[person] *= _NAMED_IN_WORDS
+        for other in beside:
+            if other.kind is Kind.PERSON and other.first > mention.first and not other.owns:
+                weights.pop(self.meant(other).person, None)  # type: ignore[arg-type]
         return self._heaviest(
             lambda person: not person.plural and person.kind is not Kind.BODY, mention.gender, weights
         )
+
+    def _with_sources(self) -> dict[Person, float]:
+        weights = dict(self._weight)
+        for person, weight in self._source.items():
+            weights[person] = weights.get(person, 0.0) + SPEAKER * weight
+        return weights
 
     def resolve(self, mention: Mention) -> Reference:
         """Whom a pronoun means."""
@@ -187,6 +261,8 @@ class Discourse:
                 weight *= _UNKNOWN_GENDER
             if not person.is_named:
                 weight *= 0.8
+            elif not person.evident:
+                weight *= 0.7
             if weight > best_weight:
                 best, best_weight, second = person, weight, best_weight
             elif weight > second:
@@ -229,19 +305,32 @@ class Discourse:
         if len(far) == 1:
             return Reference(far[0], 0.7)
         if head in _CHILD or head in ROLE_GENDER or "-year-old" in head:
-            return self._known_by_gender(mention, head)
+            return self._unnamed_like(mention, head)
+        if head in _RECOGNIZED:
+            return self._called_for_variety(mention)
         return None
 
-    def _known_by_gender(self, mention: Mention, head: str) -> Reference | None:
+    def _called_for_variety(self, mention: Mention) -> Reference | None:
+        reference = self._heaviest(
+            lambda person: person.is_named and person.evident and not person.plural,
+            mention.gender,
+            self._with_sources(),
+        )
+        return Reference(reference.person, min(0.3, reference.margin)) if reference.person is not None else None
+
+    def _unnamed_like(self, mention: Mention, head: str) -> Reference | None:
+        """The man, the child, the 34-year-old: somebody described before whose age and gender fit."""
         if head in KINSHIP:
             return None
-        children = [p for p in self._weight if p.heads & _CHILD and p.fits(mention.gender)]
-        if head in _CHILD or "-year-old" in head:
-            return Reference(max(children, key=lambda p: self._weight[p]), 0.6) if children else None
-        if mention.gender is None:
-            return None
-        reference = self._heaviest(lambda person: person.is_named and person.gender == mention.gender)
-        return Reference(reference.person, 0.3) if reference.person is not None else None
+        child = head in _CHILD
+        fitting = [
+            person
+            for person in self._weight
+            if not person.plural
+            and person.fits(mention.gender)
+            and (person.heads & _CHILD if child else person.kind is Kind.NOMINAL and person.heads & _LONE)
+        ]
+        return Reference(max(fitting, key=lambda person: self._weight[person]), 0.6) if fitting else None
 
     def _new(self, mention: Mention, head: str) -> Person:
         phrase = self._words.low[mention.name_first : mention.last]
@@ -251,7 +340,9 @@ class Discourse:
             mention.first,
             mention.gender or ROLE_GENDER.get(head),
             plural=mention.plural,
-            heads={head} | {word for word in phrase if "-year-old" in word},
+            heads={head}
+            | {word for word in phrase if "-year-old" in word}
+            | ({"man"} if "-year-old" in head else set()),
         )
         opens_report = self._subject is None and self._paragraph <= _LEDE
         if opens_report and head in _LONE and not (mention.plural or mention.definite or mention.possessor):

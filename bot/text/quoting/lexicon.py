@@ -190,6 +190,9 @@ NOT_A_NAME = (
 )
 """Words that begin a sentence with a capital without being names."""
 
+SURNAMES_THAT_BEGIN = _words("read first more still good well will may oh here given based")
+"""Of those, words that are surnames behind a forename."""
+
 _MALE_TITLES = _words(
     "mr mr. sir lord king prince congressman chairman spokesman father fr brother pope baron count"
 )
@@ -203,7 +206,7 @@ TITLES = (
     | _FEMALE_TITLES
     | _words(
         """
-        dr dr. prof prof. professor sen sen. senator senators rep rep. representative gov gov. governor president
+        insp insp. dr dr. prof prof. professor sen sen. senator senators rep rep. representative gov gov. governor president
         president-elect vice-president premier chancellor minister secretary ambassador envoy judge justice attorney
         solicitor general gen gen. lt lt. col col. colonel maj maj. major capt capt. captain sgt sgt. sergeant
         lieutenant adm adm. admiral commander cmdr cmdr. marshal officer detective sheriff deputy chief constable
@@ -244,6 +247,26 @@ TITLE_ENDINGS = (
     "président",
 )
 """What titles before names end with in languages that capitalise or compound them."""
+
+TITLE_IN_FULL = {
+    "sen.": ("senator", "lawmaker"),
+    "sen": ("senator", "lawmaker"),
+    "rep.": ("representative", "congressman", "congresswoman", "lawmaker"),
+    "rep": ("representative", "congressman", "congresswoman", "lawmaker"),
+    "gov.": ("governor",),
+    "prof.": ("professor",),
+    "dr.": ("doctor",),
+    "gen.": ("general",),
+    "col.": ("colonel",),
+    "capt.": ("captain",),
+    "lt.": ("lieutenant",),
+    "sgt.": ("sergeant",),
+    "det.": ("detective",),
+    "rev.": ("pastor", "minister"),
+    "candidate": ("nominee", "hopeful"),
+    "nominee": ("candidate",),
+}
+"""The nouns by which somebody of that title is called later."""
 
 TITLE_PREFIXES = _words(
     """

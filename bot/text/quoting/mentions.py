@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bot.text.quoting.lexicon import (
+    ADVERB,
     AUXILIARY,
     BODY_WORDS,
     COORDINATE,
@@ -33,6 +34,7 @@ from bot.text.quoting.lexicon import (
     SPEAKING_NOUNS,
     SUBORDINATE,
     SUFFIXES,
+    SURNAMES_THAT_BEGIN,
     SURNAMES_TOO,
     TITLE_ENDINGS,
     TITLE_GENDER,
@@ -47,6 +49,7 @@ _STOPS_NOUN_PHRASE = (
     (SAYING - NOUNS_TOO) | (NAMING - NOUNS_TOO) | AUXILIARY | COORDINATE | SUBORDINATE | RELATIVE | PREPOSITION
 )
 _STOPS = (".", "!", "?", ":", ",")
+_ADJECTIVAL = ("ial", "ional", "ical", "ary", "ian", "ive", "longtime")
 _POSSESSIVE_MARKS = ("'s", "’s", "'", "’")
 _REACH = 7
 """The longest run of words between an article and the noun that it belongs to."""
@@ -123,7 +126,7 @@ class _Reader:
     def read(self) -> list[Mention]:
         if self._is_headline():
             return []
-        place = self.begin
+        place = self._after_dateline()
         while place < self.end:
             mention = self._at(place)
             if mention is None:
@@ -143,6 +146,14 @@ class _Reader:
             return False
         long = [w for w in self.word[self.begin : self.end] if len(w) > 3 and w[0].isalpha()]
         return len(long) >= 5 and sum(w[0].isupper() for w in long) > 0.8 * len(long)
+
+    def _after_dateline(self) -> int:
+        """WASHINGTON (AP) — the report begins here."""
+        if self.word[self.begin].isupper() and len(self.word[self.begin]) > 2:
+            for place in range(self.begin + 1, min(self.begin + 12, self.end)):
+                if self.word[place] in "—–-" or self.word[place] == "--":
+                    return place + 1
+        return self.begin
 
     def _keep(self, mention: Mention) -> None:
         self.found.append(mention)
@@ -244,7 +255,14 @@ class _Reader:
                 self._absorb(mention)
         elif self.found and self.found[-1].last == place and before not in PREPOSITION:
             self._absorb(mention)
+        elif self._is_adjective(place - 1):
+            mention.first = place - 1
+            if self.found and self.found[-1].last == place - 1:
+                self._absorb(mention)
         return mention
+
+    def _is_adjective(self, place: int) -> bool:
+        return place >= self.begin and self.word[place].islower() and self.low[place].endswith(_ADJECTIVAL)
 
     def _absorb(self, mention: Mention) -> None:
         """The name just before a role is part of the role (CNN host X), not somebody mentioned."""
@@ -257,18 +275,7 @@ class _Reader:
             mention.role = self._text(former.first, mention.name_first)
 
     def _from_head(self, first: int, place: int, head: int, *, definite: bool) -> Mention:
-        while head + 1 < self.end and not self._is_verb_here(head + 1):
-            if _role_noun(self.low[head + 1]) and not self._capital(head + 1):
-                head += 1
-            elif (
-                head + 2 < self.end
-                and self.low[head + 1] in TITLE_PREFIXES
-                and not self._capital(head + 1)
-                and _role_noun(self.low[head + 2])
-            ):
-                head += 2
-            else:
-                break
+        head = self._last_of_compound(head)
         after = head + 1
         if after < self.end and self._capital(after) and not _is_plural(self.low[head]):
             named = self._named(first, after)
@@ -287,6 +294,22 @@ class _Reader:
         return Mention(
             first, place, head + 1, Kind.NOMINAL, low, gender, plural=_is_plural(low), definite=definite
         )
+
+    def _last_of_compound(self, head: int) -> int:
+        """The noun that ends a compound (campaign manager; law enforcement official)."""
+        while head + 1 < self.end and not self._is_verb_here(head + 1) and not self._capital(head + 1):
+            if _role_noun(self.low[head + 1]):
+                head += 1
+            elif head + 2 < self.end and self._links(head + 1) and not self._capital(head + 2):
+                head += 2
+            else:
+                break
+        return head
+
+    def _links(self, place: int) -> bool:
+        low = self.low[place]
+        plain = low.isalpha() and not low.endswith(("ed", "ing", "ly", "s")) and low not in ADVERB
+        return plain and low not in PRONOUN | DETERMINER and _role_noun(self.low[place + 1])
 
     def _is_verb_here(self, place: int) -> bool:
         return self.low[place] in _STOPS_NOUN_PHRASE
@@ -309,7 +332,7 @@ class _Reader:
         if not word[0].isupper():
             return low.startswith("al-") and len(word) > 3 and word[3].isupper()
         if low in NOT_A_NAME:
-            return False
+            return place > self.begin and low in SURNAMES_THAT_BEGIN and is_forename(self.word[place - 1])
         if low in DAYS_AND_MONTHS:
             return is_forename(low) and place + 1 < self.end and self.word[place + 1][0].isupper()
         if place == self.begin or self.word[place - 1] in (QUOTE, ":"):
@@ -390,7 +413,13 @@ class _Reader:
         length = 0
         for k in range(place, end):
             low = self.low[k]
-            if (low in TITLES or low.endswith(TITLE_ENDINGS)) and not self._is_part_of_name(k, place, end):
+            title = (
+                low in TITLES
+                or singular(low) in TITLES
+                or low.endswith(TITLE_ENDINGS)
+                or (low in ROLES and place < k < end - 1)
+            )
+            if title and not self._is_part_of_name(k, place, end):
                 length = k - place + 1
         k = place + length
         if length and k < end and self.low[k] in ("of", "for"):
@@ -429,10 +458,10 @@ class _Reader:
             )
         if low in PLACES:
             return Mention(first, place, place + 1, Kind.PLACE, low)
-        if low in PLACE_WORDS or (low.endswith("s") and low[:-1] in PLACE_WORDS):
-            if low.endswith("s") and low[:-1] in PLACE_WORDS:
-                return Mention(first, place, place + 1, Kind.NOMINAL, low, plural=True, definite=False)
-            return None
+        if low in PLACE_WORDS:
+            return Mention(first, place, place + 1, Kind.PLACE, low)
+        if low.endswith("s") and low[:-1] in PLACE_WORDS:
+            return Mention(first, place, place + 1, Kind.NOMINAL, low, plural=True, definite=False)
         if low in BODY_WORDS or (len(word) > 1 and word.isupper()) or low == "capitol":
             return Mention(first, place, place + 1, Kind.BODY, low)
         if self.low[first] in ("the", "a", "an") and first < place:

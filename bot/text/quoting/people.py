@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from bot.text.quoting.lexicon import ROLE_GENDER, SUFFIXES, TITLE_GENDER
+from bot.text.quoting.lexicon import AUXILIARY, ROLE_GENDER, SAYING, SUFFIXES, TITLE_GENDER, TITLE_IN_FULL
 from bot.text.quoting.mentions import Kind, Mention, singular
 from bot.text.quoting.names import gender_of, is_forename
 from bot.text.quoting.words import Words
@@ -21,7 +21,8 @@ _NAMESAKES = 30
 
 @dataclass(slots=True, eq=False)
 class Person:
-    """Somebody, or a body, under the name that the text first gives in full."""
+    """Somebody, or a body, under the name that the text first gives in full. `evident` says that a title, a role or
+    a known forename shows that the name is a person's."""
 
     label: str
     kind: Kind
@@ -33,6 +34,7 @@ class Person:
     heads: set[str] = field(default_factory=set)
     kin: dict[str, Person] = field(default_factory=dict)
     mentions: int = 0
+    evident: bool = True
 
     @property
     def is_named(self) -> bool:
@@ -51,12 +53,16 @@ class Register:
         self._by_forename: dict[str, list[Person]] = {}
         self._bodies: dict[str, Person] = {}
         self._singles: dict[str, Person] = {}
+        for mentions in sentences:
+            for mention in mentions:
+                if mention.kind is Kind.PERSON and mention.last - mention.name_first > 1:
+                    self._add_full_name(mention)
+        for mentions in sentences:
+            for mention in mentions:
+                self._take_for_surname(mention)
         named = [m for mentions in sentences for m in mentions if m.kind is Kind.PERSON]
         self._count = Counter(m.head for m in named)
         self._initial = {m.name_first for mentions in sentences for m in mentions[:1]}
-        for mention in named:
-            if mention.last - mention.name_first > 1:
-                self._add_full_name(mention)
         self._learn(named)
         self._by_role: dict[str, list[Person]] = {}
         for person in dict.fromkeys(p for same in self._by_surname.values() for p in same):
@@ -72,6 +78,15 @@ class Register:
             return self._body(mention)
         return None
 
+    def _take_for_surname(self, mention: Mention) -> None:
+        """A single word that reads as a place, a body or a role is a person where somebody bears it as surname."""
+        bare = mention.last - mention.first == 1 and self._words.word[mention.first][0].isupper()
+        if bare and mention.kind in (Kind.BODY, Kind.PLACE, Kind.NOMINAL):
+            head = self._words.low[mention.first]
+            known = self._by_surname.get(head, ())
+            if any(person.evident for person in known):
+                mention.kind, mention.head, mention.gender, mention.plural = Kind.PERSON, head, None, False
+
     # --- names -----------------------------------------------------------------------------------------------
 
     def _parts(self, mention: Mention) -> tuple[str, ...]:
@@ -83,11 +98,13 @@ class Register:
         if person is None:
             names = self._parts(mention)
             person = Person(mention.name(self._words), Kind.PERSON, mention.first, mention.gender, names=names)
+            person.evident = False
             same = self._by_surname.setdefault(names[-1] if names else mention.head, [])
             if len(same) < _NAMESAKES:
                 same.append(person)
                 self._by_forename.setdefault(names[0] if names else mention.head, []).append(person)
         person.mentions += 1
+        person.evident = person.evident or mention.titled or any(is_forename(name) for name in person.names[:-1])
 
     def _full(self, mention: Mention) -> Person | None:
         names = self._parts(mention)
@@ -124,12 +141,19 @@ class Register:
             return person
         known = mention.titled or mention.role is not None or is_forename(mention.head)
         if not known and self._count[mention.head] < 2 and mention.name_first in self._initial:
-            return None
-        person = Person(
-            mention.name(self._words), Kind.PERSON, mention.first, gender or mention.gender, names=(mention.head,)
-        )
+            if mention.head.endswith("s") or not self._acts(mention):
+                return None
+        person = Person(mention.name(self._words), Kind.PERSON, mention.first, gender or mention.gender)
+        person.names = (mention.head,)
+        person.evident = known
         self._singles[mention.head] = person
         return person
+
+    def _acts(self, mention: Mention) -> bool:
+        """Whether what follows a word is what follows the subject of a sentence."""
+        low = self._words.low
+        after = low[mention.last] if mention.last < len(low) else ""
+        return after == "," or after in SAYING or after in AUXILIARY or after.endswith("ed")
 
     def single(self, mention: Mention) -> Person:
         """Somebody of one name, whatever speaks against it: the grammar says that this one speaks."""
@@ -150,6 +174,8 @@ class Register:
             if mention.role is not None:
                 if person.role is None:
                     person.role = mention.role
+                for word in mention.role.lower().split():
+                    person.heads.update(TITLE_IN_FULL.get(word, ()))
                 person.heads |= {
                     singular(word) for word in mention.role.lower().replace("’s", "").replace("'s", "").split()
                 }

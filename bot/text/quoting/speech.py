@@ -29,11 +29,12 @@ def is_speech(words: Words, number: int, span: Span, *, cued: bool) -> bool:
     token = words.token_of_quote[number]
     sentence = words.sentences[words.sentence_number(token)]
     before = words.low[token - 1] if token > sentence.first else ""
-    introduced = before in (",", ":") or before in PLAIN_SAYING
+    introduced = before in PLAIN_SAYING or (before in (",", ":") and token - sentence.first > 1)
+    said = introduced and any(low in PLAIN_SAYING for low in words.low[max(sentence.first, token - 3) : token])
     if before in NAMING_BEFORE and not introduced:
         return False
     stops = text[-1] in _ENDS
-    if _is_title(parts) and not (introduced and cued) and not (stops and cued):
+    if _is_title(parts) and not (cued and (said or text[-1] == ",")):
         return False
     if len(parts) < _FRAGMENT:
         return _short_speech(text, before, stops=stops, introduced=introduced, cued=cued)

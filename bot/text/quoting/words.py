@@ -21,6 +21,8 @@ QUOTE = "\ufffc"
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|[@#]\w+|[^\W_]+(?:(?:['’](?!s\b)|[-.&/@])[^\W_]+)*|['’]s\b|\.{2,}|--+|[^\w\s]", re.UNICODE
 )
+_LONGEST_SENTENCE = 250
+"""In tokens. What goes on for longer is no sentence, and would make the time quadratic."""
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("\"'”’)]»")
 
@@ -112,7 +114,7 @@ def _is_abbreviation(word: str) -> bool:
 def _split(words: Words, first: int, last: int, paragraph: int, spans: list[Span]) -> None:
     begin = first
     for token in range(first, last - 1):
-        if _ends_sentence(words, token, begin, last, spans):
+        if token - begin >= _LONGEST_SENTENCE or _ends_sentence(words, token, begin, last, spans):
             words.sentences.append(Sentence(begin, token + 1, paragraph))
             begin = token + 1
     if begin < last:

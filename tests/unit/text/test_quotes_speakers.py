@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import importlib.util
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from bot.text.quotes import extract_quotes
 
-_SPEC = importlib.util.spec_from_file_location("quote_cases", Path(__file__).with_name("quote_cases.py"))
-assert _SPEC is not None and _SPEC.loader is not None
-cases = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(cases)
 
+def _load(name: str) -> ModuleType:
+    """A table of texts beside this file (test files are no package)."""
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+cases, articles = _load("quote_cases"), _load("quote_articles")
 ALL = [*cases.CUES, *cases.REFERENCE, *cases.NOT_SPEECH, *cases.MARKS]
 
 
@@ -26,4 +33,19 @@ def test_finds_the_quotations_and_their_speakers(
     assert [
         (words.startswith(begins), speaker) for (words, speaker), (begins, _) in zip(found, expected, strict=False)
     ] == [(True, speaker) for _, speaker in expected], found
+    assert len(found) == len(expected), found
+
+
+@pytest.mark.parametrize("name", articles.ARTICLES)
+def test_a_long_report_gives_each_quotation_its_speaker(name: str) -> None:
+    text, expected = articles.ARTICLES[name]
+    found = [(quote.text, quote.speaker) for quote in extract_quotes(text)]
+
+    wrong = [
+        (begins, speaker, [(words[:30], who) for words, who in found if words.startswith(begins)])
+        for begins, speaker in expected
+        if not any(words.startswith(begins) and who == speaker for words, who in found)
+    ]
+
+    assert not wrong
     assert len(found) == len(expected), found
