@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import secrets
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from types import TracebackType
 from typing import Self
@@ -44,13 +45,15 @@ COGS = "cogs"
 class App:
     """One running Newsdesk. An async context manager: what it opens, it closes, in the reverse order."""
 
-    def __init__(self, settings: Settings, clock: Clock | None = None) -> None:
+    def __init__(
+        self, settings: Settings, clock: Clock | None = None, *, on_ready: Callable[[], None] | None = None
+    ) -> None:
+        """`on_ready` is called each time that the bot is connected and delivers what is due."""
         self._settings = settings
         self._clock = clock or SystemClock()
+        self._on_ready = on_ready
         self._worker = Worker(secrets.token_hex(8))
         self._summarizer = ExtractiveSummarizer()
-        self.ready = asyncio.Event()
-        """Set while the bot is connected and delivers what is due."""
 
     async def __aenter__(self) -> Self:
         async with AsyncExitStack() as stack:
@@ -98,10 +101,10 @@ class App:
                 async with Scheduler(
                     self._store, editions, self._clock, self._worker, self._settings.tick_seconds
                 ):
-                    self.ready.set()
+                    if self._on_ready is not None:
+                        self._on_ready()
                     await connection
             finally:
-                self.ready.clear()
                 became_ready.cancel()
                 connection.cancel()
 

@@ -26,14 +26,14 @@ class Queries:
 
 def choose(text: str, quotes: Sequence[Quote]) -> Queries:
     """Queries for a text. Raises ValueError if it quotes nobody by name or is too short to search in."""
-    said: Counter[str] = Counter()
+    said: dict[str, list[str]] = {}
     for quote in quotes:
         if quote.speaker and quote.speaker[0].isupper():
-            said[quote.speaker] += len(quote.text.split())
+            said.setdefault(quote.speaker, []).append(quote.text)
     words = [match[0].casefold() for match in _WORD.finditer(text)]
     if not said or len(words) < 30:
         raise ValueError("the scene needs an article that quotes somebody by name")
-    speaker = said.most_common(1)[0][0]
+    speaker = max(said, key=lambda name: (len(said[name]), sum(map(len, said[name]))))
     word, before = _pair(words)
     return Queries(
         phrase=f'"{_phrase(text, quotes, words)}"',

@@ -6,12 +6,14 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any, TextIO
 
 WIDTH = 96
 MARGIN = 14
 
-_ESCAPED = re.compile(r"\\([^\w\s])")
+_ESCAPED = re.compile(r"\\([^A-Za-z0-9\s])")
+_CHANNEL = re.compile(r"<#(\d+)>")
 _LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\((?:<[^>]*>|[^)\s]*)\)")
 _TIME = re.compile(r"<t:(-?\d+)(?::[tTdDfFRsS])?>")
 _MARKS = re.compile(r"(?<!\\)(\*\*|__|\|\||`)")
@@ -20,27 +22,32 @@ _QUOTED = re.compile(r"^> ?", re.MULTILINE)
 _ITALIC = re.compile(r"(?<![\\\w*])[*_](\S(?:[^*_\n]*\S)?)(?<!\\)[*_](?![\w*])")
 
 
-def plain(markdown: str) -> str:
+Names = Mapping[int, str]
+"""Channels' names by their ids."""
+
+
+def plain(markdown: str, names: Names = MappingProxyType({})) -> str:
     """Discord's Markdown as a person would read it aloud: no marks, links by their words, times as UTC."""
     text = _TIME.sub(lambda m: f"{datetime.fromtimestamp(int(m[1]), UTC):%d %b %Y, %H:%M} UTC", markdown)
+    text = _CHANNEL.sub(lambda m: f"#{names.get(int(m[1]), 'unknown')}", text)
     text = _LINK.sub(lambda m: m[1], text)
     text = _QUOTED.sub("▌ ", _LINE_START.sub("", text))
     text = _ITALIC.sub(r"\1", _MARKS.sub("", text))
     return _ESCAPED.sub(r"\1", text)
 
 
-def lines(components: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+def lines(components: Sequence[Mapping[str, Any]], names: Names = MappingProxyType({})) -> Iterator[str]:
     """The lines of a message: texts, then buttons and menus as `[ label ]`, in the order shown."""
     for each in components:
         kind = each["type"]
         if kind == 10:
-            yield from plain(each["content"]).splitlines()
+            yield from plain(each["content"], names).splitlines()
         elif kind == 1:
             yield "  ".join(_control(control) for control in each["components"])
         elif kind == 14:
             yield "·  ·  ·" if each.get("divider", True) else ""
         elif kind in (9, 17):
-            yield from lines(each["components"])
+            yield from lines(each["components"], names)
             if each.get("accessory", {}).get("type") == 2:
                 yield _control(each["accessory"])
 
@@ -53,8 +60,9 @@ def _control(control: Mapping[str, Any]) -> str:
 class Transcript:
     """Prints the scene: who does what on the left, what it looks like on the right."""
 
-    def __init__(self, out: TextIO) -> None:
+    def __init__(self, out: TextIO, names: Names) -> None:
         self._out = out
+        self._names = names
         self._colour = out.isatty()
         self.failed: list[str] = []
 
@@ -73,7 +81,9 @@ class Transcript:
 
     def shows(self, who: str, components: Sequence[Mapping[str, Any]], *, private: bool = False) -> None:
         """What a person then sees; `private` if nobody else does."""
-        seen = [f"│ {line}" if line else "│" for line in _wrapped(lines(components), WIDTH - MARGIN - 4)]
+        seen = [
+            f"│ {line}" if line else "│" for line in _wrapped(lines(components, self._names), WIDTH - MARGIN - 4)
+        ]
         note = ["│ (only the asker sees this)"] if private else []
         self._block(who, seen + note, str)
 
