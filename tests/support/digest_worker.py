@@ -1,0 +1,130 @@
+"""A process that delivers digests for the fault tests, and that dies where it is told to.
+
+Everything in it is real: the store, the tick, the use-case, the outbox, discord.py over HTTP. Only the pages are
+short, and time runs fast.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import os
+import signal
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+import discord
+
+from bot.delivery.discord_channel import DiscordChannel
+from bot.delivery.limiter import Limiter
+from bot.delivery.outbox import Outbox
+from bot.errors import NewsdeskError
+from bot.models import Article, Component, DeliveryState, Draft, Edition, Subscription, Summary, Worker
+from bot.scheduler import Scheduler
+from bot.services.editions import Editions
+from bot.store.store import open_store
+from tests.support.fast_clock import FastClock
+
+TICK = 0.2
+"""Real seconds."""
+SECOND_LOOK = 0.4
+"""Seconds of the fast clock between two looks whether everything is delivered; another process may have done it."""
+RATE = 2000.0
+"""Requests a second of the fast clock."""
+FINISHED = (DeliveryState.DONE, DeliveryState.SKIPPED, DeliveryState.FAILED)
+
+STEPS = frozenset(
+    {"claim_due", "claim_abandoned", "renew_lease", "candidates", "write_edition", "begin_send", "send", "find"}
+    | {"mark_sent", "mark_uncertain", "mark_failed", "finish", "release"}
+)
+"""Between the claim and the confirmation, these are all there are; a process may die before and after each."""
+
+
+@dataclass(frozen=True)
+class Orders:
+    """`dies_at` counts the steps of this process (each has a before and an after); None: it lives."""
+
+    name: str
+    database: str
+    rest_base: str
+    token: str
+    clock: FastClock
+    community: int
+    rounds: int
+    dies_at: int | None = None
+
+
+def run(orders: Orders) -> None:
+    """Deliver until every subscription has had its rounds, or die on the way."""
+    discord.http.Route.BASE = orders.rest_base
+    asyncio.run(_deliver(orders))
+
+
+async def _deliver(orders: Orders) -> None:
+    steps = count(1)
+
+    def step() -> None:
+        if next(steps) == orders.dies_at:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    store: Any = Tripwire(open_store(orders.database), step)
+    await store.open()
+    client = discord.Client(intents=discord.Intents(guilds=True), max_ratelimit_timeout=30.0)
+    async with client:
+        await client.login(orders.token)
+        channel: Any = Tripwire(DiscordChannel(client), step)
+        worker = Worker(orders.name)
+        outbox = Outbox(store, channel, Limiter(orders.clock, RATE), orders.clock, worker)
+        editions = Editions(
+            store, Shortest(), outbox, orders.clock, worker, render=one_message_an_entry, disabled=nobody
+        )
+        async with Scheduler(store, editions, orders.clock, worker, TICK):
+            while not await _is_finished(store, orders):
+                await asyncio.sleep(TICK / 10)
+    await store.close()
+
+
+async def _is_finished(store: Any, orders: Orders) -> bool:
+    for subscription in await store.subscriptions(orders.community):
+        editions = await store.editions(orders.community, subscription.id, limit=orders.rounds)
+        if [delivery.state for delivery, _ in editions if delivery.state in FINISHED] != [
+            DeliveryState.DONE
+        ] * orders.rounds:
+            return False
+    return True
+
+
+class Tripwire:
+    """Passes everything on, and reports each step before and after."""
+
+    def __init__(self, inner: object, step: Callable[[], None]) -> None:
+        self._inner = inner
+        self._step = step
+
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(self._inner, name)
+        if name not in STEPS or not inspect.iscoroutinefunction(value):
+            return value
+
+        async def stepped(*args: Any, **kwargs: Any) -> Any:
+            self._step()
+            result = await value(*args, **kwargs)
+            self._step()
+            return result
+
+        return stepped
+
+
+class Shortest:
+    async def summarize(self, article: Article | Draft, sentences: int) -> Summary:
+        return Summary(sentences=())
+
+
+def one_message_an_entry(edition: Edition, subscription: Subscription) -> Sequence[Sequence[Component]]:
+    return [[{"type": 10, "content": f"{edition.slot} {position}"}] for position in range(len(edition.entries))]
+
+
+async def nobody(subscription: Subscription, because: NewsdeskError) -> None:
+    raise AssertionError(f"subscription {subscription.id} was switched off: {because}")
