@@ -81,7 +81,7 @@ async def _deliver(orders: Orders) -> None:
             store, Shortest(), outbox, orders.clock, worker, render=one_message_an_entry, disabled=nobody
         )
         async with Scheduler(store, editions, orders.clock, worker, TICK):
-            while not await _is_finished(store, orders):  # noqa: ASYNC110 - the other worker may finish it
+            while not await _is_finished(store, orders):
                 await orders.clock.sleep(LOOK)
     await store.close()
 
