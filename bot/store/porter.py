@@ -35,14 +35,18 @@ _STEP4 = (
 
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
-    """The stem of a folded word. Words below 3 or above 64 bytes stay as they are."""
-    if not 3 <= len(word.encode()) <= 64:
+    """The stem of a folded word. Words below 3 or above 64 bytes stay as they are.
+
+    FTS5 counts bytes as letters: those of a letter beyond ASCII are as many consonants.
+    """
+    encoded = word.encode()
+    if not 3 <= len(encoded) <= 64:
         return word
-    word = _step1(word)
-    word = _replace(word, _STEP2)
-    word = _replace(word, _STEP3)
-    word = _step4(word)
-    return _step5(word)
+    letters = _step1(encoded.decode("latin-1"))
+    letters = _replace(letters, _STEP2)
+    letters = _replace(letters, _STEP3)
+    letters = _step5(_step4(letters))
+    return letters.encode("latin-1").decode(errors="replace")
 
 
 def _step1(word: str) -> str:

@@ -1,7 +1,9 @@
 """Words as the search index has them, and folded keys for lookups.
 
 `terms` gives what FTS5's `porter unicode61 remove_diacritics 2` makes of a text, so that an index filled from
-here (PostgreSQL) finds what FTS5 finds, and so that snippets mark what either of them matched.
+here (PostgreSQL) finds what FTS5 finds, and so that snippets mark what either of them matched. They part only
+over characters younger than FTS5's tables (Unicode 6.1): signs that it takes for letters, capitals that it
+doesn't fold.
 """
 
 from __future__ import annotations
@@ -29,9 +31,9 @@ class Term(NamedTuple):
 @lru_cache(maxsize=1 << 12)
 def _fold_character(character: str) -> str:
     """Lower case; a Latin letter also without its marks. Other scripts keep theirs, where they mean more."""
-    lowered = character.lower() if len(character.lower()) == 1 else character
-    decomposed = unicodedata.normalize("NFD", lowered)
-    return decomposed[0] if decomposed[0].isascii() else lowered
+    lowered = next(filter(lambda folded: len(folded) == 1, (character.casefold(), character.lower())), character)
+    base = unicodedata.normalize("NFD", lowered)[0]
+    return base.lower() if base.isascii() else lowered
 
 
 def fold_word(word: str) -> str:

@@ -29,16 +29,20 @@ def upgrade() -> None:
         op.execute(statement)
 
 
+# Younger than the tables of unicode61, which would take them for letters and make one word of "fire🤯".
+EMOJI = "".join(map(chr, range(0x1F300, 0x1FB00)))
+
 # Search of SQLite. The view leaves removed articles out, so that a rebuild of the index does too.
 FTS5 = (
     """
     CREATE VIEW fts_source AS
     SELECT id AS rowid, title, text AS body, 'g' || community_id AS scope FROM articles WHERE removed_at IS NULL
     """,
-    """
+    f"""
     CREATE VIRTUAL TABLE fts USING fts5(
         title, body, scope,
-        content='fts_source', content_rowid='rowid', tokenize='porter unicode61 remove_diacritics 2'
+        content='fts_source', content_rowid='rowid',
+        tokenize='porter unicode61 remove_diacritics 2 separators ''{EMOJI}'' '
     )
     """,
     "INSERT INTO fts(fts, rank) VALUES ('automerge', 8)",
