@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+import re
+from enum import StrEnum
+
 from bot.models import Quote
 from bot.text.quoting.attribution import Attributor, Speaker
 from bot.text.quoting.mentions import read_mentions
@@ -17,6 +20,22 @@ CLEAR = 0.7
 
 _MANY_MARKS = 2000
 _TOO_DENSE = 0.1
+_LOST_MARKS = 3
+_LOST_SHARE = 0.25
+_LONG_LINE = 60
+_CUT = re.compile(
+    r"(?:\.\.\.|…|\[(?:…|\.\.\.)\]|\[\+\d+ chars\])$|\b(?:read more|continue reading|read the (?:full|rest of the) \w+"
+    r"|subscribe to (?:read|continue)\b[^.]*|sign in to (?:read|continue)\b[^.]*)\W*$",
+    re.IGNORECASE,
+)
+
+
+class Damage(StrEnum):
+    """Why an article's text cannot be trusted to quote from."""
+
+    CUT_OFF = "cut off"
+    UNBALANCED = "unbalanced"
+    NOISE = "noise"
 
 
 def extract_quotes(text: str) -> list[Quote]:
@@ -34,6 +53,29 @@ def extract_quotes(text: str) -> list[Quote]:
         for number, (span, speaker) in enumerate(zip(spans, speakers, strict=True))
         if is_speech(words, number, span, cued=speaker.cued)
     ]
+
+
+def assess(text: str) -> Damage | None:
+    """What is wrong with the extraction of an article, if it is damaged beyond quoting.
+
+    NOISE: hardly more than quotation marks. UNBALANCED: at least three marks, a quarter of the quotations, have no
+    partner. CUT_OFF: it stops in the middle of a sentence or a quotation, or where a paywall begins.
+    """
+    if _is_noise(text):
+        return Damage.NOISE
+    marks = find_spans(text)
+    if marks.unmatched >= _LOST_MARKS and marks.unmatched > _LOST_SHARE * (len(marks.spans) + marks.unmatched):
+        return Damage.UNBALANCED
+    return Damage.CUT_OFF if _is_cut_off(text) else None
+
+
+def _is_cut_off(text: str) -> bool:
+    last = text.rstrip().rpartition("\n")[2].strip()
+    if _CUT.search(last[-_LONG_LINE:]) is not None:
+        return True
+    words = last.split()
+    ends_small = words[-1:] != [] and words[-1].rstrip(",;-–").isalpha() and words[-1][0].islower()
+    return len(last) >= _LONG_LINE and ends_small and last.count(",") < len(words) / 3
 
 
 def _is_noise(text: str) -> bool:

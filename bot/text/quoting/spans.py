@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-MARKS = "\"“”„‟«»‹›「」『』‘’‚'"
+MARKS = "\"“”„‟«»‹›「」『』‘’‚'`"
 
 _MARK = re.compile(r"``|''|[\"“”„‟«»‹›「」『』‘’‚']")
 _NOISE = re.compile(r"[\"“”„«»]{5,}")
@@ -27,6 +27,7 @@ _CLOSED_BY = {
     "“": "”",
     "„": "“”",
     "‟": "”",
+    "”": "”",
     "``": "''",
     "«": "»",
     "»": "«",

@@ -431,6 +431,7 @@ MARKS = (
     Case("Spanish", "«Hemos esperado mucho tiempo», dijo Ana Torres.", (("Hemos esperado", "Ana Torres"),)),
     Case("Polish", "„Czekaliśmy bardzo długo”, powiedziała Anna Nowak.", (("Czekaliśmy", "Anna Nowak"),)),
     Case("Japanese", "田中さんは「長い間待っていました。」と言った。", (("長い間待っていました。", None),)),
+    Case("Swedish", "”Vi har väntat länge”, said Anna Vogel.", (("Vi har väntat", "Anna Vogel"),)),
     Case("TeX", "``We waited a long time,'' said Anna Vogel.", (("We waited", "Anna Vogel"),)),
     Case(
         "mixed marks",
