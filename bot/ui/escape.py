@@ -27,6 +27,8 @@ _ACTIVE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_ACTIVE_IN_CODE = re.compile(r"`|@(?=everyone|here)|<(?=[@#/])", re.IGNORECASE)
+_NOTHING = "\u200b"
 _DIRECTIONS = (
     (frozenset("\u202a\u202b\u202d\u202e"), "\u202c"),
     (frozenset("\u2066\u2067\u2068"), "\u2069"),
@@ -84,6 +86,11 @@ def block_quote(markdown: str) -> str:
     return "\n".join(f"> {line}" for line in markdown.split("\n"))
 
 
+def code_block(text: str) -> str:
+    """Text to copy. Backslashes show in code, so what could end the block or ping gets a zero-width space."""
+    return f"```\n{_ACTIVE_IN_CODE.sub(lambda match: match[0] + _NOTHING, text)}\n```"
+
+
 def timestamp(time: datetime, style: str = "f") -> str:
     """A time that each reader sees in their own zone and language. Styles: t T d D f F R."""
     return f"<t:{int(time.timestamp())}:{style}>"
@@ -128,7 +135,7 @@ def safe_url(url: str | None, limit: int = MAX_BUTTON_URL) -> str | None:
 
 def _defuse(match: re.Match[str]) -> str:
     if match["ping"]:
-        return "@\u200b"
+        return f"@{_NOTHING}"
     if match["bullet"]:
         return f"{match['lead']}\\{match['bullet']}"
     return f"\\{match[0]}"

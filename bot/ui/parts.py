@@ -6,6 +6,7 @@ import re
 
 from bot.messages import Translator
 from bot.models import ArchivedQuote, Article, Component
+from bot.text.quotes import CLEAR
 from bot.ui.components import MAX_MEDIA_URL, button, link_button, section, text, thumbnail
 from bot.ui.custom_ids import Action, encode
 from bot.ui.escape import (
@@ -24,8 +25,8 @@ SEPARATOR = " · "
 MAX_TITLE = 300
 MAX_NAME = 120
 MAX_ROLE = 200
-LIKELY = 0.75
-"""A speaker found with less confidence is shown as likely rather than certain."""
+CERTAIN = 0.8
+"""A speaker found with less confidence is shown as likely; with less than CLEAR, as unclear."""
 
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
@@ -98,15 +99,15 @@ def quotation(words: str, tr: Translator) -> str:
 
 
 def attribution(found: ArchivedQuote, tr: Translator) -> str:
-    """Who said it, or plainly that the text does not tell."""
+    """Who said it, or plainly that the text does not tell: never a guess."""
     quote = found.quote
-    if quote.speaker is None or not quote.speaker.strip():
+    if quote.speaker is None or not quote.speaker.strip() or quote.confidence < CLEAR:
         return f"— {tr('Speaker unclear: the article does not say who said this.')}"
     lines = [f"— **{inline_within(quote.speaker, MAX_NAME)}**"]
     if quote.role and quote.role.strip():
         lines[0] += f", {inline_within(quote.role, MAX_ROLE)}"
     if quote.told_to and quote.told_to.strip():
         lines.append(small(tr("told {outlet}", outlet=inline_within(quote.told_to, MAX_NAME))))
-    if quote.confidence < LIKELY:
+    if quote.confidence < CERTAIN:
         lines.append(small(tr("The speaker is likely, not certain: see the passage.")))
     return "\n".join(lines)

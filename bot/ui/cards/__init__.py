@@ -1,15 +1,17 @@
 """What Newsdesk shows: each card turns models into the components of one message, in one language."""
 
 from bot.ui.cards.article import added_card, article_card, removed_card
-from bot.ui.cards.notice import error_card, help_card, notice_card, search_help_card
-from bot.ui.cards.quote import passage_card, quote_card
+from bot.ui.cards.notice import about_card, error_card, help_card, notice_card, search_help_card
+from bot.ui.cards.quote import citation_card, passage_card, quote_card
 from bot.ui.cards.search import results_card
 from bot.ui.cards.subscription import disabled_card, subscription_card, subscriptions_card
 from bot.ui.cards.summary import summary_card, trace_card
 
 __all__ = [
+    "about_card",
     "added_card",
     "article_card",
+    "citation_card",
     "disabled_card",
     "error_card",
     "help_card",

@@ -52,6 +52,19 @@ def search_help_card(tr: Translator) -> list[Component]:
     return _listed(tr("What /search understands"), examples, tr("Everything may be combined."))
 
 
+def about_card(tr: Translator) -> list[Component]:
+    """What a digest is made of: the answer to the button at the foot of each edition."""
+    lines = (
+        tr("Its stories are articles of this server's archive; each comes once in a digest."),
+        tr("Articles on one event are one story, told by the fullest of them."),
+        tr("Its sentences are the articles' own, or were checked against them."),
+        tr("A quotation stands in its article word for word."),
+        tr("Moderators choose what comes and when: /digest list"),
+    )
+    listed = "\n".join(f"- {line}" for line in lines)
+    return [container([text(f"### {tr('About this digest')}"), text(listed)], colour=INK)]
+
+
 def _listed(title: str, lines: tuple[tuple[str, str], ...], closing: str) -> list[Component]:
     listed = "\n".join(f"- `{code}` {said}" for code, said in lines)
     return [container([text(f"### {title}"), text(listed), text(f"-# {closing}")], colour=INK)]

@@ -5,13 +5,17 @@ from __future__ import annotations
 from bot.messages import Translator
 from bot.models import ArchivedQuote, Component
 from bot.services.quotes import Passage, QuoteFilter
+from bot.ui.citation import apa, bibtex, mla
 from bot.ui.components import LimitError, Style, button, container, length, row, separator, text
 from bot.ui.custom_ids import Action, encode
+from bot.ui.escape import code_block
 from bot.ui.parts import AMBER, INK, attribution, headline, open_button, origin, quotation, read_button
 from bot.ui.passage import widest
 
 ROOM = 2200
 """Units of Markdown for the words themselves, of the 4000; the rest is for where they come from."""
+
+CITATION_ROOM = 900
 
 
 def quote_card(
@@ -63,6 +67,19 @@ def passage_card(passage: Passage, tr: Translator) -> list[Component]:
             colour=INK,
         )
     ]
+
+
+def citation_card(found: ArchivedQuote, tr: Translator) -> list[Component]:
+    """How to cite the article that a quotation stands in, in three styles to copy."""
+    article = found.article
+    parts = [text(f"{headline(article, tr)}\n{origin(article, tr)}")]
+    for style, cited in (("APA", apa(article)), ("MLA", mla(article)), ("BibTeX", bibtex(article))):
+        block = code_block(cited)
+        if length(block) <= CITATION_ROOM:
+            parts.append(text(f"**{style}**\n{block}"))
+    if len(parts) == 1:
+        parts.append(text(tr("This article's title or author is too long for a citation here.")))
+    return [container(parts, colour=INK)]
 
 
 def _words(found: ArchivedQuote, tr: Translator) -> str:

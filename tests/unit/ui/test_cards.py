@@ -30,6 +30,7 @@ from bot.services.quotes import QuoteFilter, in_context
 from bot.ui.cards import (
     added_card,
     article_card,
+    citation_card,
     disabled_card,
     error_card,
     help_card,
@@ -119,6 +120,7 @@ def test_article_cards_keep_the_limits(article: Article, same: Sameness | None) 
 def test_quote_cards_keep_the_limits(found: ArchivedQuote, wish: str, number: int, shared: bool) -> None:
     check(quote_card(found, QuoteFilter(speaker=wish, words=wish), number, TR, shared=shared))
     check(passage_card(in_context(found), TR))
+    check(citation_card(found, TR))
 
 
 @LIMITED
@@ -211,14 +213,15 @@ def test_the_words_are_whole_or_not_there(found: ArchivedQuote) -> None:
     assert first == f"“{words}”" or first.startswith("This quotation is too long for one message")
 
 
-def test_an_unclear_speaker_is_said_to_be_unclear() -> None:
-    found = replace(FOUND, quote=replace(QUOTE, speaker=None, role="the mayor", confidence=0.0))
-    shown = seen(quote_card(found, QuoteFilter(), 0, TR))
+@pytest.mark.parametrize(("speaker", "confidence"), [(None, 0.0), ("Ines Moreau", 0.6), ("  ", 0.9)])
+def test_an_unclear_speaker_is_said_to_be_unclear(speaker: str | None, confidence: float) -> None:
+    quote = replace(QUOTE, speaker=speaker, role="the mayor", told_to="Coast Wire", confidence=confidence)
+    shown = seen(quote_card(replace(FOUND, quote=quote), QuoteFilter(), 0, TR))
     assert "Speaker unclear" in shown
-    assert "the mayor" not in shown
+    assert not any(guess in shown for guess in ("Moreau", "the mayor", "Coast Wire"))
 
 
-@pytest.mark.parametrize(("confidence", "note"), [(0.4, True), (0.9, False)])
+@pytest.mark.parametrize(("confidence", "note"), [(0.75, True), (0.9, False)])
 def test_a_speaker_who_is_only_likely_is_said_to_be_likely(confidence: float, note: bool) -> None:
     found = replace(FOUND, quote=replace(QUOTE, confidence=confidence, told_to="The Harbour Herald"))
     shown = seen(quote_card(found, QuoteFilter(), 0, TR))

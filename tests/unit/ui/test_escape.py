@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot.ui.components import length
 from bot.ui.escape import (
     block_quote,
+    code_block,
     embolden,
     escape,
     escape_within,
@@ -79,6 +80,13 @@ def test_a_block_quote_holds_every_line(text: str) -> None:
     shown = read(f"{block_quote(escape(text))}\nafter")
     assert seen(shown.visible).removesuffix("after").rstrip("\n") == seen(text).rstrip("\n")
     assert shown.kinds == {"block_quote"}
+
+
+@given(HOSTILE)
+def test_a_code_block_holds_all_of_the_text(text: str) -> None:
+    shown = read(f"{code_block(text)} after")
+    assert shown.kinds == {"codeblock"}
+    assert seen(shown.visible) == f"```\n{seen(text)}\n``` after"
 
 
 def test_ordinary_prose_is_left_alone() -> None:
