@@ -40,6 +40,8 @@ FEED_TYPES = {
     "application/xml": "rss",
     "text/xml": "rss",
 }
+_NO_FEED = N_("That address is not a feed. Use /feed add with the site's own address to look for one.")
+_CHARACTER = re.compile(rb"&#(?:[xX][0-9a-fA-F]{5,}|[0-9]{6,});?")
 _LIKELY_FEED = re.compile(
     r"(?:/feed/?|/rss/?|/atom/?|(?:rss|atom|feed|index)\.(?:xml|rss|rdf|json)|\.rss|\.atom)$", re.I
 )
@@ -89,15 +91,9 @@ def parse_feed(data: bytes, url: str, *, declared: str | None = None) -> FeedDoc
     """A feed from its bytes. An empty feed is a feed. Raises SourceError for what is none."""
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return _parse_json_feed(data, url)
-    headers = {"content-type": f"application/xml; charset={declared}"} if declared else {}
-    # Never bytes or text themselves: feedparser takes those for an address or a file's name first.
-    found = feedparser.parse(
-        io.BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-    )
+    found = _parse_xml(data, declared)
     if not found.get("version") and not found.get("entries"):
-        raise SourceError(
-            N_("That address is not a feed. Use /feed add with the site's own address to look for one.")
-        )
+        raise SourceError(_NO_FEED)
     about = found.feed
     base = _address(url, about.get("link")) or url
     links = about.get("links") or []
@@ -113,13 +109,33 @@ def parse_feed(data: bytes, url: str, *, declared: str | None = None) -> FeedDoc
     )
 
 
+def _parse_xml(data: bytes, declared: str | None) -> Any:
+    headers = {"content-type": f"application/xml; charset={declared}"} if declared else {}
+
+    def parse(source: bytes) -> Any:
+        # Never the bytes themselves: feedparser takes those for an address or a file's name first.
+        return feedparser.parse(
+            io.BytesIO(source), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
+
+    try:
+        return parse(data)
+    except Exception:  # its fallback parser stumbles over references to characters that there are not
+        try:
+            return parse(_CHARACTER.sub(b"", data))
+        except Exception as error:
+            raise SourceError(
+                N_("That feed is damaged and can't be read. Tell the site's owner, or try later.")
+            ) from error
+
+
 def _related(links: Iterable[Mapping[str, Any]], relation: str) -> str | None:
     return next(
         (str(link.get("href")) for link in links if link.get("rel") == relation and link.get("href")), None
     )
 
 
-def _entry(entry: Mapping[str, Any], base: str) -> FeedEntry:
+def _entry(entry: dict[str, Any], base: str) -> FeedEntry:
     contents = [str(content.get("value") or "") for content in entry.get("content") or ()]
     markup = max((*contents, str(entry.get("summary") or "")), key=len)[: 4 * MAX_TEXT]
     text = fragment_text(markup)[:MAX_TEXT]
@@ -143,14 +159,16 @@ def _author(entry: Mapping[str, Any]) -> str | None:
     return ", ".join(dict.fromkeys(names))[:300] or None
 
 
-def _moment(entry: Mapping[str, Any], field: str) -> datetime | None:
-    parsed = entry.get(f"{field}_parsed")
+def _moment(entry: dict[str, Any], field: str) -> datetime | None:
+    # Past feedparser's own `get`, which gives one date for the other.
+    parsed = dict.get(entry, f"{field}_parsed")
     try:
         if parsed:
             return to_utc(datetime.fromtimestamp(calendar.timegm(parsed), UTC))
     except (OverflowError, ValueError, OSError, TypeError):
         return None
-    return parse_date(str(entry[field])) if entry.get(field) else None
+    text = dict.get(entry, field)
+    return parse_date(str(text)) if text else None
 
 
 def _image(entry: Mapping[str, Any], markup: str, base: str) -> str | None:

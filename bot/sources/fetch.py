@@ -13,7 +13,8 @@ import random
 import re
 import socket
 import ssl
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Self
@@ -92,6 +93,21 @@ class _AgainError(Exception):
         self.reason = reason
 
 
+class _Budget:
+    """Seconds left for a page, over all its redirects and retries."""
+
+    def __init__(self, seconds: float) -> None:
+        self.left = seconds
+
+    @contextmanager
+    def spent(self) -> Iterator[None]:
+        began = asyncio.get_running_loop().time()
+        try:
+            yield
+        finally:
+            self.left -= asyncio.get_running_loop().time() - began
+
+
 def _guarded_socket(addr_info: aiohttp.AddrInfoType) -> socket.socket:
     """aiohttp's `socket_factory`: the only place that sees the address which is really connected to."""
     family, kind, protocol, _, address = addr_info
@@ -161,29 +177,29 @@ class Fetcher:
     async def _get(self, url: URL, headers: dict[str, str], packed: int, *, obey_robots: bool) -> Response:
         """With retries; `packed` is the largest body as sent."""
         attempt = 0
+        budget = _Budget(self._limits.total)
         while True:
             try:
-                return await self._follow(url, headers, packed, obey_robots=obey_robots)
+                return await self._follow(url, headers, packed, budget, obey_robots=obey_robots)
             except _AgainError as again:
                 attempt += 1
                 wait = self._limits.backoff * 2**attempt * (0.5 + self._rng.random())
-                if attempt > self._limits.retries or (again.reason.retry_after or 0) > wait:
+                if attempt > self._limits.retries or budget.left <= 0 or (again.reason.retry_after or 0) > wait:
                     raise again.reason from None
                 await self._clock.sleep(wait)
 
-    async def _follow(self, url: URL, headers: dict[str, str], packed: int, *, obey_robots: bool) -> Response:
+    async def _follow(
+        self, url: URL, headers: dict[str, str], packed: int, budget: _Budget, *, obey_robots: bool
+    ) -> Response:
         """One try: the request and the redirects it leads to."""
         moved, permanent = False, True
-        left = self._limits.total
-        loop = asyncio.get_running_loop()
         for _ in range(self._limits.redirects + 1):
             self._check(url)
             if obey_robots:
                 await self._robots.check(url)
             async with self._gate.turn(_host_key(url)):
-                began = loop.time()
-                answer = await self._request(url, headers, packed, left)
-                left -= loop.time() - began
+                with budget.spent():
+                    answer = await self._request(url, headers, packed, budget.left)
             if isinstance(answer, Response):
                 return replace(answer, moved_to=answer.url) if moved and permanent else answer
             status, url = answer

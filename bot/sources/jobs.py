@@ -16,6 +16,7 @@ import traceback
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from bot.errors import SourceError
@@ -80,13 +81,13 @@ def _encoded(answer: dict[str, Any]) -> bytes:
 
 
 def _limit_memory(megabytes: int) -> None:
-    """Bound the address space to what is mapped by now and `megabytes` more (not on Windows)."""
-    try:
-        import resource
-    except ImportError:
+    """Bound the address space to what is mapped by now and `megabytes` more; on Linux only."""
+    statm = Path("/proc/self/statm")
+    if not statm.exists():
         return
-    with open("/proc/self/statm", encoding="ascii") as statm:  # noqa: PTH123 - not a file of ours
-        mapped = int(statm.read().split()[0]) * resource.getpagesize()
+    import resource
+
+    mapped = int(statm.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
     limit = mapped + megabytes * 1_000_000
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 

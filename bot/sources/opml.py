@@ -41,7 +41,7 @@ def read_opml(data: bytes) -> list[OpmlFeed]:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):
         root = None
-    if root is None or etree.QName(root).localname.lower() != "opml":
+    if root is None or str(root.tag).rpartition("}")[2].lower() != "opml":
         raise SourceError(N_("That file is not a list of feeds. Export one as OPML from your feed reader."))
     feeds: dict[str, OpmlFeed] = {}
     for outline in root.iter("outline"):

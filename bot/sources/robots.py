@@ -49,9 +49,7 @@ class Robots:
                 self._rules.popitem(last=False)
         if rules.parsed is None:
             raise FetchError(
-                N_(
-                    "{host} failed to say whether programs may read it. Try again later, or paste the article's text."
-                ),
+                N_("{host} failed to say whether programs may read it. Try later, or paste the article's text."),
                 host=url.host,
             )
         if not rules.parsed.can_fetch(str(url), self._agent):

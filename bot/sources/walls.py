@@ -114,7 +114,7 @@ def find_wall(tree: lxml_html.HtmlElement, text: str, about: Metadata) -> Wall |
         return Wall.ERROR
     if _ROBOT.search(title) or (_ROBOT.search(shown[:SHORT]) and len(text) < TEASER):
         return Wall.ROBOT_CHECK
-    breaks_off = any(_CUT.search(paragraph) for paragraph in text.split("\n\n")[-3:])
+    breaks_off = any(map(_is_cut, text.split("\n\n")[-3:]))
     asks_to_pay = _SUBSCRIBE.search(shown) and (breaks_off or _PAYWALL_MARK.search(_marks(tree)))
     if about.is_free is False or asks_to_pay:
         return Wall.PAYWALL if text else Wall.EMPTY
@@ -122,15 +122,19 @@ def find_wall(tree: lxml_html.HtmlElement, text: str, about: Metadata) -> Wall |
         return wall
     if sum(map(str.isalnum, text)) < LEAST:
         return Wall.EMPTY
-    return Wall.TEASER if _CUT.search(text) else None
+    return Wall.TEASER if _is_cut(text) else None
 
 
 def _cut_long(tree: lxml_html.HtmlElement, text: str, about: Metadata) -> Wall | None:
     """A long text is whole, unless the page says that it must be paid for and stops in the middle."""
     end = text[-600:]
-    if about.is_free is False and (_SUBSCRIBE.search(end) or _CUT.search(text)):
+    if about.is_free is False and (_SUBSCRIBE.search(end) or _is_cut(text)):
         return Wall.PAYWALL
     return Wall.PAYWALL if _SUBSCRIBE.search(end) and _PAYWALL_MARK.search(_marks(tree)) else None
+
+
+def _is_cut(text: str) -> bool:
+    return _CUT.search(text[-200:]) is not None
 
 
 def _no_article(title: str, shown: str, text: str) -> Wall | None:

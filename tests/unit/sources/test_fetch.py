@@ -8,6 +8,7 @@ import zlib
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
+from itertools import pairwise
 
 import pytest
 
@@ -221,7 +222,7 @@ async def test_requests_to_a_host_are_spaced() -> None:
             starts.append(clock.now())
     async with gate.turn("b"):
         assert clock.now() == starts[-1]
-    assert [(b - a).total_seconds() for a, b in zip(starts, starts[1:], strict=False)] == [1.5, 1.5, 1.5]
+    assert [(b - a).total_seconds() for a, b in pairwise(starts)] == [1.5, 1.5, 1.5]
 
 
 async def test_an_unknown_name_is_said_to_be_one(internet: Internet) -> None:

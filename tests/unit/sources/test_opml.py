@@ -31,10 +31,12 @@ def test_any_title_and_folder_can_be_written(title: str, folder: str) -> None:
 
 
 def test_other_programs_lists() -> None:
-    data = b"""<?xml version="1.0"?><opml version="1.0"><body><outline text="Papers"><outline TITLE="One" type="rss"
-    xmlURL="https://one.example/feed" htmlURL="https://one.example/"/><outline text="Two" xmlUrl="https://two.example/"/>
-    <outline text="Bad" xmlUrl="file:///etc/passwd"/><outline text="Again" xmlUrl="https://one.example/feed"/></outline>
-    </body></opml>"""
+    data = (
+        b'<?xml version="1.0"?><opml version="1.0"><body><outline text="Papers">'
+        b'<outline TITLE="One" type="rss" xmlURL="https://one.example/feed" htmlURL="https://one.example/"/>'
+        b'<outline text="Two" xmlUrl="https://two.example/"/><outline text="Bad" xmlUrl="file:///etc/passwd"/>'
+        b'<outline text="Again" xmlUrl="https://one.example/feed"/></outline></body></opml>'
+    )
     assert read_opml(data) == [
         OpmlFeed("https://one.example/feed", "One", "https://one.example/", "Papers"),
         OpmlFeed("https://two.example/", "Two", None, "Papers"),

@@ -114,12 +114,14 @@ def test_an_author_named_by_reference() -> None:
     [
         (ld(headline=TITLE, datePublished="2026-03-03T08:00:00+01:00"), H1, "2026-03-03T08:00:00+01:00"),
         (
-            "<meta property='og:type' content='article'><meta property='article:published_time' content='2026-03-03'>",
+            "<meta property='og:type' content='article'><meta property='article:published_time' "
+            "content='2026-03-03'>",
             H1,
             "2026-03-03",
         ),
         (
-            "<meta name='citation_publication_date' content='2026 Mar 3'><meta property='og:type' content='article'>",
+            "<meta name='citation_publication_date' content='2026 Mar 3'><meta property='og:type' "
+            "content='article'>",
             H1,
             "2026-03-03",
         ),
@@ -213,7 +215,8 @@ SHORT = f"<p>{PROSE[0]}</p><p>{PROSE[1]}</p>"
             "sign in",
         ),
         (
-            "<title>Herald</title><div id=app></div><noscript>You need to enable JavaScript to run this app.</noscript>"
+            "<title>Herald</title><div id=app></div><noscript>You need to enable JavaScript to run this "
+            "app.</noscript>"
             "<p>Please enable JavaScript to view this page.</p>",
             "JavaScript",
         ),
@@ -324,8 +327,7 @@ def test_broken_markup_is_survived(markup: str) -> None:
 
 
 def test_an_extractor_that_finds_nothing_has_a_fallback() -> None:
-    body = json.dumps("\n".join(PROSE))
-    script = f'<script type=\'application/ld+json\'>{{"@type":"NewsArticle","headline":"A","articleBody":{body}}}</script>'
+    script = ld(headline="A", articleBody="\n".join(PROSE))
     assert PROSE[1] in extract_page(f"<html><head>{script}</head><body><div id='app'></div></body></html>").text
 
 

@@ -37,12 +37,16 @@ def test_normal_form(text: str, normal: str) -> None:
 
 def test_hard_wrapped_lines_are_joined_and_list_items_are_not() -> None:
     text = (
-        "The council met on Tuesday evening and voted for the\nrepairs that engineers had asked for since the last\nflood.\n\n"
-        "- first item that is long enough to be wrapped at the\n  end of its line, as here\n- second item of the list\n"
+        "The council met on Tuesday evening and voted for the\nrepairs that engineers had asked for since "
+        "the last\nflood.\n\n"
+        "- first item that is long enough to be wrapped at the\n  end of its line, as here\n- second item "
+        "of the list\n"
     )
     assert normalize(text) == (
-        "The council met on Tuesday evening and voted for the repairs that engineers had asked for since the last flood."
-        "\n\n- first item that is long enough to be wrapped at the end of its line, as here\n\n- second item of the list"
+        "The council met on Tuesday evening and voted for the repairs that engineers had asked for since "
+        "the last flood."
+        "\n\n- first item that is long enough to be wrapped at the end of its line, as here\n\n- second "
+        "item of the list"
     )
 
 

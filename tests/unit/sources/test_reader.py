@@ -26,7 +26,8 @@ TEXT = (
 PAGE = (
     "<!doctype html><html lang='en'><head><meta charset='utf-8'><title>Bridge to close | Herald</title>"
     "<meta property='og:site_name' content='Herald'><meta name='author' content='Jo Lee'>"
-    "<meta property='og:type' content='article'><meta property='article:published_time' content='2026-11-20T08:00:00+01:00'>"
+    "<meta property='og:type' content='article'><meta property='article:published_time' "
+    "content='2026-11-20T08:00:00+01:00'>"
     "</head><body><article><h1>Bridge to close</h1>"
     + "".join(f"<p>{paragraph}</p>" for paragraph in TEXT.split("\n\n"))
     + "</article></body></html>"
