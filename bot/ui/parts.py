@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.messages import Translator
-from bot.models import ArchivedQuote, Article, Component
+from bot.models import ArchivedQuote, Article, Component, Quote
 from bot.text.quotes import CLEAR
 from bot.ui.components import MAX_MEDIA_URL, button, link_button, section, text, thumbnail
 from bot.ui.custom_ids import Action, encode
@@ -98,12 +98,17 @@ def quotation(words: str, tr: Translator) -> str:
     return block_quote(tr("“{words}”", words=escape(words)))
 
 
+def is_clear(quote: Quote) -> bool:
+    """Whether the speaker is sure enough to be named."""
+    return bool(quote.speaker and quote.speaker.strip()) and quote.confidence >= CLEAR
+
+
 def attribution(found: ArchivedQuote, tr: Translator) -> str:
     """Who said it, or plainly that the text does not tell: never a guess."""
     quote = found.quote
-    if quote.speaker is None or not quote.speaker.strip() or quote.confidence < CLEAR:
+    if not is_clear(quote):
         return f"— {tr('Speaker unclear: the article does not say who said this.')}"
-    lines = [f"— **{inline_within(quote.speaker, MAX_NAME)}**"]
+    lines = [f"— **{inline_within(quote.speaker or '', MAX_NAME)}**"]
     if quote.role and quote.role.strip():
         lines[0] += f", {inline_within(quote.role, MAX_ROLE)}"
     if quote.told_to and quote.told_to.strip():

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.messages import Translator
 from bot.models import ArchivedQuote, Component
 from bot.services.quotes import Passage, QuoteFilter
-from bot.ui.citation import apa, bibtex, mla
+from bot.text.citation import apa, bibtex, mla
 from bot.ui.components import LimitError, Style, button, container, length, row, separator, text
 from bot.ui.custom_ids import Action, encode
 from bot.ui.escape import code_block
-from bot.ui.parts import AMBER, INK, attribution, headline, open_button, origin, quotation, read_button
+from bot.ui.parts import AMBER, INK, attribution, headline, is_clear, open_button, origin, quotation, read_button
 from bot.ui.passage import widest
 
 ROOM = 2200
 """Units of Markdown for the words themselves, of the 4000; the rest is for where they come from."""
 
-CITATION_ROOM = 900
+CITATION_ROOM = 2700
 
 
 def quote_card(
@@ -70,16 +72,21 @@ def passage_card(passage: Passage, tr: Translator) -> list[Component]:
 
 
 def citation_card(found: ArchivedQuote, tr: Translator) -> list[Component]:
-    """How to cite the article that a quotation stands in, in three styles to copy."""
+    """How to cite a quotation, in three styles to copy; those that one message holds."""
     article = found.article
-    parts = [text(f"{headline(article, tr)}\n{origin(article, tr)}")]
-    for style, cited in (("APA", apa(article)), ("MLA", mla(article)), ("BibTeX", bibtex(article))):
-        block = code_block(cited)
-        if length(block) <= CITATION_ROOM:
-            parts.append(text(f"**{style}**\n{block}"))
-    if len(parts) == 1:
-        parts.append(text(tr("This article's title or author is too long for a citation here.")))
-    return [container(parts, colour=INK)]
+    quote = found.quote if is_clear(found.quote) else replace(found.quote, speaker=None)
+    cited, room = [], CITATION_ROOM
+    for style, cite in (("APA", apa), ("MLA", mla), ("BibTeX", bibtex)):
+        entry = f"**{style}**\n{code_block(cite(article, quote))}"
+        if length(entry) <= room:
+            cited.append(text(entry))
+            room -= length(entry)
+    return [
+        container(
+            [text(f"{headline(article, tr)}\n{origin(article, tr)}"), *(cited or [text(_too_long(found, tr))])],
+            colour=INK,
+        )
+    ]
 
 
 def _words(found: ArchivedQuote, tr: Translator) -> str:

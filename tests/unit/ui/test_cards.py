@@ -247,6 +247,17 @@ def test_in_context_the_quotation_is_bold_and_the_rest_is_as_it_stands() -> None
     assert passage.visible == f"“{WORDS}” said Ines Moreau, the harbour master. “Not tonight.”"
 
 
+def test_a_citation_comes_in_three_styles_with_the_exact_words() -> None:
+    blocks = [each["content"] for each in walk(citation_card(FOUND, TR)) if "```" in each.get("content", "")]
+    assert [block.split("\n")[0] for block in blocks] == ["**APA**", "**MLA**", "**BibTeX**"]
+    assert all(WORDS in block and "Ines Moreau" in block for block in blocks)
+
+
+def test_a_citation_names_no_unclear_speaker() -> None:
+    guessed = replace(FOUND, quote=replace(QUOTE, confidence=0.5))
+    assert "Moreau" not in seen(citation_card(guessed, TR))
+
+
 # --- search ------------------------------------------------------------------------------------------------------
 
 

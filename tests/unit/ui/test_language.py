@@ -111,7 +111,7 @@ def everything(tr: Translator) -> list[list[Component]]:
         *(quote_card(found, QuoteFilter(), 0, tr) for found in (NUMERIC_QUOTE, nobody, endless)),
         passage_card(in_context(NUMERIC_QUOTE), tr),
         citation_card(NUMERIC_QUOTE, tr),
-        citation_card(replace(NUMERIC_QUOTE, article=replace(NUMERIC, title="1" * 3000)), tr),
+        citation_card(endless, tr),
         about_card(tr),
         *(
             results_card(query, SearchPage(hits=some, total=total, offset=0), tr, asker=1, order=Order.NEWEST)
