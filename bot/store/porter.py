@@ -8,7 +8,6 @@ engines are to find the same articles; a test holds this one against FTS5's own.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 # Shapes over [C](VC){m}[V]: `y` is a vowel after a consonant.
 _C = r"(?:[^aeiouy]|(?<![^aeiou])y)"
@@ -33,7 +32,6 @@ _STEP4 = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """The stem of a folded word. Words below 3 or above 64 bytes stay as they are.
 

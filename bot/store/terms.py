@@ -43,20 +43,26 @@ def fold_word(word: str) -> str:
     return "".join(map(_fold_character, _MARKS.sub("", word)))
 
 
+@lru_cache(maxsize=1 << 16)
+def _term(word: str) -> str:
+    """The stem of a word as it stands in a text. A few thousand make up most of any text, hence the cache."""
+    return stem(fold_word(word))
+
+
 def words(text: str) -> list[str]:
     """The folded words of a text, not stemmed."""
-    return [fold_word(match.group()) for match in _WORD.finditer(text)]
+    return list(map(fold_word, _WORD.findall(text)))
 
 
 def spans(text: str) -> Iterator[Term]:
     """Every indexed word of a text with its span."""
     for match in _WORD.finditer(text):
-        yield Term(stem(fold_word(match.group())), match.start(), match.end())
+        yield Term(_term(match[0]), *match.span())
 
 
 def terms(text: str) -> list[str]:
     """The stems of a text, in order."""
-    return [stem(word) for word in words(text)]
+    return list(map(_term, _WORD.findall(text)))
 
 
 def key(text: str | None) -> str:
