@@ -46,7 +46,7 @@ def refusal(request: web.Request) -> str | None:
     if request.headers.get("Origin", f"http://{host}") != f"http://{host}":
         return "Requests from another origin are refused."
     site = request.headers.get("Sec-Fetch-Site", "same-origin")
-    navigation = request.headers.get("Sec-Fetch-Mode") == "navigate" and request.path == "/"
+    navigation = request.headers.get("Sec-Fetch-Mode") == "navigate" and request.path.endswith("/")
     if site not in ("same-origin", "none") and not navigation:
         return "Requests from another site are refused."
     wanted = BODY_TYPES.get(request.method)
@@ -64,10 +64,12 @@ async def refuse_strangers(request: web.Request, handler: Handler) -> web.Stream
     return await handler(request)
 
 
-def protecting_headers(media: str) -> Callable[[web.Request, web.StreamResponse], Awaitable[None]]:
-    """A signal handler that gives every answer, the refusals included, its protecting headers."""
+def protecting_headers(media: Callable[[], str]) -> Callable[[web.Request, web.StreamResponse], Awaitable[None]]:
+    """A signal handler that gives every answer, the refusals included, its protecting headers.
+
+    `media` tells the origin of attachments, which is known once the server listens.
+    """
     headers = {
-        "Content-Security-Policy": content_security_policy(media),
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": "DENY",
         "Referrer-Policy": "no-referrer",
@@ -77,6 +79,7 @@ def protecting_headers(media: str) -> Callable[[web.Request, web.StreamResponse]
 
     async def protect(_: web.Request, response: web.StreamResponse) -> None:
         response.headers.update(headers)
+        response.headers["Content-Security-Policy"] = content_security_policy(media())
         response.headers.setdefault("Cache-Control", "no-cache")
 
     return protect

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bot.sandbox.model import Channel, ChannelKind, Command, Guild, User, Wire
+from bot.sandbox.model import Channel, ChannelKind, Guild, User, Wire
 from bot.sandbox.permissions import Permission, guild_permissions
-from bot.sandbox.wire import channel_wire, command_wire, guild_wire, member_wire, sees, user_wire
+from bot.sandbox.wire import channel_wire, guild_wire, member_wire, sees, user_wire
 from bot.sandbox.world import Event, World
 
 ADMIN = Permission.ADMINISTRATOR
 MODERATOR = Permission.MANAGE_GUILD | Permission.MANAGE_MESSAGES | Permission.MANAGE_CHANNELS
-
-IN_DM_CONTEXT = 1
 
 
 def people(world: World) -> list[User]:
@@ -48,8 +46,6 @@ def world_view(world: World, user: User) -> Wire:
         "people": [person_view(world, each) for each in people(world)],
         "guilds": [_guild_view(guild, user) for guild in guilds],
         "dms": [_dm_view(world, channel) for channel in _dms(world, user)],
-        "commands": {"dm": _commands(world, None, user)}
-        | {str(guild.id): _commands(world, guild, user) for guild in guilds},
         "permissions": {
             str(channel.id): str(int(world.permissions(channel, user.id)))
             for channel in _seen(world, guilds, user)
@@ -83,44 +79,14 @@ def _seen(world: World, guilds: Iterable[Guild], user: User) -> Iterator[Channel
         yield from (each for each in guild.channels.values() if sees(each, guild.members[user.id]))
 
 
-def _commands(world: World, guild: Guild | None, user: User) -> list[Wire]:
-    """The commands that Discord would offer this person here (None: in direct messages)."""
-    application = world.application
-    return [
-        command_wire(command, application.id)
-        for command in application.commands.values()
-        if _offered(command, guild, user)
-    ]
-
-
-def _offered(command: Command, guild: Guild | None, user: User) -> bool:
-    definition = command.definition
-    if guild is None:
-        contexts = definition.get("contexts")
-        allowed = definition.get("dm_permission", True) if contexts is None else IN_DM_CONTEXT in contexts
-        return command.guild_id is None and bool(allowed)
-    if command.guild_id not in (None, guild.id):
-        return False
-    contexts = definition.get("contexts")
-    if contexts is not None and 0 not in contexts:
-        return False
-    needed = definition.get("default_member_permissions")
-    return needed is None or _has(guild, user, int(needed))
-
-
-def _has(guild: Guild, user: User, needed: int) -> bool:
-    """Nobody but administrators has "0", which is how a command is kept to them."""
-    granted = guild_permissions(guild, guild.members[user.id])
-    if granted & ADMIN:
-        return True
-    return needed != 0 and int(granted) & needed == needed
-
-
 def event_view(world: World, event: Event, user: User) -> Wire | None:
-    """An event as this person's client is told of it, or None if it is not."""
+    """An event as this person's client is told of it, or None if it is not.
+
+    A message that changed in any way, by reactions for one, is told as a whole.
+    """
     if not world.witnesses(event, user.id):
         return None
-    data = event.data
-    if event.message is not None and event.name in ("MESSAGE_CREATE", "MESSAGE_UPDATE"):
-        data = world.view(event.message, user.id)
-    return {"type": event.name, "data": data}
+    if event.message is None or event.name == "MESSAGE_DELETE":
+        return {"type": event.name, "data": event.data}
+    name = event.name if event.name == "MESSAGE_CREATE" else "MESSAGE_UPDATE"
+    return {"type": name, "data": world.view(event.message, user.id)}

@@ -32,7 +32,7 @@ export class Actions {
   async use(message, component, values) {
     this.page.list.used = message.id;
     this.page.list.fail(message.id, "");
-    const use = { custom_id: component.custom_id, type: component.type, values };
+    const use = { custom_id: component.custom_id, values };
     try {
       const outcome = await this.api.component(message.channel_id, message.id, use);
       if (outcome.state === "failed") this.page.list.fail(message.id, NO_ANSWER);
@@ -123,7 +123,7 @@ export class Actions {
     return [
       ephemeral ? null : { label: "Reply", action: () => this.reply(message) },
       mine && { label: "Edit message", action: () => this.page.composer.setMode({ edit: message }) },
-      ...this.#apps(COMMAND.MESSAGE, message.id),
+      ...this.#apps(COMMAND.MESSAGE, { message: message.id }),
       { label: "Copy text", action: () => this.#copy(plainText(message)) },
       { label: "Copy message ID", action: () => this.#copy(message.id) },
       ephemeral && { label: "Dismiss message", action: () => this.dismiss(message) },
@@ -134,29 +134,29 @@ export class Actions {
   #userItems(user) {
     const messageable = user.id === this.store.application.id;
     return [
-      messageable && { label: "Message", action: () => this.#openDm(user) },
+      messageable && { label: "Message", action: () => this.#openDm() },
       { label: "Mention", action: () => this.page.composer.mention(user.id) },
-      ...this.#apps(COMMAND.USER, user.id),
+      ...this.#apps(COMMAND.USER, { user: user.id }),
       { label: "Copy user ID", action: () => this.#copy(user.id) },
     ].filter(Boolean);
   }
 
   /** The bot's commands of a kind, under "Apps". */
-  #apps(kind, targetId) {
+  #apps(kind, target) {
     const { locale } = this.store;
     const commands = this.store.commands.filter((command) => command.type === kind);
     if (!commands.length) return [];
     const children = commands.map((command) => ({
       label: localized(command, "name", locale),
       mark: icon("slash"),
-      action: () => this.command({ command_id: command.id, target_id: targetId }, localized(command, "name", locale)),
+      action: () => this.command({ name: command.name, ...target }, localized(command, "name", locale)),
     }));
     return [{ label: "Apps", children }];
   }
 
-  #openDm(user) {
+  #openDm() {
     return this.attempt(async () => {
-      const { id } = await this.api.openDm(user.id);
+      const { id } = await this.api.openDm();
       await this.page.refresh();
       this.page.openChannel(id);
     });

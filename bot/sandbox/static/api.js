@@ -36,15 +36,20 @@ export class Api {
     return this.#ask("POST", `/channels/${channelId}/messages/${messageId}/reactions`, { emoji, on });
   }
 
-  openDm(userId) {
-    return this.#ask("POST", "/dms", { user_id: userId });
+  /** The direct messages with the bot. */
+  openDm() {
+    return this.#ask("POST", "/dms", {});
   }
 
   createPost(channelId, { name, content, tags }) {
     return this.#ask("POST", `/channels/${channelId}/posts`, { name, content, tags });
   }
 
-  /** Each gives {state: answered|deferred|failed, modal, choices} once the bot answered or its time was up. */
+  commands(channelId) {
+    return this.#ask("GET", `/channels/${channelId}/commands`);
+  }
+
+  /** Each gives {state: answered|deferred|failed, interaction_id, modal} once the bot answered or its time was up. */
   command(channelId, command) {
     return this.#ask("POST", `/channels/${channelId}/commands`, command);
   }
@@ -57,8 +62,8 @@ export class Api {
     return this.#ask("POST", `/channels/${channelId}/messages/${messageId}/components`, use);
   }
 
-  modal(interactionId, submission) {
-    return this.#ask("POST", `/modals/${interactionId}`, submission);
+  modal(interactionId, values) {
+    return this.#ask("POST", `/modals/${interactionId}`, { values });
   }
 
   moveClock(change) {
@@ -72,13 +77,17 @@ export class Api {
     return (await this.#fetch("PUT", path, { headers, body: file })).id;
   }
 
-  /** Everything that happens, as this person sees it. `onEvent({type, data})`; the browser reconnects by itself. */
+  /**
+   * Everything that happens, as this person sees it. `onEvent({type, data})`; the browser reconnects by itself. Settles
+   * once the stream is open, from when on nothing is missed.
+   */
   listen(onEvent, onConnection) {
     this.events?.close();
-    this.events = new EventSource(`/api/events?as=${this.person}`);
+    this.events = new EventSource(`api/events?as=${this.person}`);
     this.events.addEventListener("message", (event) => onEvent(JSON.parse(event.data)));
     this.events.addEventListener("open", () => onConnection(true));
     this.events.addEventListener("error", () => onConnection(false));
+    return new Promise((resolve) => this.events.addEventListener("open", resolve, { once: true }));
   }
 
   #ask(method, path, body) {
@@ -87,7 +96,7 @@ export class Api {
   }
 
   async #fetch(method, path, { headers = {}, body }) {
-    const address = new URL(`/api${path}`, window.location.href);
+    const address = new URL(`api${path}`, document.baseURI);
     if (this.person) address.searchParams.set("as", this.person);
     let response;
     try {

@@ -36,10 +36,10 @@ class Page {
     this.composer = new Composer(element("composer"), this.store, this.directory, {
       send: (message) => this.actions.send(message),
       edit: (message, content) => this.actions.edit(message, content),
-      command: (data, entry) => this.actions.command(data, `/${entry.name}`),
+      command: (data, entry) => this.actions.command(data, `/${entry.label}`),
       autocomplete: async (data) => (await this.api.autocomplete(this.store.channelId, data)).choices,
       upload: (file) => this.api.upload(file),
-      refresh: () => this.actions.attempt(() => this.refresh()),
+      refresh: () => this.actions.attempt(() => this.loadCommands()),
     });
     this.sidebar = new Sidebar({ rail: element("rail"), channels: element("channels"), me: element("me") }, this.store, {
       openGuild: (id) => this.openGuild(id),
@@ -50,6 +50,7 @@ class Page {
     this.layout = setUpLayout();
     this.typing = new Map();
     this.refreshing = null;
+    this.stale = false;
     setInterval(refreshTimes, 15000);
   }
 
@@ -72,15 +73,26 @@ class Page {
     this.api.person = userId;
     this.store.forgetMessages();
     this.store.unread.clear();
+    await this.api.listen((event) => this.#happened(event), (connected) => this.#connection(connected));
     await this.refresh();
-    this.api.listen((event) => this.#happened(event), (connected) => this.#connection(connected));
-    this.#openFirst();
+    await this.#openFirst();
   }
 
-  /** Take a new snapshot of servers, channels, people and commands; calls that come together share one. */
-  refresh() {
-    this.refreshing ??= this.#takeSnapshot().finally(() => (this.refreshing = null));
+  /** Take a new snapshot of servers, channels and people. What happens while one is on its way needs one more. */
+  async refresh() {
+    if (this.refreshing) {
+      this.stale = true;
+      return this.refreshing;
+    }
+    this.refreshing = this.#takeSnapshots().finally(() => (this.refreshing = null));
     return this.refreshing;
+  }
+
+  async #takeSnapshots() {
+    do {
+      this.stale = false;
+      await this.#takeSnapshot();
+    } while (this.stale);
   }
 
   async #takeSnapshot() {
@@ -108,6 +120,7 @@ class Page {
     if (channel) return this.openChannel(channel.id);
     this.store.channelId = null;
     this.#drawAround();
+    element("main").setAttribute("aria-busy", "false");
     return this.list.reset();
   }
 
@@ -122,18 +135,29 @@ class Page {
     this.layout.closeDrawer();
     this.#drawAround();
     this.composer.reset();
+    element("main").setAttribute("aria-busy", "true");
     const forum = FORUMS.has(channel.type);
+    this.actions.attempt(() => this.loadCommands());
     if (forum) await Promise.all(store.threadsOf(channelId).map((post) => this.#load(post.id)));
     else await this.#load(channelId);
     if (store.channelId !== channelId) return undefined;
     if (forum) this.#drawForum();
     else this.list.reset();
+    element("main").setAttribute("aria-busy", "false");
     if (!window.matchMedia("(pointer: coarse)").matches) this.composer.focus();
     return undefined;
   }
 
+  /** What the bot offers me in the open channel. */
+  async loadCommands() {
+    const { channelId } = this.store;
+    const commands = channelId ? await this.api.commands(channelId) : [];
+    if (this.store.channelId === channelId) this.store.commands = commands;
+  }
+
   async #load(channelId) {
     if (this.store.loaded(channelId)) return;
+    this.store.beginLoading(channelId);
     const messages = await this.actions.attempt(() => this.api.messages(channelId));
     if (messages) this.store.setMessages(channelId, messages);
   }
@@ -208,8 +232,8 @@ class Page {
       appName: this.store.application.name,
       directory: this.directory,
       upload: (file) => this.api.upload(file),
-      submit: async (components) => {
-        const outcome = await this.api.modal(id, { custom_id: modal.custom_id, components });
+      submit: async (values) => {
+        const outcome = await this.api.modal(id, values);
         return outcome.state !== "failed";
       },
     });

@@ -1,12 +1,12 @@
 // A slash command while it is filled in: its name, a pill for each option in use, and a button for the others.
 
-import { commandData, localized } from "./commands.js";
+import { localized } from "./commands.js";
 import { h } from "./dom.js";
 import { OptionField } from "./option_field.js";
 
 export class CommandEntry {
   /**
-   * `context`: directory, locale, suggestions, upload(file), autocomplete(data), send(data), leave().
+   * `context`: directory, locale, suggestions, upload(file), autocomplete(body), send(body), leave().
    */
   constructor(entry, context) {
     this.entry = entry;
@@ -15,15 +15,17 @@ export class CommandEntry {
     this.pills = h("span", { class: "pills" });
     this.more = h("button", { type: "button", class: "more-options" });
     this.more.addEventListener("click", () => this.#offerOptions());
-    this.name = h("span", { class: "command-name", tabindex: "-1" }, `/${entry.name}`);
+    this.name = h("span", { class: "command-name", tabindex: "-1" }, `/${entry.label}`);
     this.element = h(
       "div",
-      { class: "command-entry", role: "group", "aria-label": `Command /${entry.name}: ${entry.description}` },
+      { class: "command-entry", role: "group", "aria-label": `Command /${entry.label}: ${entry.description}` },
       this.name,
       this.pills,
       this.more,
     );
     this.element.addEventListener("keydown", (event) => this.#key(event));
+    // A list belongs to the field that it was opened for.
+    this.element.addEventListener("focusin", (event) => event.target !== context.suggestions.input && context.suggestions.hide());
     for (const option of entry.options.filter((each) => each.required)) this.#add(option);
     this.#drawMore();
   }
@@ -74,7 +76,7 @@ export class CommandEntry {
   #offerOptions() {
     this.more.focus();
     this.context.suggestions.show(this.more, {
-      title: `/${this.entry.name}`,
+      title: `/${this.entry.label}`,
       detail: this.entry.description,
       items: this.#unused.map((option) => ({
         label: localized(option, "name", this.context.locale),
@@ -124,31 +126,29 @@ export class CommandEntry {
   }
 
   async #autocomplete(focused) {
-    const values = this.fields
-      .filter((field) => field === focused || !field.empty)
-      .filter((field) => field.input.type !== "file")
-      .map((field) => ({
-        type: field.option.type,
-        name: field.option.name,
-        value: field.typed,
-        ...(field === focused ? { focused: true } : {}),
-      }));
-    return this.context.autocomplete(commandData(this.entry, values));
+    const options = {};
+    for (const field of this.fields) {
+      const sent = field !== focused && !field.empty && field.input.type !== "file";
+      // What is half typed in another field is left out: the bot gets what Discord would send.
+      if (sent) options[field.option.name] = await field.value().catch(() => undefined);
+    }
+    const { name } = this.entry;
+    return this.context.autocomplete({ name, option: focused.option.name, typed: String(focused.typed), options });
   }
 
   /** Send the command, or show what is missing. */
   async send() {
-    const values = [];
+    const options = {};
     for (const field of this.fields) {
       try {
         const value = await field.value();
-        if (value) values.push(value);
+        if (value !== null) options[field.option.name] = value;
       } catch (problem) {
         field.focus();
         field.showProblem(problem.message);
         return;
       }
     }
-    this.context.send(commandData(this.entry, values));
+    this.context.send({ name: this.entry.name, options });
   }
 }

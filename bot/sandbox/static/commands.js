@@ -20,34 +20,28 @@ export function localized(thing, field, locale) {
   return thing[`${field}_localizations`]?.[locale] ?? thing[field];
 }
 
-/** Every slash command that can be run, groups and subcommands taken apart: {command, path, name, description, options}. */
+/** Every slash command that can be run, groups and subcommands taken apart, in the person's language: {name, label, description, options}. */
 export function slashEntries(commands, locale) {
   return commands
     .filter((command) => (command.type ?? COMMAND.SLASH) === COMMAND.SLASH)
-    .flatMap((command) => flatten(command, command, [], localized(command, "name", locale), locale))
-    .sort((a, b) => a.name.localeCompare(b.name));
+    .flatMap((command) => flatten(command, command.name, localized(command, "name", locale), locale))
+    .sort((a, b) => a.label.localeCompare(b.label));
 }
 
-function flatten(command, node, path, name, locale) {
+function flatten(node, name, label, locale) {
   const children = (node.options ?? []).filter((option) => option.type <= OPTION.GROUP);
   if (children.length) {
     return children.flatMap((child) =>
-      flatten(command, child, [...path, child], `${name} ${localized(child, "name", locale)}`, locale),
+      flatten(child, `${name} ${child.name}`, `${label} ${localized(child, "name", locale)}`, locale),
     );
   }
-  return [{ command, path, name, description: localized(node, "description", locale), options: node.options ?? [] }];
+  return [{ name, label, description: localized(node, "description", locale), options: node.options ?? [] }];
 }
 
 /** Entries that fit what was typed: those that begin so first, then those that have it anywhere. */
 export function matchingEntries(entries, typed) {
   const wanted = typed.trim().toLowerCase();
-  const starting = entries.filter((entry) => entry.name.toLowerCase().startsWith(wanted));
-  const holding = entries.filter((entry) => !starting.includes(entry) && entry.name.toLowerCase().includes(wanted));
+  const starting = entries.filter((entry) => entry.label.toLowerCase().startsWith(wanted));
+  const holding = entries.filter((entry) => !starting.includes(entry) && entry.label.toLowerCase().includes(wanted));
   return [...starting, ...holding];
-}
-
-/** The data of a command interaction in its wire form; `values` are its filled options. */
-export function commandData(entry, values) {
-  const options = entry.path.reduceRight((inner, node) => [{ type: node.type, name: node.name, options: inner }], values);
-  return { command_id: entry.command.id, options };
 }

@@ -135,14 +135,14 @@ export class Composer {
 
   #offerCommands(typed) {
     const entries = this.#entries();
-    const exact = entries.find((entry) => `${entry.name} ` === typed);
+    const exact = entries.find((entry) => `${entry.label} ` === typed);
     if (exact) return this.#enterCommand(exact);
     const found = matchingEntries(entries, typed);
     if (!found.length && typed.includes(" ")) return this.suggestions.hide();
     this.suggestions.show(this.field, {
       title: "Commands",
       items: found.map((entry) => ({
-        label: `/${entry.name}`,
+        label: `/${entry.label}`,
         hint: h("span", { class: "option-names" }, entry.options.map((option) => h("span", {}, option.name))),
         description: entry.description,
         mark: h("span", { class: "command-mark", "aria-hidden": true }, icon("slash")),

@@ -261,6 +261,7 @@ function readSpan(state) {
 function opens(state, delimiter) {
   const next = state.text[state.at + delimiter.length];
   if (next === undefined || state.unclosed.has(delimiter)) return false;
+  if (next === delimiter) return false;
   if (delimiter === "_") return !WORD.test(state.text[state.at - 1] ?? " ");
   return delimiter !== "*" || /\S/.test(next);
 }

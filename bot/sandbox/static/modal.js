@@ -8,8 +8,8 @@ import { markdownBlock } from "./markdown_view.js";
 const REQUIRED = "This field is required";
 
 /**
- * Show `modal` (its wire form). `submit(components)` sends what was filled in, in the wire form of a modal submission,
- * and gives true when the bot took it; the form stays open otherwise. `upload(file)` stores a file and gives its id.
+ * Show `modal` (its wire form). `submit(values)` sends what was filled in, by custom id, and gives true when the bot took
+ * it; the form stays open otherwise. `upload(file)` stores a file and gives its id.
  */
 export function openModal(modal, { appName, directory, upload, submit }) {
   const titleId = uniqueId("modal-title");
@@ -49,7 +49,8 @@ export function openModal(modal, { appName, directory, upload, submit }) {
 
 async function sendParts(parts, submit) {
   try {
-    return await submit(await Promise.all(parts.map((part) => part.value())));
+    const entries = await Promise.all(parts.filter((part) => part.value).map((part) => part.value()));
+    return await submit(Object.fromEntries(entries));
   } catch {
     return false;
   }
@@ -59,22 +60,19 @@ function closeButton(close) {
   return h("button", { type: "button", class: "icon-button", "aria-label": "Close", on: { click: close } }, icon("close"));
 }
 
-/** A top-level component: {element, check(), value(), focus()}. */
+/** A top-level component: {element, check()}, and for a field also value(), giving [custom id, value], and focus(). */
 function buildPart(component, context) {
   if (component.type === COMPONENT.TEXT) {
     return {
       element: markdownBlock(component.content, context.directory, "modal-text"),
       check: () => true,
-      value: async () => ({ type: COMPONENT.TEXT, id: component.id, content: component.content }),
     };
   }
   if (component.type === COMPONENT.ROW) {
     const inner = component.components[0];
-    const field = buildField(inner, inner.label ?? inner.placeholder ?? "", null, context);
-    return { ...field, value: async () => ({ type: COMPONENT.ROW, components: [await field.value()] }) };
+    return buildField(inner, inner.label ?? inner.placeholder ?? "", null, context);
   }
-  const field = buildField(component.component, component.label, component.description, context);
-  return { ...field, value: async () => ({ type: COMPONENT.LABEL, id: component.id, component: await field.value() }) };
+  return buildField(component.component, component.label, component.description, context);
 }
 
 /** A labelled control with its description and its error. */
@@ -103,7 +101,7 @@ function buildField(component, label, description, context) {
     control.focusable().setAttribute("aria-invalid", String(Boolean(error.textContent)));
     return !error.textContent;
   };
-  const value = async () => ({ type: component.type, id: component.id, custom_id: component.custom_id, ...(await control.value()) });
+  const value = async () => [component.custom_id, await control.value()];
   return { element, check, value, focus: () => control.focusable().focus() };
 }
 
@@ -150,13 +148,13 @@ function textControl(component, { names }) {
     return missing > 0 ? `Must be ${component.min_length} or more in length` : null;
   };
   const element = h("div", { class: "text-field" }, input, left);
-  return { id, element, problem, value: () => ({ value: input.value }), focusable: () => input };
+  return { id, element, problem, value: () => input.value, focusable: () => input };
 }
 
 function selectField(component, { directory, label }) {
   const select = selectControl(component, directory, { label });
   const problem = (required) => (required && !select.values.length ? REQUIRED : null);
-  return { element: select.button, problem, value: () => ({ values: select.values }), focusable: () => select.button };
+  return { element: select.button, problem, value: () => select.values, focusable: () => select.button };
 }
 
 function uploadControl(component, { upload, names }) {
@@ -174,7 +172,7 @@ function uploadControl(component, { upload, names }) {
     if (input.files.length > most) return `Choose at most ${most} files`;
     return null;
   };
-  const value = async () => ({ values: await Promise.all([...input.files].map(upload)) });
+  const value = () => Promise.all([...input.files].map(upload));
   return { id, element: h("div", { class: "upload-field" }, input), problem, value, focusable: () => input };
 }
 
@@ -199,7 +197,7 @@ function choiceControl(component, { names }, type) {
     if (required && chosen().length < (component.min_values ?? 1)) return REQUIRED;
     return type === "checkbox" && chosen().length > most ? `Choose at most ${most}` : null;
   };
-  const value = () => (type === "radio" ? { value: chosen()[0] ?? null } : { values: chosen() });
+  const value = () => (type === "radio" ? (chosen()[0] ?? null) : chosen());
   return { element: h("div", { class: "choices" }, rows), problem, value, focusable: () => inputs[0] };
 }
 
@@ -211,7 +209,7 @@ function checkboxControl(component) {
     id,
     element: h("div", { class: "choices" }, input),
     problem: () => null,
-    value: () => ({ value: input.checked }),
+    value: () => input.checked,
     focusable: () => input,
   };
 }

@@ -82,17 +82,15 @@ export class OptionField {
     this.clearProblem();
   }
 
-  /** The option in its wire form, or null if it is empty. Throws an Error whose message is for the person. */
+  /** The option's value, or null if it is empty. Throws an Error whose message is for the person. */
   async value() {
     const { option } = this;
     if (this.empty) {
       if (option.required) throw new Error("This option is required. Specify a value");
       return null;
     }
-    const wire = { type: option.type, name: option.name };
-    if (option.type === OPTION.ATTACHMENT) return { ...wire, value: await this.context.upload(this.input.files[0]) };
-    if (this.picked) return { ...wire, value: this.picked.value };
-    return { ...wire, value: this.#typedValue() };
+    if (option.type === OPTION.ATTACHMENT) return this.context.upload(this.input.files[0]);
+    return this.picked ? this.picked.value : this.#typedValue();
   }
 
   #typedValue() {
@@ -108,6 +106,7 @@ export class OptionField {
   }
 
   showProblem(text) {
+    this.asked += 1;
     this.element.classList.add("invalid");
     this.input.setAttribute("aria-invalid", "true");
     this.error.textContent = text;

@@ -21,18 +21,19 @@ export class Store extends EventTarget {
     this.people = [];
     this.guilds = [];
     this.dms = [];
-    this.commandsByPlace = {};
+    this.commands = [];
     this.permissions = {};
     this.application = null;
     this.guildId = null;
     this.channelId = null;
     this.messages = new Map();
+    this.meanwhile = new Map();
     this.unread = new Set();
   }
 
   /** Take over a snapshot of the world as the server gave it. */
-  setWorld({ me, people, guilds, dms, commands, permissions, application }) {
-    Object.assign(this, { me, people, guilds, dms, permissions, application, commandsByPlace: commands });
+  setWorld({ me, people, guilds, dms, permissions, application }) {
+    Object.assign(this, { me, people, guilds, dms, permissions, application });
     if (!this.guild) this.guildId = null;
   }
 
@@ -46,11 +47,6 @@ export class Store extends EventTarget {
 
   get guild() {
     return this.guilds.find((guild) => guild.id === this.guildId) ?? null;
-  }
-
-  /** The bot's commands that are offered to me where I am. */
-  get commands() {
-    return this.commandsByPlace[this.guildId ?? "dm"] ?? [];
   }
 
   /** The language that this person has set. */
@@ -116,8 +112,16 @@ export class Store extends EventTarget {
     return this.messages.has(channelId);
   }
 
+  /** A channel's history has been asked for: what happens until it is here is kept and added then. */
+  beginLoading(channelId) {
+    this.meanwhile.set(channelId, []);
+  }
+
   setMessages(channelId, messages) {
-    this.messages.set(channelId, new Map(messages.map((message) => [message.id, message])));
+    const known = new Map(messages.map((message) => [message.id, message]));
+    for (const change of this.meanwhile.get(channelId) ?? []) change(known);
+    this.meanwhile.delete(channelId);
+    this.messages.set(channelId, known);
     this.emit("messages", { channelId, action: "reset" });
   }
 
@@ -131,13 +135,14 @@ export class Store extends EventTarget {
     const channelId = message.channel_id;
     if (channelId !== this.channelId) this.unread.add(channelId);
     const known = this.messages.get(channelId);
-    if (!known) return;
+    if (!known) return this.meanwhile.get(channelId)?.push((loaded) => loaded.set(message.id, message));
     const action = known.has(message.id) ? "update" : "create";
     known.set(message.id, message);
-    this.emit("messages", { channelId, action, message });
+    return this.emit("messages", { channelId, action, message });
   }
 
   dropMessage(channelId, messageId) {
+    this.meanwhile.get(channelId)?.push((loaded) => loaded.delete(messageId));
     if (!this.messages.get(channelId)?.delete(messageId)) return;
     this.emit("messages", { channelId, action: "delete", message: { id: messageId } });
   }
