@@ -89,7 +89,8 @@ class ArticleStore(Protocol):
         now: datetime,
         quotes: Sequence[Quote],
     ) -> Article:
-        """Replace the content; the former one is kept as a revision. Raises NotFoundError."""
+        """Replace the content; the former one is kept as a revision. Raises NotFoundError, and InputError where
+        another article has the new address or text."""
         ...
 
     async def remove(self, community_id: int, article_id: int, *, removed_by: int, now: datetime) -> Article:
@@ -97,7 +98,8 @@ class ArticleStore(Protocol):
         ...
 
     async def restore(self, community_id: int, article_id: int) -> Article:
-        """Raises NotFoundError where there is nothing to bring back."""
+        """Raises NotFoundError where there is nothing to bring back, and InputError where the same article was
+        added again meanwhile."""
         ...
 
     async def latest(
@@ -113,7 +115,7 @@ class ArticleStore(Protocol):
     async def search(
         self, community_id: int, query: Node, *, order: Order, limit: int, offset: int, deadline: float
     ) -> SearchPage:
-        """`deadline` in seconds; past it the statement itself is interrupted and StoreError raised."""
+        """`deadline` in seconds; past it the statement itself is interrupted and DeadlineExceededError raised."""
         ...
 
     async def quotes(
@@ -210,7 +212,8 @@ class DigestStore(Protocol):
     ) -> list[OutboxMessage]:
         """Store edition, its articles and its messages (nonce, marker, components) and set the delivery to
         PLANNED, in one transaction. Idempotent: for a delivery that is planned already, what was written then
-        is given back."""
+        is given back. Raises EditionOverlapError where another edition of this subscription took one of the
+        articles since they were chosen: choose again."""
         ...
 
     async def messages(self, delivery_id: int) -> list[OutboxMessage]: ...
