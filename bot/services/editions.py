@@ -199,7 +199,12 @@ class Editions:
             for position, components in enumerate(self._messages(edition, subscription, delivery.id))
         ]
         return await self._store.write_edition(
-            delivery, edition, messages, channel_id=channel_id, owner=self._worker.name, now=self._clock.now()
+            delivery,
+            with_all_articles(edition),
+            messages,
+            channel_id=channel_id,
+            owner=self._worker.name,
+            now=self._clock.now(),
         )
 
     def _messages(
@@ -260,6 +265,17 @@ class Editions:
             because=str(error),
         )
         await self._disabled(switched_off, error)
+
+
+def with_all_articles(edition: Edition) -> Edition:
+    """The edition as it is stored: an article that only stands under "also covered by" is an entry too, so that
+    it doesn't come again as news."""
+    others = tuple(
+        EditionEntry(article=other, summary=(), reason=f"same_story={entry.article.id}")
+        for entry in edition.entries
+        for other in entry.also
+    )
+    return replace(edition, entries=edition.entries + others)
 
 
 def later(attempts: int, after: float | None = None) -> timedelta:

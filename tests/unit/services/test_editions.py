@@ -26,6 +26,7 @@ from bot.models import (
     Worker,
 )
 from bot.services.editions import LONGEST_RETRY, RETRY, TOO_LATE, Editions, later, marker, nonce, stamp
+from bot.services.planning import Cluster
 from bot.ui.custom_ids import Action, Press, decode
 from tests.support.articles import make_article, make_quote, make_subscription
 from tests.support.fake_store import FakeStore
@@ -73,7 +74,10 @@ class House:
         self.store.by_id[1] = self.subscription
         self.sender = Sender(self.clock)
         self.told: list[tuple[int, str]] = []
-        self.editions = Editions(
+        self.editions = self.editions_with(cluster=None)
+
+    def editions_with(self, *, cluster: Cluster | None) -> Editions:
+        return Editions(
             self.store,  # type: ignore[arg-type]
             Summarizer(),
             self.sender,
@@ -81,6 +85,7 @@ class House:
             ALICE,
             render=render,
             disabled=self._tell,
+            cluster=cluster,
         )
 
     async def _tell(self, subscription: Subscription, because: NewsdeskError) -> None:
@@ -150,6 +155,15 @@ async def test_no_article_comes_twice_to_a_subscription() -> None:
     house.store.articles.append(make_article(2))
     await house.deliver(await house.claim(Slot(key="next", due_at=START)))
     assert [[e.article.id for e in edition.entries] for edition in house.store.written.values()] == [[1], [2]]
+
+
+async def test_an_article_that_was_also_covered_does_not_come_again() -> None:
+    house = House(*(make_article(number, title="Flood") for number in (1, 2, 3)), make_article(4, title="Bread"))
+    house.editions = house.editions_with(cluster=lambda texts: [text.startswith("Flood") for text in texts])
+    await house.deliver()
+    assert len(house.sender.sent[0][1]) == 2, "two stories"
+    again = await house.claim(Slot(key="next", due_at=START))
+    assert await house.deliver(again) is DeliveryState.SKIPPED
 
 
 async def test_a_delivery_taken_over_sends_what_was_written_then() -> None:

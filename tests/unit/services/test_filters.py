@@ -41,6 +41,29 @@ def admits(name: str, value: object, **values: Any) -> bool:
         ("pattern", "flood(s|ing)?", {"title": "FLOODING in town"}, True),
         ("pattern", r"\bflood\b", {"title": "Floods", "text": "the flood came"}, True),
         ("pattern", r"\bflood\b", {"title": "Floods", "text": "floods came"}, False),
+        ("query", "flood", {"title": "Floods in town"}, True),
+        ("query", "flood", {"text": "It flooded."}, True),
+        ("query", "flood", {"title": "Blood", "text": "flo od"}, False),
+        ("query", "cafe", {"title": "The Café reopens"}, True),
+        ("query", "polic*", {"title": "New policy"}, True),
+        ("query", "polic*", {"title": "Polite"}, False),
+        ("query", "city council", {"title": "The council", "text": "of the city"}, True),
+        ("query", '"city council"', {"title": "The council", "text": "of the city"}, False),
+        ("query", '"city council"', {"text": "A City Council voted"}, True),
+        ("query", "flood -sport", {"title": "Flood", "text": "A sport."}, False),
+        ("query", "flood OR fire", {"title": "Fires"}, True),
+        ("query", "title:flood", {"title": "Dry", "text": "flood"}, False),
+        ("query", "source:times", {"source": "The New York Times"}, True),
+        ("query", "source:time", {"source": "The New York Times"}, False),
+        ("query", "author:lee", {"author": None}, False),
+        ("query", 'tag:"local news"', {"tags": ("Local News",)}, True),
+        ("query", "tag:local", {"tags": ("Local News",)}, False),
+        ("query", "lang:en", {"language": "EN"}, True),
+        ("query", "is:partial", {"partial": True}, True),
+        ("query", "after:2026-11-22", {"hours": 2}, True),
+        ("query", "after:2026-11-22", {"hours": 20}, False),
+        ("query", "before:2026-11-22", {"hours": 20}, True),
+        ("query", "überschwemmungen", {"title": "Überschwemmung", "language": "de"}, True),
         ("pattern", "überschwemmung", {"title": "Große Überschwemmung"}, True),
     ],
 )
@@ -63,6 +86,10 @@ def test_what_a_filter_admits(name: str, value: object, values: dict[str, Any], 
         ("pattern", "((a{99}){99}){99}"),
         ("pattern", "a" * 201),
         ("pattern", 7),
+        ("query", 7),
+        ("query", "speaker:ann"),
+        ("query", "flood -(has:quote OR fire)"),
+        ("query", "after:someday"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_an_input_error(name: str, value: object) -> None:
@@ -75,7 +102,7 @@ def test_a_filter_without_a_value_is_off() -> None:
 
 
 def test_every_filter_is_found_in_its_folder_by_its_name() -> None:
-    assert set(filters()) >= {"sources", "tags", "authors", "languages", "age", "pattern"}
+    assert set(filters()) >= {"sources", "tags", "authors", "languages", "age", "pattern", "query"}
 
 
 def test_a_pattern_made_to_backtrack_is_matched_all_the_same() -> None:
