@@ -135,10 +135,12 @@ def _story(entry: EditionEntry, style: str, tr: Translator) -> Block:
 
 def _sentences(summary: Sequence[str], style: str) -> str:
     """As many whole sentences, from the first on, as the style has room for."""
-    shown = ""
+    shown, room = "", ROOM.get(style, ROOM["brief"])
     for sentence in summary[: SENTENCES.get(style, SENTENCES["brief"])]:
+        if len(sentence) > room:
+            break
         longer = f"{shown} {escape(flat(sentence))}".strip()
-        if length(longer) > ROOM.get(style, ROOM["brief"]):
+        if length(longer) > room:
             break
         shown = longer
     return shown
@@ -161,9 +163,9 @@ def _other(article: Article, tr: Translator) -> str:
 
 
 def _quote_of_the_day(found: ArchivedQuote, tr: Translator) -> Iterator[Block]:
-    """Nothing if the words do not fit: a quotation is never cut."""
-    words = quotation(found.quote.text, tr)
-    if length(words) > QUOTE_ROOM:
+    """Nothing if the words do not fit."""
+    words = quotation(found.quote.text, tr, QUOTE_ROOM)
+    if words is None:
         return
     source = "\n".join((attribution(found, tr), small(_cited(found.article, tr))))
     context = button(encode(Action.CONTEXT, found.id), tr("In context"))

@@ -7,7 +7,7 @@ import re
 from bot.messages import Translator
 from bot.models import ArchivedQuote, Article, Component, Quote
 from bot.text.quotes import CLEAR
-from bot.ui.components import MAX_MEDIA_URL, button, link_button, section, text, thumbnail
+from bot.ui.components import MAX_MEDIA_URL, button, length, link_button, section, text, thumbnail
 from bot.ui.custom_ids import Action, encode
 from bot.ui.escape import (
     block_quote,
@@ -93,9 +93,15 @@ def read_button(article: Article, tr: Translator) -> list[Component]:
     return [] if url is None else [link_button(url, tr("Read"))]
 
 
-def quotation(words: str, tr: Translator) -> str:
-    """The exact words, in quotation marks, in a block quote."""
-    return block_quote(tr("“{words}”", words=escape(words)))
+def quotation(words: str, tr: Translator, room: int) -> str | None:
+    """The exact words, in quotation marks, in a block quote; None if that takes more than `room` units.
+
+    A quotation is never cut.
+    """
+    if len(words) > room:
+        return None
+    shown = block_quote(tr("“{words}”", words=escape(words)))
+    return shown if length(shown) <= room else None
 
 
 def is_clear(quote: Quote) -> bool:

@@ -24,7 +24,7 @@ def highlighted(article: Article, shown: Span, marked: Span) -> str:
 def widest(article: Article, marked: Span, wider: list[Span], room: int) -> str | None:
     """The first of the `wider` spans whose Markdown has at most `room` units; None if not even `marked` has."""
     for shown in (*wider, marked):
-        if shown[0] <= marked[0] and marked[1] <= shown[1]:
+        if shown[0] <= marked[0] and marked[1] <= shown[1] <= shown[0] + room:
             markdown = highlighted(article, shown, marked)
             if length(markdown) <= room:
                 return markdown

@@ -30,7 +30,8 @@ MAX_TAGS = 10
 WORDS_A_MINUTE = 238
 """Silent reading of non-fiction in English: Brysbaert 2019, doi:10.1016/j.jml.2019.104047"""
 
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[\w'’-]+")
+_WITHOUT_SPACES = ("zh", "ja")
+_SIGN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 def article_card(article: Article, tr: Translator) -> list[Component]:
@@ -67,7 +68,8 @@ def _article(article: Article, tr: Translator) -> list[Component]:
 
 def _measure(article: Article, tr: Translator) -> str:
     """Words, reading time and tags."""
-    words = sum(1 for _ in _WORD.finditer(article.text))
+    signs = _SIGN.findall(article.text) if article.language in _WITHOUT_SPACES else ()
+    words = max(len(article.text.split()), len(signs))
     minutes = max(1, round(words / WORDS_A_MINUTE))
     parts = [
         tr.plural("{n} word", "{n} words", words),

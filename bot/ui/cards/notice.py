@@ -25,7 +25,6 @@ def help_card(tr: Translator) -> list[Component]:
     """What there is to do, the commands of admins and moderators last."""
     commands = (
         ("/search", tr("Find articles by words, phrases, source or speaker.")),
-        ("/latest", tr("See what came in last.")),
         ("/article show", tr("Open an article.")),
         ("/quote", tr("Quote somebody, word for word, with the source.")),
         ("/summarize", tr("Read an article in a few sentences.")),
@@ -33,7 +32,9 @@ def help_card(tr: Translator) -> list[Component]:
         ("/digest create", tr("Have a digest arrive in a channel at set times (moderators).")),
     )
     return _listed(
-        tr("What Newsdesk can do"), commands, tr("For the words that /search understands: /help search")
+        tr("What Newsdesk can do"),
+        commands,
+        tr("For all that /search understands, pick the topic “search” of /help."),
     )
 
 
@@ -42,7 +43,7 @@ def search_help_card(tr: Translator) -> list[Component]:
         ("harbour storm", tr("articles with both words")),
         ('"harbour wall"', tr("these words, one after the other")),
         ("storm -football", tr("the first word, but not the second")),
-        ("storm OR flood", tr("either word; parentheses group")),
+        ("(storm OR flood) wall", tr("either of two words; parentheses group")),
         ("flood*", tr("every word that begins so")),
         ("title:storm source:herald", tr("words in the title; a source; also author, tag, lang")),
         ("speaker:moreau", tr("articles that quote somebody of this name")),

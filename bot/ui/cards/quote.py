@@ -40,7 +40,7 @@ def quote_card(
     return [
         container(
             [
-                text(_words(found, tr)),
+                text(quotation(found.quote.text, tr, ROOM) or _too_long(found, tr)),
                 text(attribution(found, tr)),
                 separator(),
                 text(f"{headline(found.article, tr)}\n{origin(found.article, tr)}"),
@@ -89,13 +89,7 @@ def citation_card(found: ArchivedQuote, tr: Translator) -> list[Component]:
     ]
 
 
-def _words(found: ArchivedQuote, tr: Translator) -> str:
-    shown = quotation(found.quote.text, tr)
-    return shown if length(shown) <= ROOM else _too_long(found, tr)
-
-
 def _too_long(found: ArchivedQuote, tr: Translator) -> str:
-    """A quotation is never cut: one that a message can't hold is not shown at all."""
     return tr.plural(
         "This quotation is too long for one message ({n} character). Open the article to read it.",
         "This quotation is too long for one message ({n} characters). Open the article to read it.",

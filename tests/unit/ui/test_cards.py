@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from discord.ext import commands
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -26,8 +27,11 @@ from bot.models import (
     Summary,
     SummarySentence,
 )
+from bot.plugins import discover
 from bot.services.quotes import QuoteFilter, in_context
+from bot.text.query import parse_query
 from bot.ui.cards import (
+    about_card,
     added_card,
     article_card,
     citation_card,
@@ -153,8 +157,27 @@ def test_an_error_says_its_sentence_and_pings_nobody(text: str) -> None:
 
 
 def test_the_help_keeps_the_limits() -> None:
-    for card in (help_card(TR), search_help_card(TR), notice_card("Done.")):
+    for card in (help_card(TR), search_help_card(TR), about_card(TR), notice_card("Done.")):
         check(card)
+
+
+def code(components: list[Component]) -> list[str]:
+    return [span for each in walk(components) for span in re.findall(r"`([^`]+)`", each.get("content", ""))]
+
+
+def test_the_help_names_commands_that_there_are() -> None:
+    there = set()
+    for cog in discover("cogs", commands.Cog):
+        group = f"{cog.__cog_group_name__} " if issubclass(cog, commands.GroupCog) else ""
+        there |= {f"/{group}{command.name}" for command in cog.__cog_app_commands__}
+    assert set(code(help_card(TR))) <= there
+
+
+def test_the_search_help_gives_examples_that_can_be_read() -> None:
+    examples = code(search_help_card(TR))
+    assert len(examples) > 5
+    for example in examples:
+        parse_query(example, now=NOW)
 
 
 # --- articles ----------------------------------------------------------------------------------------------------
