@@ -27,15 +27,15 @@ LEAST_EVIDENCE = 8
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
 """A run of letters and digits; scripts written without spaces give one word a character."""
 
-_INT64 = 1 << 63
+_NEITHER = re.compile(r"[\W_]+")
+_ACCENT = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 
 K = TypeVar("K", bound=Hashable)
 
 
 def fold(text: str) -> str:
     """Letters and digits only, without case, accents or compatibility forms: what survives re-typesetting."""
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(char for char in decomposed if char.isalnum())
+    return _NEITHER.sub("", unicodedata.normalize("NFKD", text).casefold())
 
 
 def content_hash(text: str) -> str:
@@ -60,10 +60,7 @@ class Sketch:
 
 def sketch(text: str) -> Sketch:
     """The sketch of a text; empty for a text without words."""
-    folded = "".join(
-        char for char in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(char)
-    )
-    words = _WORD.findall(folded)
+    words = _WORD.findall(_ACCENT.sub("", unicodedata.normalize("NFKD", text).casefold()))
     runs = range(max(1, len(words) - SHINGLE + 1)) if words else ()
     hashes = {_hash(" ".join(words[start : start + SHINGLE])) for start in runs}
     level = 0
