@@ -15,7 +15,7 @@ from bot.text.quoting.spans import MARKS, Span, find_spans
 from bot.text.quoting.speech import is_speech
 from bot.text.quoting.words import Words, read_words
 
-CLEAR = 0.7
+CLEAR = 0.75
 """From this confidence on a speaker is shown as certain; below it as unclear."""
 
 _MANY_MARKS = 2000
@@ -42,10 +42,11 @@ def extract_quotes(text: str) -> list[Quote]:
     """The quotations of `text` in order: exact substrings, never overlapping, scare quotes and titles left out."""
     if _is_noise(text):
         return []
-    spans = find_spans(text).spans
+    marks = find_spans(text)
+    spans = marks.spans
     if not spans:
         return []
-    words = read_words(text, spans)
+    words = read_words(text, spans, marks.paragraphs)
     lowered = frozenset(word for word in words.word if word.islower())
     speakers = Attributor(words, spans, read_mentions(words, lowered)).run()
     return [

@@ -295,19 +295,18 @@ class Discourse:
         return None
 
     def _known(self, mention: Mention, head: str) -> Reference | None:
-        heads = {head}
         phrase = set(self._words.low[mention.name_first : mention.last])
         same = [p for p in self._weight if not p.plural and p.kind is not Kind.BODY and p.fits(mention.gender)]
-        described = [p for p in same if heads & p.heads or any(w in p.heads for w in phrase if "-year-old" in w)]
+        described = [p for p in same if head in p.heads or any(w in p.heads for w in phrase if "-year-old" in w)]
         if described:
             return Reference(max(described, key=lambda p: self._weight[p]), 0.8)
         far = [p for p in self._register.with_role(head) if p.first < mention.first]
         if len(far) == 1:
             return Reference(far[0], 0.7)
+        if head in _RECOGNIZED or {"first", "lady"} <= phrase:
+            return self._called_for_variety(mention)
         if head in _CHILD or head in ROLE_GENDER or "-year-old" in head:
             return self._unnamed_like(mention, head)
-        if head in _RECOGNIZED:
-            return self._called_for_variety(mention)
         return None
 
     def _called_for_variety(self, mention: Mention) -> Reference | None:

@@ -388,6 +388,9 @@ SURNAMES_TOO = _words(
 )
 """Words of bodies that are surnames as well."""
 
+MOSTLY_SURNAMES = _words("hill day price page young rivers law banks guard battle")
+"""Of those, words that are hardly ever the last of a body's name of two words."""
+
 PLACE_WORDS = _words(
     """
     north south east west northern southern eastern western central new united white supreme wall capitol middle

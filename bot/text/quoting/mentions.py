@@ -18,6 +18,7 @@ from bot.text.quoting.lexicon import (
     DAYS_AND_MONTHS,
     DETERMINER,
     GROUPS,
+    MOSTLY_SURNAMES,
     NAMING,
     NOT_A_NAME,
     NOUNS_TOO,
@@ -476,7 +477,13 @@ class _Reader:
         lows = self.low[place:end]
         forename = is_forename(lows[0]) or (len(lows[0]) == 2 and lows[0][1] == ".")
         determined = self.low[first] == "the" and first < place
-        body = self._body_word(lows, forename=forename and not determined)
+        surname = (
+            not determined
+            and len(lows) == 2
+            and lows[1] in MOSTLY_SURNAMES
+            and lows[0] not in PLACE_WORDS | PLACES
+        )
+        body = None if surname else self._body_word(lows, forename=forename and not determined)
         if body is not None:
             said = end < self.end and self.low[end] in SAYING and "of" not in lows
             if said and len(lows) - body == 3 and not any(low in BODY_WORDS for low in lows[body + 1 :]):

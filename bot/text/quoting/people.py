@@ -6,15 +6,25 @@ second. Two people of one surname are kept apart by forename, by title (Mr., Mrs
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from bot.text.quoting.lexicon import AUXILIARY, ROLE_GENDER, SAYING, SUFFIXES, TITLE_GENDER, TITLE_IN_FULL
+from bot.text.quoting.lexicon import (
+    AUXILIARY,
+    NOT_A_NAME,
+    ROLE_GENDER,
+    SAYING,
+    SUFFIXES,
+    TITLE_GENDER,
+    TITLE_IN_FULL,
+)
 from bot.text.quoting.mentions import Kind, Mention, singular
 from bot.text.quoting.names import gender_of, is_forename
 from bot.text.quoting.words import Words
 
 
+_FULL_NAME = re.compile(r"\b([A-Z][\w-]+) ([A-Z][\w’'-]*\w)")
 _NAMESAKES = 30
 """More people of one surname than an article ever has; those beyond are not looked up again."""
 
@@ -61,6 +71,7 @@ class Register:
             for mention in mentions:
                 self._take_for_surname(mention)
         named = [m for mentions in sentences for m in mentions if m.kind is Kind.PERSON]
+        self._in_full = self._names_in_quotations()
         self._count = Counter(m.head for m in named)
         self._initial = {m.name_first for mentions in sentences for m in mentions[:1]}
         self._learn(named)
@@ -143,7 +154,10 @@ class Register:
         if not known and self._count[mention.head] < 2 and mention.name_first in self._initial:
             if mention.head.endswith("s") or not self._acts(mention):
                 return None
-        person = Person(mention.name(self._words), Kind.PERSON, mention.first, gender or mention.gender)
+        label = self._in_full.get(mention.head, mention.name(self._words))
+        known = known or mention.head in self._in_full
+        gender = gender or mention.gender or gender_of(label.partition(" ")[0])
+        person = Person(label, Kind.PERSON, mention.first, gender)
         person.names = (mention.head,)
         person.evident = known
         self._singles[mention.head] = person
@@ -154,6 +168,17 @@ class Register:
         low = self._words.low
         after = low[mention.last] if mention.last < len(low) else ""
         return after == "," or after in SAYING or after in AUXILIARY or after.endswith("ed")
+
+    def _names_in_quotations(self) -> dict[str, str]:
+        """Full names by surname that only quoted words have; the first for each."""
+        found: dict[str, str] = {}
+        words = self._words
+        for token in words.quote_at:
+            for match in _FULL_NAME.finditer(words.text, words.start[token], words.end[token]):
+                forename, surname = match.groups()
+                if is_forename(forename) and surname.lower() not in NOT_A_NAME:
+                    found.setdefault(surname.lower(), match.group())
+        return found
 
     def single(self, mention: Mention) -> Person:
         """Somebody of one name, whatever speaks against it: the grammar says that this one speaks."""

@@ -12,11 +12,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.text.sentences import paragraphs as split_paragraphs
+
 MARKS = "\"“”„‟«»‹›「」『』‘’‚'`"
 
 _MARK = re.compile(r"``|''|[\"“”„‟«»‹›「」『』‘’‚']")
 _NOISE = re.compile(r"[\"“”„«»]{5,}")
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 _CONTRACTED = re.compile(
     r"(?:\d|(?:em|til|till|cause|tis|twas|n|bout|round|cos|s|t|re|ve|ll|d|m)\b)", re.IGNORECASE
 )
@@ -58,10 +59,11 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The quotations of a text, and how many marks found no partner."""
+    """The quotations of a text, how many marks found no partner, and the paragraphs that they were read by."""
 
     spans: list[Span]
     unmatched: int
+    paragraphs: list[tuple[int, int]]
 
 
 @dataclass(slots=True)
@@ -76,7 +78,7 @@ def find_spans(text: str) -> Marks:
     """Every outermost quotation, in order, none overlapping; linear in the length of the text."""
     spans: list[Span] = []
     unmatched = 0
-    paragraphs = [match.span() for match in _PARAGRAPH.finditer(text)]
+    paragraphs = split_paragraphs(text)
     pending: _Open | None = None
     resumes = -1
     for number, (start, end) in enumerate(paragraphs):
@@ -95,7 +97,7 @@ def find_spans(text: str) -> Marks:
                 resumes = number + 2 if pending is None else -1
             else:
                 unmatched += 1
-    return Marks([span for span in spans if span.end > span.start], unmatched)
+    return Marks([span for span in spans if span.end > span.start], unmatched, paragraphs)
 
 
 def _carried(text: str, opened: _Open, end: int, following: list[tuple[int, int]]) -> tuple[_Open | None, bool]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.text.quoting.lexicon import DETERMINER, NAMING_BEFORE, PLAIN_SAYING, POSSESSIVE, PREPOSITION
+from bot.text.quoting.lexicon import DETERMINER, NAMING_BEFORE, PLAIN_SAYING, POSSESSIVE, PREPOSITION, SAYING
 from bot.text.quoting.spans import Span
 from bot.text.quoting.words import Words
 
@@ -30,7 +30,7 @@ def is_speech(words: Words, number: int, span: Span, *, cued: bool) -> bool:
     sentence = words.sentences[words.sentence_number(token)]
     before = words.low[token - 1] if token > sentence.first else ""
     introduced = before in PLAIN_SAYING or (before in (",", ":") and token - sentence.first > 1)
-    said = introduced and any(low in PLAIN_SAYING for low in words.low[max(sentence.first, token - 3) : token])
+    said = introduced and any(low in SAYING for low in words.low[max(sentence.first, token - 3) : token])
     if before in NAMING_BEFORE and not introduced:
         return False
     stops = text[-1] in _ENDS

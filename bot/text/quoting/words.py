@@ -7,7 +7,7 @@ is a single opaque token, so that full stops within it neither end the sentence 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -63,43 +63,33 @@ class Words:
         self._sentence_firsts = [sentence.first for sentence in self.sentences]
 
 
-def read_words(text: str, spans: list[Span]) -> Words:
+def read_words(text: str, spans: list[Span], paragraphs: list[tuple[int, int]]) -> Words:
     """Tokens and sentences of `text`, each of `spans` one token. Linear in the length of the text."""
     words = Words(text)
     place = 0
-    paragraph_firsts = [0]
     for number, span in enumerate(spans):
-        _read_plain(words, place, span.outer_start, paragraph_firsts)
+        _read_plain(words, place, span.outer_start)
         words.quote_at[len(words.word)] = number
         words.token_of_quote.append(len(words.word))
         words.add(QUOTE, span.outer_start, span.outer_end)
         place = span.outer_end
-    _read_plain(words, place, len(text), paragraph_firsts)
-    paragraph_firsts.append(len(words.word))
-    for paragraph, (first, last) in enumerate(pairwise(paragraph_firsts)):
+    _read_plain(words, place, len(text))
+    firsts = [bisect_left(words.start, start) for start, _ in paragraphs]
+    for paragraph, (first, last) in enumerate(pairwise([*firsts, len(words.word)])):
         _split(words, first, last, paragraph, spans)
     words.close()
     return words
 
 
-def _read_plain(words: Words, start: int, end: int, paragraph_firsts: list[int]) -> None:
-    text = words.text
-    while start <= end:
-        line_end = text.find("\n", start, end)
-        stop = end if line_end < 0 else line_end
-        for match in _TOKEN.finditer(text, start, stop):
-            token = match.group()
-            if token == "." and words.word and words.end[-1] == match.start() and _is_abbreviation(words.word[-1]):
-                words.word[-1] += "."
-                words.low[-1] += "."
-                words.end[-1] = match.end()
-            else:
-                words.add(token, match.start(), match.end())
-        if line_end < 0:
-            return
-        if paragraph_firsts[-1] != len(words.word):
-            paragraph_firsts.append(len(words.word))
-        start = line_end + 1
+def _read_plain(words: Words, start: int, end: int) -> None:
+    for match in _TOKEN.finditer(words.text, start, end):
+        token = match.group()
+        if token == "." and words.word and words.end[-1] == match.start() and _is_abbreviation(words.word[-1]):
+            words.word[-1] += "."
+            words.low[-1] += "."
+            words.end[-1] = match.end()
+        else:
+            words.add(token, match.start(), match.end())
 
 
 def _is_abbreviation(word: str) -> bool:

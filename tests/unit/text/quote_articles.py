@@ -97,7 +97,7 @@ EMAILS_SPEAKERS = (
     ("The American people deserve", "Helen Marchetti"),
     ("It is extraordinary", "John Pruett"),
     ("The director owes", "John Pruett"),
-    ("I have great respect", "Stroud"),
+    ("I have great respect", "Garrett Stroud"),
     ("lock her up", "the crowd"),
     ("the right thing to do", "Mark Pell"),
     ("played right into", "Dina Feld"),
