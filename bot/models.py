@@ -130,19 +130,35 @@ class SpeakerCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummarySentence:
-    """A sentence of a summary and the passage of the article that it stands on (the same, if extractive)."""
+    """A sentence of a summary and the passage of the article that it stands on (the same, if extractive).
+
+    A model's sentence may stand on more passages than the first one: `further` are their [start, end) spans.
+    """
 
     text: str
     start: int
     end: int
+    further: tuple[tuple[int, int], ...] = ()
+
+
+class ModelFailure(StrEnum):
+    """Why a summary is the article's own sentences although a model is set up."""
+
+    UNREACHABLE = "unreachable"
+    TOO_SLOW = "too_slow"
+    UNREADABLE = "unreadable"
+    UNGROUNDED = "ungrounded"
+    BUDGET = "budget"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """`written_by` is None for sentences of the article itself, else the model's name."""
+    """`written_by` is None for sentences of the article itself, else the model's name; `instead_of_model` says
+    why no model wrote it where one was asked to."""
 
     sentences: tuple[SummarySentence, ...]
     written_by: str | None = None
+    instead_of_model: ModelFailure | None = None
 
     @property
     def text(self) -> str:

@@ -48,9 +48,20 @@ class Reader(Protocol):
 
 
 class Summarizer(Protocol):
-    """Makes a summary of at most `sentences` sentences. Raises SummaryError."""
+    """Makes a summary of at most `sentences` sentences. Raises SummaryError.
 
-    async def summarize(self, article: Article | Draft, sentences: int) -> Summary: ...
+    `language` (ISO 639) is the reader's wish, which only a summarizer that writes can fulfil; `community_id`
+    says who asks where a draft does not.
+    """
+
+    async def summarize(
+        self,
+        article: Article | Draft,
+        sentences: int,
+        *,
+        language: str | None = None,
+        community_id: int | None = None,
+    ) -> Summary: ...
 
 
 class ArticleStore(Protocol):

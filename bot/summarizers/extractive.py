@@ -12,11 +12,20 @@ from bot.text.summary import summarize_spans
 class ExtractiveSummarizer:
     """A `Summarizer` whose sentences stand in the article exactly as shown."""
 
-    async def summarize(self, article: Article | Draft, sentences: int) -> Summary:
-        """Raises SummaryError for a text without a sentence."""
+    async def summarize(
+        self,
+        article: Article | Draft,
+        sentences: int,
+        *,
+        language: str | None = None,
+        community_id: int | None = None,
+    ) -> Summary:
+        """In the article's language whatever is asked for. Raises SummaryError for a text without a sentence."""
         spans = await asyncio.to_thread(summarize_spans, article.text, sentences, article.title)
         if not spans:
             raise SummaryError(N_("This text has no sentence to summarize it with."))
         return Summary(
-            sentences=tuple(SummarySentence(text=article.text[start:end], start=start, end=end) for start, end in spans)
+            sentences=tuple(
+                SummarySentence(text=article.text[start:end], start=start, end=end) for start, end in spans
+            )
         )

@@ -66,7 +66,7 @@ def sentences_of(text: str, paragraph: Span) -> list[Span]:
     start, end = paragraph
     found: list[Span] = []
     cut_from = start
-    for cut in [*_boundaries(text, start, end, _quotations(text, start, end)), end]:
+    for cut in [*_boundaries(text, start, end, quotations(text, start, end)), end]:
         if span := _trim(text, cut_from, cut):
             found.append(span)
         cut_from = cut
@@ -189,7 +189,7 @@ def _full_stop_ends(text: str, stop: int, bare: str) -> bool:
     return lowered not in CONTINUED
 
 
-def _quotations(text: str, start: int, end: int) -> list[Span]:
+def quotations(text: str, start: int, end: int) -> list[Span]:
     """Outermost quotations of one paragraph, marks included.
 
     A mark that never closes runs to the end of the paragraph if the paragraph begins with it (speech that

@@ -1,0 +1,209 @@
+"""Summaries by a language model, none of which is shown unchecked.
+
+Whatever the endpoint does (invents, drips, refuses, fails), the reader gets a summary: where the model's does
+not stand, it is the extractive one, which says why.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.models import Article, Draft, ModelFailure, Summary, SummarySentence
+from bot.ports import Clock, Summarizer
+from bot.summarizers.budget import DailyBudget
+from bot.summarizers.chat import ChatEndpoint, ChatError
+from bot.summarizers.prompt import (
+    MOST_INPUT_CHARACTERS,
+    PROMPT_VERSION,
+    Claim,
+    chat_request,
+    estimated_tokens,
+    most_output_tokens,
+    read_claims,
+)
+from bot.text.clean import article_sentences
+from bot.text.grounding import find_fault, sanitized
+from bot.text.sentences import Span
+from bot.text.words import guess_language
+
+log = logging.getLogger(__name__)
+
+_TRIES = 2
+_PAUSE = 1.0
+"""Seconds before the second try."""
+
+_CACHED = 500
+_NO_COMMUNITY = 0
+"""Whose budget pays for a draft of no community."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LlmLimits:
+    """`seconds` for everything that one summary asks of the endpoint, waiting for a turn included."""
+
+    daily_tokens: int = 200_000
+    at_once: int = 2
+    seconds: float = 40.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Passages:
+    """What the model is shown: spans of the text and the sentences in them."""
+
+    spans: tuple[Span, ...]
+    texts: tuple[str, ...]
+    language: str
+
+
+class _ModelError(Exception):
+    def __init__(self, failure: ModelFailure) -> None:
+        super().__init__(failure)
+        self.failure = failure
+
+
+class LlmSummarizer:
+    """A `Summarizer` that asks a model and falls back on another summarizer."""
+
+    def __init__(
+        self,
+        endpoint: ChatEndpoint,
+        model: str,
+        fallback: Summarizer,
+        clock: Clock,
+        limits: LlmLimits | None = None,
+    ) -> None:
+        self._endpoint = endpoint
+        self._model = model
+        self._fallback = fallback
+        self._clock = clock
+        self._limits = limits or LlmLimits()
+        self._budget = DailyBudget(self._limits.daily_tokens)
+        self._turns = asyncio.Semaphore(self._limits.at_once)
+        self._cache: OrderedDict[str, Summary] = OrderedDict()
+        self._structured = True
+
+    async def summarize(
+        self,
+        article: Article | Draft,
+        sentences: int,
+        *,
+        language: str | None = None,
+        community_id: int | None = None,
+    ) -> Summary:
+        """Written in `language` (ISO 639) if that can be checked, on the budget of the article's community, or of
+        `community_id` for a draft. Raises SummaryError."""
+        key = self._key(article, sentences, language)
+        if key in self._cache:
+            self._cache.move_to_end(key)
+            return self._cache[key]
+        try:
+            payer = article.community_id if isinstance(article, Article) else community_id or _NO_COMMUNITY
+            summary = await self._by_model(article, sentences, language, payer)
+        except _ModelError as failed:
+            log.info("summary without the model: %s", failed.failure)
+            extractive = await self._fallback.summarize(article, sentences)
+            return replace(extractive, instead_of_model=failed.failure)
+        self._cache[key] = summary
+        if len(self._cache) > _CACHED:
+            self._cache.popitem(last=False)
+        return summary
+
+    def _key(self, article: Article | Draft, sentences: int, language: str | None) -> str:
+        parts = (article.title, article.text, self._model, PROMPT_VERSION, sentences, language)
+        return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+    async def _by_model(
+        self, article: Article | Draft, sentences: int, language: str | None, community_id: int
+    ) -> Summary:
+        passages = await asyncio.to_thread(_passages, article.text, article.title)
+        if not passages.spans:
+            raise _ModelError(ModelFailure.UNGROUNDED)
+        try:
+            async with asyncio.timeout(self._limits.seconds), self._turns:
+                claims = await self._claims(passages, sentences, language, community_id)
+        except TimeoutError as error:
+            raise _ModelError(ModelFailure.TOO_SLOW) from error
+        checked = await asyncio.to_thread(_checked, claims[:sentences], passages, language)
+        return Summary(sentences=checked, written_by=self._model)
+
+    async def _claims(
+        self, passages: _Passages, sentences: int, language: str | None, community_id: int
+    ) -> list[Claim]:
+        """What the model claims, asked twice at most. Raises _ModelError."""
+        failure = ModelFailure.UNREACHABLE
+        for attempt in range(_TRIES):
+            if attempt:
+                await self._clock.sleep(_PAUSE)
+            try:
+                answer = await self._ask(passages, sentences, language, community_id)
+                return read_claims(answer, len(passages.spans))
+            except ChatError as error:
+                log.warning("the model's endpoint: %s", error)
+                if not error.again:
+                    break
+            except ValueError:
+                failure = ModelFailure.UNREADABLE
+        raise _ModelError(failure)
+
+    async def _ask(self, passages: _Passages, sentences: int, language: str | None, community_id: int) -> str:
+        """One answer; an endpoint that refuses structured output is asked once more, and from then on, without."""
+        try:
+            return await self._pay_and_ask(passages, sentences, language, community_id)
+        except ChatError as error:
+            if not (error.refused and self._structured):
+                raise
+        self._structured = False
+        return await self._pay_and_ask(passages, sentences, language, community_id)
+
+    async def _pay_and_ask(
+        self, passages: _Passages, sentences: int, language: str | None, community_id: int
+    ) -> str:
+        request = chat_request(self._model, passages.texts, sentences, language, structured=self._structured)
+        written = sum(estimated_tokens(message["content"]) for message in request["messages"])
+        most = most_output_tokens(sentences)
+        today = self._clock.now().date()
+        if not self._budget.take(community_id, written + most, today):
+            raise _ModelError(ModelFailure.BUDGET)
+        try:
+            answer = await self._endpoint.complete(request)
+        except ChatError as error:
+            if error.refused:
+                self._budget.give_back(community_id, written + most, today)
+            raise
+        self._budget.give_back(community_id, max(0, most - estimated_tokens(answer)), today)
+        return answer
+
+
+def _passages(text: str, title: str) -> _Passages:
+    """The article's sentences, as many as may be sent."""
+    spans: list[Span] = []
+    characters = 0
+    for start, end in article_sentences(text, title):
+        characters += end - start
+        if characters > MOST_INPUT_CHARACTERS:
+            break
+        spans.append((start, end))
+    return _Passages(tuple(spans), tuple(text[start:end] for start, end in spans), guess_language(text))
+
+
+def _checked(claims: Sequence[Claim], passages: _Passages, language: str | None) -> tuple[SummarySentence, ...]:
+    """The claims that stand. Raises _ModelError where more than a third do not."""
+    translated = language is not None and language != passages.language
+    kept: dict[str, SummarySentence] = {}
+    failed = 0
+    for claim in claims:
+        text = sanitized(claim.text)
+        cited = [passages.texts[place] for place in claim.passages]
+        if not cited or find_fault(text, cited, passages.language, translated=translated):
+            failed += 1
+        else:
+            (start, end), *further = (passages.spans[place] for place in claim.passages)
+            kept.setdefault(text, SummarySentence(text=text, start=start, end=end, further=tuple(further)))
+    if not kept or 3 * failed > len(claims):
+        raise _ModelError(ModelFailure.UNGROUNDED)
+    return tuple(kept.values())

@@ -1,0 +1,165 @@
+"""Whether a sentence that a model wrote says only what the passages that it cites say.
+
+The check is on the surface and strict: names, numbers and quotations must stand in the cited passages, most
+other words too, and no denial may be brought in. A sentence that cannot be checked fails.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from decimal import Decimal
+from enum import StrEnum
+
+from bot.text.numbers import numbers
+from bot.text.sentences import quotations, split_sentences
+from bot.text.stopwords import STOP_WORDS
+from bot.text.wordlists import word_set
+from bot.text.words import conflated, content_words, split_words
+
+MOST_CHARACTERS = 500
+_MOST_SENTENCES = 2
+_MOST_NEW_WORDS = 0.34
+"""Part of the words (common ones aside) that may be the model's own."""
+
+
+class Fault(StrEnum):
+    """Why a sentence is not shown."""
+
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
+    SCRIPT = "script"
+    QUOTATION = "quotation"
+    NAME = "name"
+    NUMBER = "number"
+    DENIAL = "denial"
+    NEW_WORDS = "new_words"
+
+
+_MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,2000}(?:\s[^()]{0,300})?\)")
+_LINK = re.compile(
+    r"(?:\b[a-z][a-z0-9+.-]{1,20}:/{1,3}|\bwww\.|\bdiscord(?:app)?\.(?:gg|com)\b)[^\s<>)\]]*", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"\S+@\S+\.\w+|\b(?:mailto|javascript|data|tel):\S+", re.IGNORECASE)
+_MENTION = re.compile(r"<[@#:/a-z][^<>]{0,200}>|@(?:everyone|here)\b|(?<!\w)@[\w.]+", re.IGNORECASE)
+_MARKUP = re.compile(r"[*_~`|\\<>]+|^\s*(?:#{1,6}|[-•>]|\d+[.)])\s+")
+
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_DENIALS = word_set(
+    """
+    not no never none nobody nothing neither nor without cannot denied denies deny nicht kein keine
+    keinen nie niemals ohne ne pas jamais sans aucun aucune nunca ningún ninguna sin não sem nenhum
+    nenhuma non mai senza nessun nessuno niet geen nooit zonder nie bez żaden değil yok hiç не ні без
+    ніколи
+    """
+)
+_ORDINARY_BEGINNINGS = word_set(
+    """
+    police officials authorities prosecutors investigators officers lawmakers researchers scientists
+    experts critics residents witnesses organizers organisers campaigners lawyers according despite
+    following amid whether although
+    """
+)
+_ANY_STOP_WORD = frozenset[str]().union(*STOP_WORDS.values())
+
+
+def sanitized(sentence: str) -> str:
+    """The sentence as one line of plain text: no links, addresses, mentions, markup or invisible characters."""
+    text = unicodedata.normalize("NFKC", sentence)
+    text = "".join(
+        char if unicodedata.category(char)[0] != "C" else " " if char.isspace() else "" for char in text
+    )
+    text = _MARKDOWN_LINK.sub(r"\1", text)
+    for unwanted in (_LINK, _ADDRESS, _MENTION):
+        text = unwanted.sub("", text)
+    return " ".join(_MARKUP.sub(" ", text).split())
+
+
+def find_fault(sentence: str, passages: Sequence[str], language: str, *, translated: bool = False) -> Fault | None:
+    """What is wrong with a sanitized sentence that cites these passages; None if it may be shown.
+
+    `language` is the passages'. Of a sentence in another one (`translated`) only names, numbers and quotations
+    can be compared.
+    """
+    if not sentence or not any(map(str.isalpha, sentence)):
+        return Fault.EMPTY
+    if len(sentence) > MOST_CHARACTERS or len(split_sentences(sentence)) > _MOST_SENTENCES:
+        return Fault.TOO_LONG
+    if any(char.isalpha() and char.lower() == char.upper() for char in sentence):
+        return Fault.SCRIPT  # no capitals, so nothing tells a name from a word
+    source = "\n\n".join(passages)
+    checks = (
+        (Fault.QUOTATION, _quotations_stand(sentence, passages)),
+        (Fault.NAME, _names_stand(sentence, source)),
+        (Fault.NUMBER, _numbers_stand(sentence, source)),
+        (Fault.DENIAL, translated or _denies_no_more(sentence, source)),
+        (Fault.NEW_WORDS, translated or _words_stand(sentence, source, language)),
+    )
+    return next((fault for fault, stands in checks if not stands), None)
+
+
+def _quotations_stand(sentence: str, passages: Sequence[str]) -> bool:
+    """Each quotation is, letter for letter, part of what somebody says in a cited passage."""
+    spans = quotations(sentence, 0, len(sentence))
+    spoken = [
+        passage[start + 1 : end] for passage in passages for start, end in quotations(passage, 0, len(passage))
+    ]
+    outside = sentence
+    for start, end in reversed(spans):
+        words = sentence[start + 1 : end - 1].rstrip(",.;")
+        if not words or not any(words in speech for speech in spoken):
+            return False
+        outside = outside[:start] + outside[end:]
+    return not any(mark in outside for mark in '"“”„«»‹›「」『』')
+
+
+def _names_stand(sentence: str, source: str) -> bool:
+    """Each word that a capital marks as a name stands with one in the source. The first word of a sentence is
+    taken for a name unless it is a word that is common, or stands in the source."""
+    names = {_folded(word) for word in _TOKEN.findall(source) if _is_capitalized(word)}
+    words = {_folded(word) for word in _TOKEN.findall(source)}
+    for start, end in split_sentences(sentence):
+        for place, word in enumerate(_TOKEN.findall(sentence[start:end])):
+            folded = _folded(word)
+            if not _is_capitalized(word) or folded in names:
+                continue
+            lowered = word.lower()
+            is_ordinary = lowered in _ANY_STOP_WORD or lowered in _ORDINARY_BEGINNINGS or folded in words
+            if place > 0 or not is_ordinary:
+                return False
+    return True
+
+
+def _is_capitalized(word: str) -> bool:
+    return word != word.lower() and word != "I"
+
+
+def _folded(word: str) -> str:
+    """Without case, accents, full stops and the possessive."""
+    decomposed = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", word)).casefold()
+    return "".join(char for char in decomposed if char.isalpha())
+
+
+def _numbers_stand(sentence: str, source: str) -> bool:
+    given = frozenset[Decimal]().union(*numbers(source, doubtful=True))
+    return all(readings & given for readings in numbers(sentence))
+
+
+def _denies_no_more(sentence: str, source: str) -> bool:
+    return _denies(source) or not _denies(sentence)
+
+
+def _denies(text: str) -> bool:
+    return any(word in _DENIALS or word.endswith("n't") for word in split_words(text))
+
+
+def _words_stand(sentence: str, source: str, language: str) -> bool:
+    """Most words are the source's; all of them in a denial, which is a statement about each of its words."""
+    words = content_words(sentence, language)
+    given = content_words(source, language)
+    forms = conflated([*words, *given], language)
+    known = {forms[word] for word in given}
+    new = [word for word in words if forms[word] not in known and not word[0].isdigit()]
+    return len(new) <= (0 if _denies(sentence) else max(1, _MOST_NEW_WORDS * len(words)))
