@@ -1,46 +1,19 @@
-"""PostgreSQL: asyncpg, stored tsvectors."""
+"""PostgreSQL, by asyncpg."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping
-from typing import Any
 
-from sqlalchemy import (
-    URL,
-    ColumnElement,
-    Connection,
-    Select,
-    Text,
-    and_,
-    bindparam,
-    cast,
-    column,
-    delete,
-    func,
-    insert,
-    not_,
-    or_,
-    select,
-    table,
-    text,
-)
-from sqlalchemy.dialects.postgresql import ARRAY, REAL, TSQUERY, TSVECTOR
+from sqlalchemy import URL, Connection, func, select, text
 from sqlalchemy.exc import DBAPIError, InterfaceError
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from bot.models import And, Field, Node, Not, Or, Phrase, Word
 from bot.store.database import T, Work, driver_errors, too_slow, upgrade
-from bot.store.schema import articles
-from bot.store.search import is_prefix
-from bot.store.terms import terms
 
 READERS = 6
 WRITERS = 4
 BACKSTOP = 0.25
 """Seconds past a deadline after which we no longer wait for the server to stop the statement by itself."""
-
-RERANKED = 1_000
 
 _UPGRADE_LOCK = 0x6E657773  # any number that nobody else locks by: "news"
 _QUERY_CANCELLED = "57014"
@@ -106,151 +79,3 @@ class PostgresDatabase:
             with driver_errors(is_outage):
                 async with self._engine.begin() as connection:
                     return await connection.run_sync(work)
-
-
-# --- search ---------------------------------------------------------------------------------------------------
-
-_documents = table("fts_documents", column("article_id"), column("title"), column("whole"))
-_WEIGHTS = [0.125, 0.0, 0.0, 1.0]  # body (D) and title (A), as 1 to 8
-
-# PostgreSQL's own limits (textsearch-limitations), with room to spare.
-_LONGEST_LEXEME = 500
-_LAST_POSITION = 16_383
-_MOST_POSITIONS = 255
-_POSITION_BYTES = 2
-_MOST_BYTES = 450_000
-
-_NOTHING = "'#'"
-"""A lexeme that no text has: words hold only letters and digits."""
-
-
-class TextSearch:
-    """The `fts_documents` table. `whole` holds title (weight A) and body, `title` the title alone: weights are
-    not in a GIN index, and a common word's matches can't all be looked up to tell them apart.
-
-    The vectors are made here, by the words that FTS5 would make, and each holds a lexeme for its community, so
-    that the index itself is scoped. Of an article beyond 16,383 words the rest is found by word, not by phrase.
-    """
-
-    def document(self, community_id: int, title: str, text: str) -> Mapping[str, Any]:
-        in_title = terms(title)
-        scope = _quoted(_scope(community_id))
-        return {
-            "title": f"{scope} {_vector(enumerate(in_title, 1), 'A')}",
-            # The gap keeps a phrase from running on from the title into the body.
-            "whole": f"{scope} {_vector(enumerate(in_title, 1), 'A')} "
-            + _vector(enumerate(terms(text), len(in_title) + 2), ""),
-        }
-
-    def put(self, connection: Connection, article_id: int, document: Mapping[str, Any]) -> None:
-        connection.execute(_PUT, {"id": article_id, **document})
-
-    def drop(self, connection: Connection, article_id: int) -> None:
-        connection.execute(delete(_documents).where(_documents.c.article_id == article_id))
-
-    def matching(self, community_id: int, node: Node) -> Select[Any]:
-        scope = _quoted(_scope(community_id))
-        return select(_documents.c.article_id.label("id")).where(_condition(node, scope))
-
-    def ranked(self, community_id: int, node: Node, where: ColumnElement[bool] | None) -> Select[Any]:
-        newest = self.matching(community_id, node).add_columns(_documents.c.whole)
-        if where is not None:
-            newest = newest.join(articles, articles.c.id == _documents.c.article_id).where(where)
-        window = newest.order_by(_documents.c.article_id.desc()).limit(RERANKED).subquery()
-        weights = cast(_WEIGHTS, ARRAY(REAL))
-        rank = func.ts_rank(weights, window.c.whole, _tsquery(_expression(node)))
-        return select(window.c.id, (-rank).label("rank"))
-
-
-def _vector_of(name: str) -> ColumnElement[Any]:
-    return cast(bindparam(name, type_=Text), TSVECTOR)
-
-
-_PUT = insert(_documents).values(article_id=bindparam("id"), title=_vector_of("title"), whole=_vector_of("whole"))
-
-
-def _scope(community_id: int) -> str:
-    return f"#g{community_id}"
-
-
-def _condition(node: Node, scope: str) -> ColumnElement[bool]:
-    """The query as a condition on `fts_documents`; every part of it that can is itself scoped."""
-    if not _names_title(node):
-        return _documents.c.whole.op("@@")(_tsquery(f"{scope} & {_expression(node)}"))
-    match node:
-        case Field(value=value):
-            return _documents.c.title.op("@@")(_tsquery(f"{scope} & {_run(value, is_prefix(value))}"))
-        case Not(node=inner):
-            return and_(_documents.c.whole.op("@@")(_tsquery(scope)), not_(_condition(inner, scope)))
-        case And(nodes=nodes):
-            return and_(*(_condition(part, scope) for part in nodes))
-        case Or(nodes=nodes):
-            return or_(*(_condition(part, scope) for part in nodes))
-    raise AssertionError(node)
-
-
-def _names_title(node: Node) -> bool:
-    match node:
-        case Field():
-            return True
-        case Not(node=inner):
-            return _names_title(inner)
-        case And(nodes=nodes) | Or(nodes=nodes):
-            return any(map(_names_title, nodes))
-        case _:
-            return False
-
-
-def _expression(node: Node) -> str:
-    """The query as a tsquery over `whole`."""
-    match node:
-        case Word(text=word, prefix=prefix):
-            return _run(word, prefix)
-        case Phrase(text=phrase):
-            return _run(phrase)
-        case Field(value=value):
-            return _run(value, is_prefix(value), "A")
-        case Not(node=inner):
-            return f"!{_expression(inner)}"
-        case And(nodes=nodes):
-            return "(" + " & ".join(map(_expression, nodes)) + ")"
-        case Or(nodes=nodes):
-            return "(" + " | ".join(map(_expression, nodes)) + ")"
-    raise AssertionError(node)
-
-
-def _run(text: str, prefix: bool = False, weight: str = "") -> str:
-    """Words in a row; with `prefix` the last of them only begins so."""
-    lexemes = [f"{_quoted(term)}{f':{weight}' if weight else ''}" for term in terms(text)]
-    if not lexemes:
-        return _NOTHING
-    if prefix:
-        lexemes[-1] += "*" if weight else ":*"
-    return "(" + " <-> ".join(lexemes) + ")"
-
-
-def _tsquery(expression: str) -> ColumnElement[Any]:
-    return cast(bindparam(None, expression, type_=Text), TSQUERY)
-
-
-def _quoted(lexeme: str) -> str:
-    doubled = lexeme[:_LONGEST_LEXEME].replace("\\", "\\\\").replace("'", "''")
-    return f"'{doubled}'"
-
-
-def _vector(positions: Iterable[tuple[int, str]], weight: str) -> str:
-    """Numbered words as a tsvector, within what PostgreSQL can hold."""
-    found: dict[str, list[str]] = {}
-    size = 0
-    for position, term in positions:
-        if term not in found:
-            size += len(term.encode()) + 2 * _POSITION_BYTES
-        if size > _MOST_BYTES:
-            break
-        places = found.setdefault(term, [])
-        if position < _LAST_POSITION and len(places) < _MOST_POSITIONS:
-            places.append(f"{position}{weight}")
-            size += _POSITION_BYTES
-    return " ".join(
-        f"{_quoted(term)}:{','.join(places)}" if places else _quoted(term) for term, places in found.items()
-    )

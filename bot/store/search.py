@@ -37,7 +37,9 @@ class SearchBackend(Protocol):
         """Ids (as `id`) of the matching articles of the community."""
         ...
 
-    def ranked(self, community_id: int, node: Node, where: ColumnElement[bool] | None) -> Select[Any]:
+    def ranked(
+        self, connection: Connection, community_id: int, node: Node, where: ColumnElement[bool] | None
+    ) -> Select[Any]:
         """`id` and `rank` (lowest is best) of the newest matches that fulfil `where` on `articles`."""
         ...
 
@@ -144,7 +146,7 @@ def found(
     text, rest = split(query)
     where = None if rest is None else predicate(community_id, rest, backend)
     if text is not None and order is Order.RELEVANCE:
-        ranked = backend.ranked(community_id, text, where).subquery()
+        ranked = backend.ranked(connection, community_id, text, where).subquery()
         page = select(ranked.c.id).order_by(ranked.c.rank, ranked.c.id.desc())
     else:
         page = _by_date(_window(community_id, text, where, backend, order), order)

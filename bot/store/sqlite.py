@@ -1,37 +1,20 @@
-"""SQLite: WAL, one writer, a few readers, FTS5."""
+"""SQLite: WAL, one writer, a few readers."""
 
 from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import (
-    URL,
-    ColumnElement,
-    Connection,
-    Select,
-    bindparam,
-    column,
-    event,
-    func,
-    literal_column,
-    select,
-    table,
-    text,
-)
+from sqlalchemy import URL, Connection, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import N_, ConfigError, InputError, StoreError
-from bot.models import And, Field, Node, Not, Or, Phrase, Word
 from bot.store.database import T, Work, driver_errors, too_slow, unreachable, upgrade
-from bot.store.schema import articles
-from bot.store.search import WINDOW, is_prefix
-from bot.store.types import Utf8Text
 
 READERS = 4
 BATCH = 64
@@ -192,73 +175,3 @@ def _engine(path: Path, begin: str, pragmas: Sequence[str], *, size: int) -> Asy
         connection.exec_driver_sql(begin)
 
     return engine
-
-
-# --- search ---------------------------------------------------------------------------------------------------
-
-_fts = table(
-    "fts", column("rowid"), column("title", Utf8Text), column("body", Utf8Text), column("scope", Utf8Text)
-)
-_match = literal_column("fts", Utf8Text).op("MATCH")
-_WEIGHTS = (8.0, 1.0, 0.0)  # title, body, scope
-
-
-class Fts5:
-    """The `fts` table: external content over the view `fts_source`, filled by `put` and `drop`."""
-
-    def document(self, community_id: int, title: str, text: str) -> Mapping[str, Any]:
-        return {"title": title, "body": text, "scope": _scope(community_id)}
-
-    def put(self, connection: Connection, article_id: int, document: Mapping[str, Any]) -> None:
-        connection.execute(_fts.insert(), {"rowid": article_id, **document})
-
-    def drop(self, connection: Connection, article_id: int) -> None:
-        connection.execute(_DROP, {"id": article_id})
-
-    def matching(self, community_id: int, node: Node) -> Select[Any]:
-        return select(_fts.c.rowid.label("id")).where(_match(_scoped(community_id, node)))
-
-    def ranked(self, community_id: int, node: Node, where: ColumnElement[bool] | None) -> Select[Any]:
-        rank = func.bm25(literal_column("fts"), *_WEIGHTS).label("rank")
-        newest = self.matching(community_id, node).add_columns(rank)
-        if where is not None:
-            newest = newest.join(articles, articles.c.id == _fts.c.rowid).where(where)
-        return newest.order_by(_fts.c.rowid.desc()).limit(WINDOW)
-
-
-_DROP = text(
-    "INSERT INTO fts (fts, rowid, title, body, scope)"
-    " SELECT 'delete', rowid, title, body, scope FROM fts_source WHERE rowid = :id"
-).bindparams(bindparam("id"))
-
-
-def _scope(community_id: int) -> str:
-    return f"g{community_id}"
-
-
-def _scoped(community_id: int, node: Node) -> str:
-    scope = f'{{scope}} : "{_scope(community_id)}"'
-    return f"{scope} AND {_expression(node, scope)}"
-
-
-def _expression(node: Node, scope: str) -> str:
-    """The query in FTS5's language. Every word is a quoted string, split by FTS5's own tokenizer."""
-    match node:
-        case Word(text=word, prefix=prefix):
-            return f"{{title body}} : {_string(word, prefix)}"
-        case Phrase(text=phrase):
-            return f"{{title body}} : {_string(phrase)}"
-        case Field(value=value):
-            return f"{{title}} : {_string(value, is_prefix(value))}"
-        case Not(node=inner):
-            return f"({scope} NOT {_expression(inner, scope)})"
-        case And(nodes=nodes):
-            return "(" + " AND ".join(_expression(part, scope) for part in nodes) + ")"
-        case Or(nodes=nodes):
-            return "(" + " OR ".join(_expression(part, scope) for part in nodes) + ")"
-    raise AssertionError(node)
-
-
-def _string(text: str, prefix: bool = False) -> str:
-    quoted = '"' + text.replace('"', '""') + '"'
-    return f"{quoted} *" if prefix else quoted

@@ -11,11 +11,13 @@ from bot.errors import N_, ConfigError, InputError
 from bot.store.articles import ArticleRepository
 from bot.store.database import Database
 from bot.store.digests import DigestRepository
+from bot.store.fts5 import Fts5
 from bot.store.outbox import OutboxRepository
-from bot.store.postgres import PostgresDatabase, TextSearch
+from bot.store.postgres import PostgresDatabase
 from bot.store.quotes import QuoteRepository
 from bot.store.search import SearchBackend
-from bot.store.sqlite import Fts5, SqliteDatabase
+from bot.store.sqlite import SqliteDatabase
+from bot.store.tsvectors import TextSearch
 
 
 class SqlStore(ArticleRepository, QuoteRepository, DigestRepository, OutboxRepository):

@@ -1,0 +1,157 @@
+"""SQLite's search: FTS5, bounded and scoped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    bindparam,
+    case,
+    column,
+    func,
+    literal_column,
+    select,
+    table,
+    text,
+)
+
+from bot.models import And, Field, Node, Not, Or, Phrase, Word
+from bot.store.schema import articles
+from bot.store.search import WINDOW, is_prefix
+from bot.store.terms import words
+from bot.store.types import Utf8Text
+
+COMMON = 20_000
+"""A word in more articles than this, of all communities together, counts for nothing in the ranking: `bm25`
+would walk through all of them to learn that the word tells nothing."""
+
+_TITLE, _ANY = "{title}", "{title body}"
+_WEIGHTS = (8.0, 1.0, 0.0)  # title, body, scope
+
+_fts = table(
+    "fts", column("rowid"), column("title", Utf8Text), column("body", Utf8Text), column("scope", Utf8Text)
+)
+_match = literal_column("fts", Utf8Text).op("MATCH")
+
+_DROP = text(
+    "INSERT INTO fts (fts, rowid, title, body, scope)"
+    " SELECT 'delete', rowid, title, body, scope FROM fts_source WHERE rowid = :id"
+).bindparams(bindparam("id"))
+
+
+class Fts5:
+    """The `fts` table: external content over the view `fts_source`, filled by `put` and `drop`.
+
+    FTS5 has no words for nothing: in its language a query is a string of quoted strings and operators, and
+    every quoted string is split by its own tokenizer. A community is a word of the column `scope`.
+    """
+
+    def __init__(self, common: int = COMMON) -> None:
+        self._common = common
+
+    def document(self, community_id: int, title: str, text: str) -> Mapping[str, Any]:
+        return {"title": title, "body": text, "scope": _scope(community_id)}
+
+    def put(self, connection: Connection, article_id: int, document: Mapping[str, Any]) -> None:
+        connection.execute(_fts.insert(), {"rowid": article_id, **document})
+
+    def drop(self, connection: Connection, article_id: int) -> None:
+        connection.execute(_DROP, {"id": article_id})
+
+    def matching(self, community_id: int, node: Node) -> Select[Any]:
+        return _matching(community_id, _expression(node, _scoped(community_id)))
+
+    def ranked(
+        self, connection: Connection, community_id: int, node: Node, where: ColumnElement[bool] | None
+    ) -> Select[Any]:
+        """By `bm25` of the words that tell something; if none does, those with a match in the title first."""
+        matches = self.matching(community_id, node)
+        if where is not None:
+            matches = matches.join(articles, articles.c.id == _fts.c.rowid).where(where)
+        newest = matches.order_by(_fts.c.rowid.desc()).limit(WINDOW).cte("newest")
+
+        weighed = _weighed(node, lambda string: _is_common(connection, string, self._common))
+        if weighed is None:
+            in_title = _matching(community_id, _expression(node, _scoped(community_id), _TITLE))
+            return select(newest.c.id, case((newest.c.id.in_(in_title), 0), else_=1).label("rank"))
+        rank = func.bm25(literal_column("fts"), *_WEIGHTS).label("rank")
+        oldest = select(func.min(newest.c.id)).scalar_subquery()
+        scores = _matching(community_id, weighed).add_columns(rank).where(_fts.c.rowid >= oldest).cte("scores")
+        # Else SQLite looks up each of the newest in the index by itself.
+        scores = scores.prefix_with("MATERIALIZED")
+        return select(newest.c.id, scores.c.rank).join(scores, scores.c.id == newest.c.id)
+
+
+def _scope(community_id: int) -> str:
+    return f"g{community_id}"
+
+
+def _scoped(community_id: int) -> str:
+    return f'{{scope}} : "{_scope(community_id)}"'
+
+
+def _matching(community_id: int, expression: str) -> Select[Any]:
+    scoped = f"{_scoped(community_id)} AND {expression}"
+    return select(_fts.c.rowid.label("id")).where(_match(scoped))
+
+
+def _expression(node: Node, everything: str, columns: str = _ANY) -> str:
+    """The query in FTS5's language, where NOT needs something to take away from: `everything`."""
+    match node:
+        case Word(text=word, prefix=prefix):
+            return f"{columns} : {_string(word, prefix)}"
+        case Phrase(text=phrase):
+            return f"{columns} : {_string(phrase)}"
+        case Field(value=value):
+            return f"{_TITLE} : {_string(value, is_prefix(value))}"
+        case Not(node=inner):
+            return f"({everything} NOT {_expression(inner, everything, columns)})"
+        case And(nodes=nodes):
+            return "(" + " AND ".join(_expression(part, everything, columns) for part in nodes) + ")"
+        case Or(nodes=nodes):
+            return "(" + " OR ".join(_expression(part, everything, columns) for part in nodes) + ")"
+    raise AssertionError(node)
+
+
+def _weighed(node: Node, is_common: Callable[[str], bool]) -> str | None:
+    """A wider query, of the rarer words alone, for `bm25` to weigh. Whatever matches `node` matches it.
+
+    Phrases are taken apart: how often one occurs elsewhere is the dearest thing of all to know.
+    """
+    match node:
+        case Word(text=word, prefix=prefix):
+            return _rare_words(word, prefix, _ANY, is_common)
+        case Phrase(text=phrase):
+            return _rare_words(phrase, False, _ANY, is_common)
+        case Field(value=value):
+            return _rare_words(value, is_prefix(value), _TITLE, is_common)
+        case And(nodes=nodes):
+            parts = [part for part in (_weighed(part, is_common) for part in nodes) if part is not None]
+            return "(" + " AND ".join(parts) + ")" if parts else None
+        case Or(nodes=nodes):
+            alternatives = [_weighed(part, is_common) for part in nodes]
+            known = [part for part in alternatives if part is not None]
+            return "(" + " OR ".join(known) + ")" if len(known) == len(alternatives) else None
+        case _:
+            return None
+
+
+def _rare_words(value: str, prefix: bool, columns: str, is_common: Callable[[str], bool]) -> str | None:
+    *full, last = map(_string, words(value) or [""])
+    strings = [*full, f"{last} *" if prefix else last]
+    rare = [f"{columns} : {string}" for string in strings if not is_common(string)]
+    return "(" + " AND ".join(rare) + ")" if rare else None
+
+
+def _is_common(connection: Connection, string: str, limit: int) -> bool:
+    found = select(_fts.c.rowid).where(_match(string)).limit(limit + 1).subquery()
+    return (connection.scalar(select(func.count()).select_from(found)) or 0) > limit
+
+
+def _string(text: str, prefix: bool = False) -> str:
+    quoted = '"' + text.replace('"', '""') + '"'
+    return f"{quoted} *" if prefix else quoted
