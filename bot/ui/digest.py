@@ -127,10 +127,10 @@ def _headline(entry: EditionEntry, tr: Translator) -> Block:
 def _story(entry: EditionEntry, style: str, tr: Translator) -> Block:
     article = entry.article
     lines = [headline(article, tr), origin(article, tr, author=style == "full"), *_others(entry, tr)]
-    parts = [separator(), illustrated(lines, article, tr)]
     if sentences := _sentences(entry.summary, style):
-        parts.append(text(sentences))
-    return [*parts, row([summarize_button(article, tr), quotes_button(article, tr)])]
+        lines.append(sentences)
+    buttons = [summarize_button(article, tr), quotes_button(article, tr)]
+    return [separator(), illustrated(lines, article, tr), row(buttons)]
 
 
 def _sentences(summary: Sequence[str], style: str) -> str:

@@ -38,7 +38,7 @@ _DIRECTIONS = (
 _IN_URL = "%/:=&?+!$,;-"
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9._-]*[a-z0-9])?", re.IGNORECASE)
 _IN_LABEL = frozenset(" '\"’‘“”,.;:!?()&%$€£+=–—-…/#«»„·@")
-_NOT_IN_LABEL = re.compile(r"//|:[\w+~-]+:|@(?:everyone|here)|discord\.\w|ℹ", re.IGNORECASE)
+_NOT_IN_LABEL = re.compile(r"\A(?:[#+-]|\d+\.\s)|//|:[\w+~-]+:|@(?:everyone|here)|discord\.\w|ℹ", re.IGNORECASE)
 
 
 def escape(text: str) -> str:

@@ -25,6 +25,9 @@ SEPARATOR = " · "
 MAX_TITLE = 300
 MAX_NAME = 120
 MAX_ROLE = 200
+SHORTEST_LEAD = 80
+"""Characters; shorter paragraphs at the top of a page are bylines, datelines and labels."""
+
 CERTAIN = 0.8
 """A speaker found with less confidence is shown as likely; with less than CLEAR, as unclear."""
 
@@ -67,12 +70,11 @@ def illustrated(texts: list[str], article: Article, tr: Translator) -> Component
 
 
 def lead(article: Article, limit: int) -> str:
-    """The first paragraph that is not the title again, as Markdown."""
+    """The first paragraph that tells something, as Markdown: not the title again, and not a byline or the like."""
+    paragraphs = [flat(each) for each in _PARAGRAPH.split(article.text[: 4 * limit]) if each.strip()]
     title = flat(article.title).casefold()
-    for paragraph in _PARAGRAPH.split(article.text[: 4 * limit]):
-        if paragraph.strip() and flat(paragraph).casefold() != title:
-            return escape_within(flat(paragraph), limit)
-    return ""
+    telling = (each for each in paragraphs if len(each) >= SHORTEST_LEAD and each.casefold() != title)
+    return escape_within(next(telling, paragraphs[0] if paragraphs else ""), limit)
 
 
 def open_button(article: Article, tr: Translator) -> Component:

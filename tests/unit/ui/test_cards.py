@@ -60,7 +60,8 @@ LIMITED = settings(
     deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 TEXT = (
-    "Harbour wall fails\n\nThe wall gave way on Sunday.\n\n"
+    "Harbour wall fails\n\nBy Ada Field\n\n"
+    "The wall gave way on Sunday, shortly before four in the morning, in the worst storm of the winter.\n\n"
     "“It held for *ninety* years,” said Ines Moreau, the harbour master. “Not tonight.”\n\nMore on Monday."
 )
 ARTICLE = Article(
@@ -186,9 +187,9 @@ def test_the_search_help_gives_examples_that_can_be_read() -> None:
 def test_an_article_shows_what_it_is_and_begins_with_its_first_paragraph() -> None:
     shown = seen(article_card(ARTICLE, TR))
     assert shown.startswith(
-        "Harbour wall fails\nThe Harbour Herald · by Ada Field · <t:1795352400:f>\nThe wall gave way on Sunday."
+        "Harbour wall fails\nThe Harbour Herald · by Ada Field · <t:1795352400:f>\nThe wall gave way on Sunday,"
     )
-    assert "25 words · 1 minute to read · weather · harbour" in shown
+    assert "41 words · 1 minute to read · weather · harbour" in shown
 
 
 def test_an_undated_article_says_when_it_was_added() -> None:

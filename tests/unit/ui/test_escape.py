@@ -161,6 +161,7 @@ def test_addresses_are_encoded_so_that_they_cannot_end_the_link(url: str, safe: 
 @example("[Updated] Storm", "https://c.example")
 @example("Storm 🌪 hits", "https://c.example")
 @example("Who | What", "https://c.example")
+@example("# (", "https://c.example")
 def test_a_title_is_seen_whole_and_leads_to_its_address(title: str, url: str) -> None:
     shown = read("### " + link(title, url, "Read", limit=5000))
     if flat(title):
