@@ -10,7 +10,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -20,6 +20,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from bot.errors import N_, SourceError
+from bot.models import FeedDocument, FeedEntry, FeedLink
 from bot.sources.charset import decode
 from bot.sources.dates import parse_date, to_utc
 from bot.sources.fragments import fragment_text, line_text
@@ -28,6 +29,10 @@ from bot.sources.urls import canonical_of
 from bot.text.sketch import content_hash
 
 MAX_ENTRIES = 1_000
+MAX_FEED_TEXT = 3_000_000
+"""Characters of all entries' texts, which the event loop must decode in one go."""
+
+TEASER = 1_000
 MAX_GUID = 500
 MAX_LINKS = 25
 
@@ -45,46 +50,6 @@ _CHARACTER = re.compile(rb"&#(?:[xX][0-9a-fA-F]{5,}|[0-9]{6,});?")
 _LIKELY_FEED = re.compile(
     r"(?:/feed/?|/rss/?|/atom/?|(?:rss|atom|feed|index)\.(?:xml|rss|rdf|json)|\.rss|\.atom)$", re.I
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedEntry:
-    """One entry. `text` is all that the feed gives, a teaser or the whole; `tags` as the feed names them.
-
-    `guid`, `url` and `hash` (of title and text) are what an entry is known by, in this order; a date never is.
-    """
-
-    guid: str | None
-    url: str | None
-    hash: str
-    title: str
-    text: str
-    author: str | None = None
-    published_at: datetime | None = None
-    image_url: str | None = None
-    tags: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedDocument:
-    """A parsed feed, entries in its own order, one of a kind. `hub` and `topic` are WebSub's; `ttl` in minutes."""
-
-    title: str | None
-    site_url: str | None
-    language: str | None
-    hub: str | None
-    topic: str | None
-    ttl: int | None
-    entries: tuple[FeedEntry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FeedLink:
-    """A feed that a page offers; `declared` by a link element, else guessed from an address."""
-
-    url: str
-    title: str | None
-    declared: bool
 
 
 def parse_feed(data: bytes, url: str, *, declared: str | None = None) -> FeedDocument:
@@ -188,11 +153,15 @@ def _tags(terms: Iterable[str]) -> tuple[str, ...]:
 
 
 def _distinct(entries: Iterable[FeedEntry]) -> tuple[FeedEntry, ...]:
-    """Without entries that say nothing, and the first only of those with one identity."""
+    """Without entries that say nothing, and the first only of those with one identity. Past `MAX_FEED_TEXT`, texts
+    are cut to a teaser: the page still has them."""
     kept: dict[str, FeedEntry] = {}
+    length = 0
     for entry in entries:
         if entry.title or entry.text:
-            kept.setdefault(entry.guid or entry.url or entry.hash, entry)
+            length += len(entry.text)
+            cut = replace(entry, text=entry.text[:TEASER]) if length > MAX_FEED_TEXT else entry
+            kept.setdefault(entry.guid or entry.url or entry.hash, cut)
     return tuple(kept.values())
 
 

@@ -77,7 +77,7 @@ def _encoded(answer: dict[str, Any]) -> bytes:
     def plain(value: object) -> object:
         return value.isoformat() if isinstance(value, datetime) else str(value)
 
-    return json.dumps(answer, default=plain).encode()
+    return json.dumps(answer, default=plain, ensure_ascii=False).encode("utf-8", "replace")
 
 
 def _limit_memory(megabytes: int) -> None:

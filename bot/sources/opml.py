@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 
 from lxml import etree
 
 from bot.errors import N_, SourceError
+from bot.models import OpmlFeed
 from bot.sources.plain import tidy_line
 from bot.sources.urls import parse_address
 
 MAX_FEEDS = 1_000
 MAX_OPML = 2_000_000
 """Bytes."""
-
-
-@dataclass(frozen=True, slots=True)
-class OpmlFeed:
-    """`folder` is the title of the outline that it stands in."""
-
-    url: str
-    title: str | None = None
-    site_url: str | None = None
-    folder: str | None = None
 
 
 def read_opml(data: bytes) -> list[OpmlFeed]:

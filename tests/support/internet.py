@@ -82,12 +82,21 @@ class Internet:
         self.names = Names({"localhost": ["127.0.0.1"], "public.test": [PUBLIC]})
 
     async def start(self) -> None:
-        server = await asyncio.start_server(self._public, PUBLIC, 0)
-        self.port = server.sockets[0].getsockname()[1]
+        """Listen; on a port that is free on all of the addresses, which another process may be using in part."""
         hosts = ["127.0.0.1", "::1"] if socket.has_ipv6 else ["127.0.0.1"]
-        canary = await asyncio.start_server(self._canary, hosts, self.port)
-        for one in (server, canary):
-            self._stack.callback(one.close)
+        for attempt in range(20):
+            server = await asyncio.start_server(self._public, PUBLIC, 0)
+            self.port = server.sockets[0].getsockname()[1]
+            try:
+                canary = await asyncio.start_server(self._canary, hosts, self.port)
+            except OSError:
+                server.close()
+                if attempt == 19:
+                    raise
+                continue
+            self._stack.callback(server.close)
+            self._stack.callback(canary.close)
+            return
 
     async def _canary(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.visits += 1

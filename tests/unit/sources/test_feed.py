@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from bot.errors import SourceError
-from bot.sources.feed import FeedLink, feed_links, guessed_feeds, parse_feed
+from bot.models import FeedLink
+from bot.sources.feed import feed_links, guessed_feeds, parse_feed
 from bot.text.sketch import content_hash
 
 URL = "https://herald.example/feed.xml"

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import SourceError
-from bot.sources.opml import MAX_FEEDS, OpmlFeed, read_opml, write_opml
+from bot.models import OpmlFeed
+from bot.sources.opml import MAX_FEEDS, read_opml, write_opml
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 FEEDS = [
