@@ -50,6 +50,8 @@ class Fts5:
     every quoted string is split by its own tokenizer. A community is a word of the column `scope`.
     """
 
+    ranks = WINDOW
+
     def __init__(self, common: int = COMMON) -> None:
         self._common = common
 

@@ -23,6 +23,9 @@ WINDOW = 10_000
 class SearchBackend(Protocol):
     """One engine's full-text index. `node` is a text-only tree throughout: see `is_text`."""
 
+    ranks: int
+    """How many matches `ranked` gives at most."""
+
     def document(self, community_id: int, title: str, text: str) -> Mapping[str, Any]:
         """What the index keeps of an article. Pure, and slow enough for a long text to need a thread."""
         ...
@@ -145,16 +148,22 @@ def found(
     """The ids of one page in order, and how many matches there are (counted up to WINDOW)."""
     text, rest = split(query)
     where = None if rest is None else predicate(community_id, rest, backend)
+    window = _window(community_id, text, where, backend, order)
     if text is not None and order is Order.RELEVANCE:
         ranked = backend.ranked(connection, community_id, text, where).subquery()
         page = select(ranked.c.id).order_by(ranked.c.rank, ranked.c.id.desc())
+        counted = backend.ranks
     else:
-        page = _by_date(_window(community_id, text, where, backend, order), order)
-    ids = list(connection.scalars(page.limit(limit).offset(offset)))
-    if (ids or not offset) and len(ids) < limit:
-        return ids, offset + len(ids)
-    window = _window(community_id, text, where, backend, order).subquery()
-    return ids, connection.scalar(select(func.count()).select_from(window)) or 0
+        page = _by_date(window, order)
+        counted = WINDOW
+    total = func.count().over().label("total")
+    rows = connection.execute(page.add_columns(total).limit(limit).offset(offset)).all()
+    ids = [row.id for row in rows]
+    if rows and (counted >= WINDOW or rows[0].total < counted):
+        return ids, rows[0].total
+    if not rows and not offset:
+        return ids, 0
+    return ids, connection.scalar(select(func.count()).select_from(window.subquery())) or 0
 
 
 def _window(

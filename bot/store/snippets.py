@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TypedDict
 
@@ -79,13 +80,20 @@ def _hits(words: Sequence[Term], wanted: Sequence[tuple[tuple[str, ...], bool]])
 
 def _stretch(text: str, words: Sequence[Term], hits: Sequence[tuple[int, int, int]]) -> tuple[int, int]:
     """The span to show: the earliest of those with most different runs, then most hits."""
-    best = (0, 0, 0)
-    start = 0
+    best = (0, 0)
+    start = after = 0
+    inside: Counter[int] = Counter()
     for i, (first, _, _) in enumerate(hits):
-        inside = [hit for hit in hits[i : i + WIDTH] if hit[1] <= first + WIDTH]
-        score = (len({which for _, _, which in inside}), len(inside), -i)
-        if score > best:
-            best, start = score, _lead(words, first, inside[-1][1])
+        while after < len(hits) and hits[after][1] <= first + WIDTH:
+            inside[hits[after][2]] += 1
+            after += 1
+        if after > i:
+            score = (sum(map(bool, inside.values())), after - i)
+            if score > best:
+                best, start = score, _lead(words, first, hits[after - 1][1])
+            inside[hits[i][2]] -= 1
+        else:
+            after = i + 1  # a hit that is wider than a snippet
     end = min(start + WIDTH, len(text))
     if end < len(text):
         last = bisect_left(words, end + 1, key=lambda word: word.end) - 1

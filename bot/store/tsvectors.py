@@ -53,6 +53,8 @@ class TextSearch:
     that the index itself is scoped. Of an article beyond 16,383 words the rest is found by word, not by phrase.
     """
 
+    ranks = RERANKED
+
     def document(self, community_id: int, title: str, text: str) -> Mapping[str, Any]:
         in_title = terms(title)
         scope = _quoted(_scope(community_id))
