@@ -28,6 +28,7 @@ from bot.sandbox.world import Audience, Event, World
 
 DISPATCH, HEARTBEAT, IDENTIFY, PRESENCE, VOICE, _, RESUME, RECONNECT, MEMBERS, INVALID, HELLO, ACK = range(12)
 
+_GOODBYES = (1000, 1001)
 IDENTIFY_SECONDS = 5.0
 """One identify in this time (`max_concurrency` is 1)."""
 
@@ -79,6 +80,8 @@ class Connection:
         self.socket = socket
         self.session: Session | None = None
         self.stalled = False
+        self.said_goodbye = False
+        """Whether the client closed it in a way that ends its session."""
         self._zlib = zlib.compressobj() if compressed else None
         self._outgoing: asyncio.Queue[str | None] = asyncio.Queue()
         self._writer = asyncio.create_task(self._write())
@@ -204,6 +207,7 @@ class Gateway:
             except TimeoutError:
                 raise CloseError(4009, "Session timed out.") from None
             if message.type not in (WSMsgType.TEXT, WSMsgType.BINARY):
+                connection.said_goodbye = message.type is WSMsgType.CLOSE and message.data in _GOODBYES
                 return
             connection.count_received(self._ticks())
             self._received(connection, _decode(message.data))
@@ -275,6 +279,13 @@ class Gateway:
         )
         for guild in guilds:
             self._send_guild(session, guild)
+        self._show_presence()
+
+    def _show_presence(self) -> None:
+        """Tell people's clients whether the bot is there."""
+        status = "online" if self.connected else "offline"
+        data = {"user": {"id": str(self._world.application.bot.id)}, "status": status}
+        self._world.emit(Event("PRESENCE_UPDATE", data, audience=Audience.PEOPLE))
 
     def _resume(self, connection: Connection, data: Wire) -> None:
         if data.get("token") != self._world.application.token:
@@ -291,6 +302,7 @@ class Gateway:
         for payload in missed:
             connection.send(payload)
         session.dispatch("RESUMED", {})
+        self._show_presence()
 
     def _disconnected(self, connection: Connection) -> None:
         self._connections.discard(connection)
@@ -298,9 +310,9 @@ class Gateway:
         if session is None:
             return
         session.connection = None
-        if connection.socket.close_code in (1000, 1001):
-            # A client that says goodbye ends its session.
+        if connection.said_goodbye:
             self._sessions.pop(session.id, None)
+        self._show_presence()
 
     def _send_members(self, session: Session, data: Wire) -> None:
         guild = self._world.guilds.get(int(data.get("guild_id") or 0))
@@ -332,7 +344,7 @@ class Gateway:
             return
         for session in self._listening(event):
             if event.name == "GUILD_CREATE" and event.guild_id is not None:
-                self._send_guild(session, self._world.guilds[event.guild_id])
+                self._send_guild(session, self._world.guilds[event.guild_id], joined=True)
             else:
                 session.dispatch(event.name, self._readable(session, event))
 
@@ -356,10 +368,12 @@ class Gateway:
             return event.data
         return without_content(event.data)
 
-    def _send_guild(self, session: Session, guild: Guild) -> None:
+    def _send_guild(self, session: Session, guild: Guild, *, joined: bool = False) -> None:
+        """A server that became available; one that the bot has just joined does not say that it is."""
         viewer = guild.members[self._world.application.bot.id]
         all_members = bool(session.intents & Intent.GUILD_MEMBERS and session.intents & Intent.GUILD_PRESENCES)
-        session.dispatch("GUILD_CREATE", guild_create_wire(guild, viewer=viewer, all_members=all_members))
+        wire = guild_create_wire(guild, viewer=viewer, all_members=all_members)
+        session.dispatch("GUILD_CREATE", wire if joined else {**wire, "unavailable": False})
 
 
 def _decode(data: Any) -> Wire:

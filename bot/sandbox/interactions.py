@@ -76,6 +76,7 @@ class Interactions:
             parent=parent,
             attachments=dict(attachments or {}),
         )
+        self._forget_expired()
         world.interactions[interaction.token] = interaction
         self._deadlines[interaction.id] = world.clock.call_later(
             ACKNOWLEDGE_SECONDS, lambda: self._miss(interaction)
@@ -137,10 +138,10 @@ class Interactions:
     def acknowledged(self, token: str) -> Interaction:
         """The interaction of a follow-up. Raises 10015 if it was never acknowledged, 50027 after 15 minutes."""
         interaction = self._world.interactions.get(token)
-        if interaction is None or interaction.state in (InteractionState.WAITING, InteractionState.FAILED):
-            raise ApiError.of(10015)
-        if self._world.clock.now() >= interaction.expires_at:
+        if interaction is None or self._world.clock.now() >= interaction.expires_at:
             raise ApiError.of(50027)
+        if interaction.state in (InteractionState.WAITING, InteractionState.FAILED):
+            raise ApiError.of(10015)
         return interaction
 
     def check_kind(self, interaction: Interaction, kind: AnswerKind) -> None:
@@ -188,6 +189,12 @@ class Interactions:
     def follow_up(self, interaction: Interaction, message: Message) -> None:
         interaction.followups.append(message)
         self._world.post(message)
+
+    def _forget_expired(self) -> None:
+        """Drop the oldest interactions, which are past every use; they are kept in the order of their making."""
+        known, now = self._world.interactions, self._world.clock.now()
+        while known and (oldest := next(iter(known.values()))).expires_at <= now:
+            del known[oldest.token]
 
     def _settle(self, interaction: Interaction, kind: AnswerKind, state: InteractionState) -> None:
         self._deadlines.pop(interaction.id).cancel()

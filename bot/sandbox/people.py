@@ -12,6 +12,7 @@ from typing import Any, Protocol, TypeVar
 from bot.sandbox.api import Upload
 from bot.sandbox.components import walk
 from bot.sandbox.compose import attachment_of, new_message
+from bot.sandbox.errors import ApiError
 from bot.sandbox.interactions import AnswerKind, Interactions
 from bot.sandbox.model import (
     Channel,
@@ -27,6 +28,7 @@ from bot.sandbox.model import (
 )
 from bot.sandbox.permissions import Permission
 from bot.sandbox.picks import CHAT, MESSAGE_MENU, USER_MENU, CommandPick, RefusedError, Resolved, usable_commands
+from bot.sandbox.routes_reactions import add_reaction, parse_emoji, remove_reaction
 from bot.sandbox.submits import answer_modal, pick_component, selected_values
 from bot.sandbox.world import World
 
@@ -164,6 +166,17 @@ class Person:
         message = new_message(self._world, self.channel, self.user, body, dict(enumerate(files)))
         self._world.post(message)
         return message
+
+    def react(self, message: Message, emoji: str) -> None:
+        """Add a reaction: a Unicode emoji, or `name:id`. Raises RefusedError."""
+        try:
+            add_reaction(self._world, self._seen(message), self.user, parse_emoji(emoji))
+        except ApiError as error:
+            raise RefusedError(str(error.body["message"])) from None
+
+    def unreact(self, message: Message, emoji: str) -> None:
+        """Take a reaction of one's own back."""
+        remove_reaction(self._world, self._seen(message), self.user.id, parse_emoji(emoji))
 
     async def slash(self, command: str, /, **options: Any) -> Reply:
         """Use a slash command, by its whole name ("article add"). An option is given as the person would: text,

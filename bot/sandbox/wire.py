@@ -221,7 +221,6 @@ def guild_create_wire(guild: Guild, *, viewer: Member, all_members: bool) -> Wir
     return guild_wire(guild) | {
         "joined_at": timestamp(guild.joined_at),
         "large": len(guild.members) > 250,
-        "unavailable": False,
         "member_count": len(guild.members),
         "members": [member_wire(member) for member in members],
         "channels": [channel_wire(each) for each in channels if not each.is_thread],

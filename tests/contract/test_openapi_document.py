@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import copy
+import json
+from functools import reduce
+from operator import getitem
+
 import pytest
 
 from bot.sandbox.server import ROUTES
-from tests.support.openapi import ABSENT, GAPS, Contract, contract
+from tests.support.openapi import ABSENT, DOCUMENT, GAPS, Contract, contract
 
 POST = "/channels/{channel_id}/messages"
 
@@ -22,8 +27,15 @@ def test_every_route_is_discords(document):
     assert {route.name for route in ROUTES if not document.knows(route.method, route.template)} == set()
 
 
-@pytest.mark.parametrize("gap", GAPS, ids=lambda gap: gap.schema)
-def test_a_known_gap_says_why(document, gap):
+@pytest.mark.parametrize("gap", GAPS, ids=lambda gap: f"{gap.side} {gap.where[1]}")
+def test_a_known_gap_is_still_one(gap):
+    """A gap that a newer document has closed is to be taken off the list."""
+    if contract() is None:
+        pytest.skip(ABSENT)
+    schema = reduce(getitem, gap.where, json.loads(DOCUMENT.read_text("utf-8")))
+    amended = copy.deepcopy(schema)
+    gap.amend(amended)
+    assert amended != schema
     assert gap.because
 
 

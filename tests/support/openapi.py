@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
+from functools import cache, reduce
+from operator import getitem
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import best_match
@@ -39,14 +41,30 @@ def _is_uri(value: object) -> bool:
     return not isinstance(value, str) or "://" in value
 
 
-class Contract:
-    """The document, and a validator for each schema in it."""
+@dataclass(frozen=True)
+class Gap:
+    """Where the document is known to differ from what Discord does: in which schema, on which side, and why."""
 
-    def __init__(self, document: dict[str, Any]) -> None:
+    side: Literal["request", "answer"]
+    where: tuple[str, ...]
+    because: str
+    amend: Callable[[dict[str, Any]], None]
+
+
+class Contract:
+    """The document, and a validator for each schema in it; requests and answers each have their known gaps."""
+
+    def __init__(self, document: dict[str, Any], gaps: Iterable[Gap]) -> None:
         self._document = document
-        resource = Resource(contents=document, specification=DRAFT202012)
-        self._registry: Registry[Any] = Registry().with_resource(_ROOT, resource)
-        self._validators: dict[str, Validator] = {}
+        self._registries: dict[str, Registry[Any]] = {}
+        for side in ("request", "answer"):
+            amended = copy.deepcopy(document)
+            for gap in gaps:
+                if gap.side == side:
+                    gap.amend(reduce(getitem, gap.where, amended))
+            resource = Resource(contents=amended, specification=DRAFT202012)
+            self._registries[side] = Registry().with_resource(_ROOT, resource)
+        self._validators: dict[tuple[str, str], Validator] = {}
 
     def knows(self, method: str, template: str) -> bool:
         return method.lower() in self._document["paths"].get(template, {})
@@ -79,12 +97,12 @@ class Contract:
         return None
 
     def _check(self, pointer: str, value: Any, what: str) -> Iterable[str]:
-        if pointer not in self._validators:
-            schema = {"$ref": _ROOT + pointer}
-            self._validators[pointer] = Draft202012Validator(
-                schema, registry=self._registry, format_checker=_FORMATS
+        side = what.split()[0]
+        if (side, pointer) not in self._validators:
+            self._validators[side, pointer] = Draft202012Validator(
+                {"$ref": _ROOT + pointer}, registry=self._registries[side], format_checker=_FORMATS
             )
-        error = best_match(self._validators[pointer].iter_errors(value))
+        error = best_match(self._validators[side, pointer].iter_errors(value))
         if error is not None:
             yield f"{what} at {error.json_path}: {error.message[:300]}"
 
@@ -111,15 +129,6 @@ class Recorder:
         ]
 
 
-@dataclass(frozen=True)
-class Gap:
-    """Where the document is known to differ from what Discord does: how it is amended, and why."""
-
-    schema: str
-    because: str
-    amend: Callable[[dict[str, Any]], None]
-
-
 def _string_codes(schema: dict[str, Any]) -> None:
     schema["properties"]["_errors"]["items"] = {
         "type": "object",
@@ -139,22 +148,59 @@ def _bare_resource(schema: dict[str, Any]) -> None:
     )
 
 
+def _integers_too(schema: dict[str, Any]) -> None:
+    text = dict(schema)
+    schema.clear()
+    schema["anyOf"] = [text, {"type": "integer", "minimum": 0}]
+
+
+def _texts_too(schema: dict[str, Any]) -> None:
+    for field_name in ("allow", "deny"):
+        schema["properties"][field_name]["type"] = ["integer", "null", "string"]
+
+
+_SCHEMAS = ("components", "schemas")
+
 GAPS = (
-    Gap("InnerErrors", "the prose shows the code of a field's error as a word, never a number", _string_codes),
     Gap(
-        "InteractionCallbackResponse",
-        "the prose gives a resource of every callback type (its message for 4, 7 alone); the document has 4, 7, 12",
+        "answer",
+        (*_SCHEMAS, "InnerErrors"),
+        "the prose shows the code of a field's error as a word, never a number",
+        _string_codes,
+    ),
+    Gap(
+        "answer",
+        (*_SCHEMAS, "InteractionCallbackResponse"),
+        "the prose gives a resource of every callback type (its message for 4, 7 alone); the document has three",
         _bare_resource,
+    ),
+    Gap(
+        "request",
+        (*_SCHEMAS, "SnowflakeType"),
+        "an id may be sent as a number too: the prose says so, and every discord.py does",
+        _integers_too,
+    ),
+    Gap(
+        "request",
+        (*_SCHEMAS, "ChannelPermissionOverwriteRequest"),
+        "permissions are texts in the prose since v8; the document takes numbers alone",
+        _texts_too,
+    ),
+    Gap(
+        "request",
+        (
+            *("paths", "/channels/{channel_id}/permissions/{overwrite_id}", "put"),
+            *("requestBody", "content", "application/json", "schema"),
+        ),
+        "permissions are texts in the prose since v8; the document takes numbers alone",
+        _texts_too,
     ),
 )
 
 
 @cache
 def contract() -> Contract | None:
-    """Discord's document, read and amended once; None where it is absent."""
+    """Discord's document, read once; None where it is absent."""
     if not DOCUMENT.exists():
         return None
-    document = json.loads(DOCUMENT.read_text("utf-8"))
-    for gap in GAPS:
-        gap.amend(document["components"]["schemas"][gap.schema])
-    return Contract(document)
+    return Contract(json.loads(DOCUMENT.read_text("utf-8")), GAPS)
