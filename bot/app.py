@@ -36,7 +36,6 @@ from bot.sources.worker import WorkerPool
 from bot.store.store import open_store
 from bot.summarizers.extractive import ExtractiveSummarizer
 from bot.supervisor import supervise
-from bot.text.stories import cluster
 from bot.ui.digest import render_edition
 
 COGS = "cogs"
@@ -118,7 +117,6 @@ class App:
             self._worker,
             render=render_edition,
             disabled=Moderators(client).digest_disabled,
-            cluster=cluster,
         )
 
     def _services(self, editions: Editions) -> dict[type, object]:

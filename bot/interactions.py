@@ -26,6 +26,7 @@ Handler = Callable[..., Awaitable[None]]
 H = TypeVar("H", bound=Handler)
 
 _ACTION = "__newsdesk_action__"
+_SHARED = "newsdesk shared"
 GIVEN_BACK = "your-text.txt"
 
 
@@ -69,6 +70,7 @@ def require_moderator(interaction: Interaction) -> int:
 
 async def defer(interaction: Interaction, *, share: bool = False) -> None:
     """Acknowledge at once; the answer may take up to 15 minutes from here."""
+    interaction.extras[_SHARED] = share
     await interaction.response.defer(ephemeral=not share, thinking=True)
 
 
@@ -101,6 +103,9 @@ async def answer_error(interaction: Interaction, error: NewsdeskError, *, typed:
         await interaction.response.send_message(view=view, files=files, ephemeral=True)
         return
     if interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
+        if not interaction.extras.get(_SHARED):
+            await interaction.edit_original_response(view=view, attachments=files)
+            return
         await interaction.delete_original_response()
     await interaction.followup.send(view=view, files=files, ephemeral=True)
 

@@ -39,7 +39,22 @@ KINDS = {
     discord.ChannelType.public_thread: ChannelKind.THREAD,
     discord.ChannelType.news_thread: ChannelKind.THREAD,
 }
-Where = discord.app_commands.AppCommandChannel | discord.app_commands.AppCommandThread
+Where = app_commands.AppCommandChannel | app_commands.AppCommandThread
+
+
+class Postable(app_commands.Transformer):
+    """A channel of a kind that a digest can go to; Discord's client offers no other."""
+
+    @property
+    def type(self) -> discord.AppCommandOptionType:
+        return discord.AppCommandOptionType.channel
+
+    @property
+    def channel_types(self) -> list[discord.ChannelType]:
+        return list(KINDS)
+
+    async def transform(self, interaction: Interaction, value: Where, /) -> Where:
+        return value
 
 
 @app_commands.guild_only()
@@ -66,7 +81,7 @@ class DigestsCog(
     async def create(
         self,
         interaction: Interaction,
-        channel: Where,
+        channel: app_commands.Transform[Where, Postable],
         schedule: app_commands.Range[str, 1, 200],
         zone: app_commands.Range[str, 1, 100],
         title: app_commands.Range[str, 1, 100] | None = None,
@@ -207,8 +222,6 @@ def _name(subscription: Subscription) -> str:
 
 def _require_postable(interaction: Interaction, channel: Where) -> None:
     """Raises InputError where the bot may not post, so that the first edition is not the one to find out."""
-    if channel.type not in KINDS:
-        raise InputError(N_("A digest goes to a text or announcement channel, or to a thread. Pick one of these."))
     resolved = channel.resolve()
     if resolved is None or interaction.guild is None:
         raise InputError(N_("I can't see that channel. Give me View Channel there, then try again."))

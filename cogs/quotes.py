@@ -19,7 +19,7 @@ from bot.interactions import (
 )
 from bot.services.library import Library
 from bot.services.quotes import QuoteFilter, Quotes
-from bot.ui.cards import passage_card, quote_card
+from bot.ui.cards import citation_card, passage_card, quote_card
 from bot.ui.custom_ids import Action
 
 
@@ -78,6 +78,11 @@ class QuotesCog(commands.Cog):
         found = await self._quotes.get(int(quote_id), community_id=community_of(interaction))
         card = quote_card(found, QuoteFilter(), 0, translator(interaction), shared=True)
         await answer(interaction, card, share=True)
+
+    @on_action(Action.CITE)
+    async def cite(self, interaction: Interaction, quote_id: str) -> None:
+        found = await self._quotes.get(int(quote_id), community_id=community_of(interaction))
+        await answer(interaction, citation_card(found, translator(interaction)))
 
     @quote.autocomplete("speaker")
     async def suggest_speakers(self, interaction: Interaction, typed: str) -> list[Choice[str]]:

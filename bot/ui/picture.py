@@ -1,7 +1,7 @@
 """A quotation as a picture fit for sharing. The words are drawn as they stand; nothing is cut.
 
-The font is the one that Pillow carries (Aileron, CC0), which draws Latin script: a quotation with a character
-that it lacks makes no picture, rather than one with boxes in it.
+The font (Source Serif Pro, see NOTICE) draws Latin, Greek and Cyrillic script: a quotation with a character that
+it lacks makes no picture, rather than one with boxes in it.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from PIL import Image, ImageDraw, ImageFont
@@ -29,6 +30,7 @@ LEADING = 1.3
 MAX_LETTERS = 700
 
 Font = ImageFont.FreeTypeFont
+FONT = Path(__file__).parent / "fonts" / "SourceSerifPro-Regular.ttf"
 
 
 class Picture(NamedTuple):
@@ -42,7 +44,9 @@ def quote_picture(found: ArchivedQuote, tr: Translator) -> Picture:
     """Draw a quotation (some 30 ms: not for the event loop). Raises InputError for one that can't be drawn."""
     words = " ".join(found.quote.text.split())
     speaker = found.quote.speaker or tr("speaker unclear")
-    credit = found.article.title if found.article.source is None else f"{found.article.title} · {found.article.source}"
+    credit = (
+        found.article.title if found.article.source is None else f"{found.article.title} · {found.article.source}"
+    )
     if not all(map(_drawable, f"{words}{speaker}{credit}")):
         raise InputError(N_("This quotation has characters that I can't draw. Share it as text instead."))
     image = Image.new("RGB", SIZE, PAPER)
@@ -57,7 +61,9 @@ def quote_picture(found: ArchivedQuote, tr: Translator) -> Picture:
     draw.text((MARGIN, bottom), _fitted(credit, 24), font=_font(24), fill=GREY)
     file = io.BytesIO()
     image.save(file, "PNG", optimize=True)
-    return Picture(file.getvalue(), tr("“{words}” — {speaker}. From: {credit}", words=words, speaker=speaker, credit=credit))
+    return Picture(
+        file.getvalue(), tr("“{words}” — {speaker}. From: {credit}", words=words, speaker=speaker, credit=credit)
+    )
 
 
 def _draw_words(draw: ImageDraw.ImageDraw, words: str) -> None:
@@ -97,9 +103,7 @@ def _fitted(text: str, size: int) -> str:
 
 @cache
 def _font(size: int) -> Font:
-    font = ImageFont.load_default(size)
-    assert isinstance(font, Font), "Pillow was built without FreeType"
-    return font
+    return ImageFont.truetype(FONT, size)
 
 
 @cache
