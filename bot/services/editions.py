@@ -19,11 +19,8 @@ from bot.errors import (
     SendRetryError,
     StaleLeaseError,
     StoreError,
-    SummaryError,
 )
 from bot.models import (
-    ArchivedQuote,
-    Article,
     Component,
     Delivery,
     DeliveryState,
@@ -36,7 +33,8 @@ from bot.models import (
     Worker,
 )
 from bot.ports import Clock, Store, Summarizer
-from bot.services.planning import Cluster, DigestOptions, Plan, pick_quote, plan
+from bot.services.edition_content import EditionContent
+from bot.services.planning import Cluster, DigestOptions, Plan, plan
 
 log = logging.getLogger(__name__)
 
@@ -46,9 +44,6 @@ PLANNED_AT_ONCE = 2
 
 PLANNED_INLINE = 20
 """Candidates that are planned on the event loop: a thread would cost more than it spares."""
-
-QUOTES_READ = 50
-"""Quotations of an article that the quote of the day is chosen from."""
 
 RETRY = timedelta(seconds=30)
 LONGEST_RETRY = timedelta(minutes=15)
@@ -91,7 +86,7 @@ class Editions:
         cluster: Cluster | None = None,
     ) -> None:
         self._store = store
-        self._summarizer = summarizer
+        self._content = EditionContent(store, summarizer)
         self._sender = sender
         self._clock = clock
         self._worker = worker
@@ -175,8 +170,10 @@ class Editions:
         subscription = await self._store.subscription(delivery.community_id, delivery.subscription_id)
         if subscription is None:
             return DeliveryState.SKIPPED  # the deliveries went with it
-        messages = await self._store.messages(delivery.id)
-        if not messages and self._clock.now() - delivery.due_at <= TOO_LATE:
+        messages: list[OutboxMessage] = []
+        if delivery.state is DeliveryState.PLANNED:
+            messages = await self._store.messages(delivery.id)
+        elif self._clock.now() - delivery.due_at <= TOO_LATE:
             messages = await self._write(delivery, subscription)
         if not messages:
             return await self._finish(delivery, DeliveryState.SKIPPED)
@@ -219,13 +216,7 @@ class Editions:
             edition = (await self._plan(subscription, slot)).edition
         if edition is None:
             return None
-        options = DigestOptions.of(subscription.options)
-        entries = [await self._summarized(entry, options.sentences) for entry in edition.entries]
-        edition = replace(edition, entries=tuple(entries))
-        if not options.quote:
-            return edition
-        quotes = [each for entry in entries for each in await self._quotes(entry.article)]
-        return replace(edition, quote=pick_quote(quotes))
+        return await self._content.fill(edition, DigestOptions.of(subscription.options))
 
     async def _plan(self, subscription: Subscription, slot: str) -> Plan:
         now = self._clock.now()
@@ -234,16 +225,6 @@ class Editions:
         if len(candidates) <= PLANNED_INLINE:
             return plan(subscription, slot, candidates, now, cluster=self._cluster)
         return await asyncio.to_thread(plan, subscription, slot, candidates, now, cluster=self._cluster)
-
-    async def _summarized(self, entry: EditionEntry, sentences: int) -> EditionEntry:
-        try:
-            summary = await self._summarizer.summarize(entry.article, sentences)
-        except SummaryError:
-            return entry
-        return replace(entry, summary=tuple(sentence.text for sentence in summary.sentences))
-
-    async def _quotes(self, article: Article) -> list[ArchivedQuote]:
-        return await self._store.quotes(article.community_id, article_id=article.id, limit=QUOTES_READ)
 
     async def _finish(self, delivery: Delivery, state: DeliveryState) -> DeliveryState:
         await self._store.finish(delivery, state, owner=self._worker.name, now=self._clock.now())

@@ -118,7 +118,14 @@ class Tripwire:
 
 
 class Shortest:
-    async def summarize(self, article: Article | Draft, sentences: int) -> Summary:
+    async def summarize(
+        self,
+        article: Article | Draft,
+        sentences: int,
+        *,
+        language: str | None = None,
+        community_id: int | None = None,
+    ) -> Summary:
         return Summary(sentences=())
 
 

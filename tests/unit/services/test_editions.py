@@ -38,7 +38,19 @@ LINE = "We will not leave until the water is gone, and then we will build it hig
 
 
 class Summarizer:
-    async def summarize(self, article: Article | Draft, sentences: int) -> Summary:
+    def __init__(self) -> None:
+        self.asked: list[int] = []
+
+    async def summarize(
+        self,
+        article: Article | Draft,
+        sentences: int,
+        *,
+        language: str | None = None,
+        community_id: int | None = None,
+    ) -> Summary:
+        assert isinstance(article, Article)
+        self.asked.append(article.id)
         if "no summary" in article.title:
             raise SummaryError("too short")
         return Summary(sentences=tuple(SummarySentence(text=f"S{n}.", start=0, end=3) for n in range(sentences)))
@@ -73,13 +85,14 @@ class House:
         self.subscription = make_subscription(**subscription)
         self.store.by_id[1] = self.subscription
         self.sender = Sender(self.clock)
+        self.summarizer = Summarizer()
         self.told: list[tuple[int, str]] = []
         self.editions = self.editions_with(cluster=None)
 
     def editions_with(self, *, cluster: Cluster | None) -> Editions:
         return Editions(
             self.store,  # type: ignore[arg-type]
-            Summarizer(),
+            self.summarizer,
             self.sender,
             self.clock,
             ALICE,
@@ -123,6 +136,16 @@ async def test_what_can_not_be_summarized_stands_without_a_summary() -> None:
     house = House(make_article(1, title="no summary"))
     await house.deliver()
     assert house.store.written[1].entries[0].summary == ()
+
+
+async def test_an_article_is_summarized_once_for_all_digests_and_again_when_it_changes() -> None:
+    house = House(make_article(1))
+    for key in ("a", "b"):
+        await house.clock.drive(house.editions.preview(house.subscription, Slot(key=key, due_at=START)))
+    assert house.summarizer.asked == [1]
+    house.store.articles = [make_article(1, revision=2)]
+    await house.deliver()
+    assert house.summarizer.asked == [1, 1]
 
 
 async def test_the_edition_has_a_quote_of_its_own_articles() -> None:

@@ -1,0 +1,63 @@
+"""What an edition shows of its articles: a summary of each, and a quote of the day.
+
+Both depend on the article alone, so they are made once for all digests of a community that bring it.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+
+from bot.errors import SummaryError
+from bot.models import ArchivedQuote, Article, Edition
+from bot.ports import ArticleStore, Summarizer
+from bot.services.planning import DigestOptions, pick_quote
+
+KEPT = 256
+"""Articles that are remembered: a morning's."""
+
+QUOTES_READ = 50
+"""Quotations of an article that its best one is chosen from."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    summary: tuple[str, ...]
+    quote: ArchivedQuote | None
+
+
+class EditionContent:
+    def __init__(self, store: ArticleStore, summarizer: Summarizer) -> None:
+        self._store = store
+        self._summarizer = summarizer
+        self._kept: OrderedDict[tuple[int, int, int], _Shown] = OrderedDict()
+
+    async def fill(self, edition: Edition, options: DigestOptions) -> Edition:
+        """A planned edition with its summaries and, where it is wanted and there is one, a quote."""
+        shown = [await self._shown(entry.article, options.sentences) for entry in edition.entries]
+        entries = tuple(
+            replace(entry, summary=each.summary) for entry, each in zip(edition.entries, shown, strict=True)
+        )
+        quotes = [each.quote for each in shown if each.quote] if options.quote else []
+        return replace(edition, entries=entries, quote=pick_quote(quotes))
+
+    async def _shown(self, article: Article, sentences: int) -> _Shown:
+        key = (article.id, article.revision, sentences)
+        shown = self._kept.pop(key, None)
+        if shown is None:
+            shown = _Shown(await self._summary(article, sentences), await self._quote(article))
+        self._kept[key] = shown
+        if len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+        return shown
+
+    async def _summary(self, article: Article, sentences: int) -> tuple[str, ...]:
+        """Nothing for an article that can't be summarized."""
+        try:
+            summary = await self._summarizer.summarize(article, sentences)
+        except SummaryError:
+            return ()
+        return tuple(sentence.text for sentence in summary.sentences)
+
+    async def _quote(self, article: Article) -> ArchivedQuote | None:
+        return pick_quote(await self._store.quotes(article.community_id, article_id=article.id, limit=QUOTES_READ))
