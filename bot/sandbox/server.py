@@ -7,7 +7,7 @@ import secrets
 import time
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import discord
 import yarl
@@ -90,7 +90,7 @@ class Sandbox:
             add_page(self.app, self)
         self._host = host
         self._runner: web.AppRunner | None = None
-        self._changed: asyncio.Future[None] | None = None
+        self._waiting: list[tuple[Callable[[], Any], asyncio.Future[Any]]] = []
         self.world.listen(lambda _: self._wake())
 
     # --- life ------------------------------------------------------------------------------------------------
@@ -185,12 +185,16 @@ class Sandbox:
 
         Raises TimeoutError after `timeout` real seconds, so that a test fails rather than hangs.
         """
-        async with asyncio.timeout(timeout):
-            while not (answer := predicate()):
-                if self._changed is None:
-                    self._changed = asyncio.get_running_loop().create_future()
-                await asyncio.shield(self._changed)
-        return answer
+        if answer := predicate():
+            return answer
+        waiting: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        entry = (predicate, waiting)
+        self._waiting.append(entry)
+        try:
+            async with asyncio.timeout(timeout):
+                return await waiting
+        finally:
+            self._waiting.remove(entry)
 
     async def subscribe(self) -> AsyncIterator[Event]:
         """Every event of the world from now on. `World.witnesses` tells which ones a person's client would see."""
@@ -203,9 +207,16 @@ class Sandbox:
             unlisten()
 
     def _wake(self) -> None:
-        changed, self._changed = self._changed, None
-        if changed is not None and not changed.done():
-            changed.set_result(None)
+        for predicate, waiting in self._waiting:
+            if waiting.done():
+                continue
+            try:
+                answer = predicate()
+            except Exception as error:
+                waiting.set_exception(error)
+            else:
+                if answer:
+                    waiting.set_result(answer)
 
     async def _attachment(self, request: web.Request) -> web.Response:
         number = request.match_info["attachment_id"]
