@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, async_playwright
+
+from bot.sandbox import ChannelKind, Clock, Permission, Sandbox
+from bot.sandbox.web import add_page
+from tests.browser.driver import SandboxPage
+from tests.browser.sample_bot import SampleBot
+from tests.browser.scene import Scene
+
+MORNING = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+"""When the sandbox begins, so that pictures of one run look like those of the next."""
 
 CHROMIUM = Path("/usr/bin/chromium")
 INSTALLED = CHROMIUM.exists()
@@ -34,3 +45,39 @@ async def browser() -> AsyncIterator[Browser]:
         browser = await playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(ARGUMENTS))
         yield browser
         await browser.close()
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def town() -> AsyncIterator[tuple[Sandbox, SampleBot]]:
+    """One sandbox with the bot running on it; each test has a server of its own there."""
+    sandbox = Sandbox(clock=Clock(MORNING), bot_name="Sample", rate_limits=False, pages=[add_page])
+    async with sandbox:
+        with sandbox.patched():
+            bot = SampleBot()
+            running = asyncio.create_task(bot.start(sandbox.token))
+            async with asyncio.timeout(20):
+                await bot.began.wait()
+            yield sandbox, bot
+            await bot.close()
+            await running
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def scene(browser: Browser, town: tuple[Sandbox, SampleBot]) -> AsyncIterator[Scene]:
+    sandbox, bot = town
+    world = sandbox.world
+    guild = world.add_guild("Harbour Times")
+    general = world.add_channel(guild, "general", topic="Talk about the news, and be kind")
+    newsroom = world.add_channel(guild, "Newsroom", ChannelKind.CATEGORY)
+    world.add_channel(guild, "front-page", ChannelKind.ANNOUNCEMENT, parent=newsroom)
+    world.add_channel(guild, "stories", ChannelKind.FORUM, tags=["Local", "World"], parent=newsroom)
+    ann = world.add_member(guild, "Ann Lee")
+    moderators = world.add_role(guild, "Moderators", int(Permission.MANAGE_GUILD | Permission.MANAGE_MESSAGES))
+    moderators.color = 0x3BA55D
+    world.add_member(guild, "Bo Dahl", roles=[moderators])
+    world.add_member(guild, "Cleo Ford", permissions=int(Permission.ADMINISTRATOR))
+    page = await SandboxPage.open(browser, sandbox.base_url)
+    yield Scene(sandbox, bot, guild, general, ann, browser, page)
+    await page.close()
+    sandbox.clock.run()
+    world.remove_guild(guild)

@@ -162,7 +162,7 @@ class SandboxPage:
 
     async def _offers(self, field: Locator, offered: Locator) -> bool:
         """Whether the field's list, once it is there, has the wanted entry. Free text has no list."""
-        await expect(self.page.locator(".suggestions")).not_to_contain_text("Loading options")
+        await expect(field).not_to_have_attribute("aria-busy", "true")
         if await field.get_attribute("aria-expanded") != "true":
             return False
         return await offered.count() > 0

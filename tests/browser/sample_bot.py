@@ -7,7 +7,7 @@ import io
 
 import discord
 from discord import app_commands, ui
-from PIL import Image
+from PIL import Image, ImageDraw
 
 PAGES = ("first", "second", "third")
 FRUITS = ("Apple", "Apricot", "Banana", "Cherry")
@@ -40,6 +40,24 @@ class Pager(ui.View):
     @ui.select(cls=ui.UserSelect, placeholder="Choose a member")
     async def member(self, interaction: discord.Interaction, select: ui.UserSelect[Pager]) -> None:
         await interaction.response.send_message(f"Chosen: {select.values[0].display_name}")
+
+
+class Selects(ui.View):
+    def __init__(self) -> None:
+        super().__init__(timeout=None)
+
+    @ui.select(cls=ui.ChannelSelect, placeholder="Choose a channel")
+    async def channel(self, interaction: discord.Interaction, select: ui.ChannelSelect[Selects]) -> None:
+        await interaction.response.send_message(f"Channel: {select.values[0].name}")
+
+    @ui.select(cls=ui.RoleSelect, placeholder="Choose a role")
+    async def role(self, interaction: discord.Interaction, select: ui.RoleSelect[Selects]) -> None:
+        await interaction.response.send_message(f"Role: {select.values[0].name}")
+
+    @ui.select(cls=ui.MentionableSelect, placeholder="Choose anybody", max_values=3)
+    async def anybody(self, interaction: discord.Interaction, select: ui.MentionableSelect[Selects]) -> None:
+        names = [each.name if isinstance(each, discord.Role) else each.display_name for each in select.values]
+        await interaction.response.send_message(f"Anybody: {', '.join(sorted(names))}")
 
 
 class Survey(ui.Modal, title="A few questions"):
@@ -116,9 +134,30 @@ class Card(ui.LayoutView):
         await interaction.response.send_message("It stands three metres further north.", ephemeral=True)
 
 
+def embed() -> discord.Embed:
+    made = discord.Embed(
+        title="The ferry is back",
+        url="https://example.org/f",
+        description="After the **storm**",
+        colour=0x3BA55D,
+        timestamp=discord.utils.utcnow(),
+    )
+    made.add_field(name="Boats", value="2")
+    made.add_field(name="Captains", value="3")
+    made.add_field(name="More", value="- one\n- two", inline=False)
+    made.set_author(name="Ann Lee").set_footer(text="Harbour Times")
+    return made
+
+
 def picture() -> bytes:
-    """A small PNG."""
-    image = Image.linear_gradient("L").resize((240, 160)).convert("RGB")
+    """A ferry at sunset, as a small PNG."""
+    image = Image.new("RGB", (240, 160), "#f4c98a")
+    draw = ImageDraw.Draw(image)
+    draw.ellipse((150, 40, 200, 90), fill="#f7efe0")
+    draw.rectangle((0, 95, 240, 160), fill="#2f6f8f")
+    draw.polygon([(40, 95), (170, 95), (150, 120), (60, 120)], fill="#b3445a")
+    draw.rectangle((70, 70, 130, 95), fill="#fdfdfd")
+    draw.rectangle((110, 50, 122, 70), fill="#23262d")
     buffer = io.BytesIO()
     image.save(buffer, "PNG")
     return buffer.getvalue()
@@ -174,6 +213,14 @@ def add_answers(tree: app_commands.CommandTree[SampleBot]) -> None:
     @tree.command(description="Show everything that can be pressed")
     async def panel(interaction: discord.Interaction) -> None:
         await interaction.response.send_message("Page: first", view=Pager())
+
+    @tree.command(description="Show a select of each kind")
+    async def selects(interaction: discord.Interaction) -> None:
+        await interaction.response.send_message("Choose", view=Selects())
+
+    @tree.command(name="embed", description="Show an embed")
+    async def show_embed(interaction: discord.Interaction) -> None:
+        await interaction.response.send_message(embed=embed())
 
     @tree.command(description="Think, then answer")
     async def think(interaction: discord.Interaction) -> None:

@@ -92,7 +92,10 @@ export class Api {
 
   #ask(method, path, body) {
     if (body === undefined) return this.#fetch(method, path, {});
-    return this.#fetch(method, path, { headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+    return this.#fetch(method, path, {
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
   }
 
   async #fetch(method, path, { headers = {}, body }) {

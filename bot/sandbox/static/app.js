@@ -25,7 +25,10 @@ class Page {
     this.store = new Store();
     this.api = new Api();
     const openChannel = (id) => this.openChannel(id);
-    this.directory = new Directory(this.store, { openChannel, openCommand: (name) => this.composer.openCommand(name) });
+    this.directory = new Directory(this.store, {
+      openChannel,
+      openCommand: (name) => this.composer.openCommand(name),
+    });
     this.actions = new Actions(this.api, this.store, this);
     this.list = new MessageList(
       { scroller: element("scroller"), list: element("messages"), newer: element("newer") },
@@ -41,12 +44,18 @@ class Page {
       upload: (file) => this.api.upload(file),
       refresh: () => this.actions.attempt(() => this.loadCommands()),
     });
-    this.sidebar = new Sidebar({ rail: element("rail"), channels: element("channels"), me: element("me") }, this.store, {
-      openGuild: (id) => this.openGuild(id),
-      openChannel,
-      become: (userId) => this.become(userId),
-    });
-    this.clock = new ClockPanel(element("clock"), (change) => this.actions.attempt(() => this.api.moveClock(change)));
+    this.sidebar = new Sidebar(
+      { rail: element("rail"), channels: element("channels"), me: element("me") },
+      this.store,
+      {
+        openGuild: (id) => this.openGuild(id),
+        openChannel,
+        become: (userId) => this.become(userId),
+      },
+    );
+    this.clock = new ClockPanel(element("clock"), (change) =>
+      this.actions.attempt(() => this.api.moveClock(change)),
+    );
     this.layout = setUpLayout();
     this.typing = new Map();
     this.refreshing = null;
@@ -56,7 +65,17 @@ class Page {
 
   #messageActions() {
     const { actions } = this;
-    const names = ["use", "menu", "contextMenu", "userMenu", "reactionMenu", "reply", "dismiss", "react", "loadOlder"];
+    const names = [
+      "use",
+      "menu",
+      "contextMenu",
+      "userMenu",
+      "reactionMenu",
+      "reply",
+      "dismiss",
+      "react",
+      "loadOlder",
+    ];
     return Object.fromEntries(names.map((name) => [name, (...given) => actions[name](...given)]));
   }
 
@@ -73,7 +92,10 @@ class Page {
     this.api.person = userId;
     this.store.forgetMessages();
     this.store.unread.clear();
-    await this.api.listen((event) => this.#happened(event), (connected) => this.#connection(connected));
+    await this.api.listen(
+      (event) => this.#happened(event),
+      (connected) => this.#connection(connected),
+    );
     await this.refresh();
     await this.#openFirst();
   }
@@ -203,7 +225,9 @@ class Page {
 
   #drawTyping() {
     const names = [...this.typing.keys()].map((id) => this.directory.user(id)?.name).filter(Boolean);
-    element("typing").textContent = names.length ? `${names.join(", ")} ${names.length > 1 ? "are" : "is"} typing…` : "";
+    element("typing").textContent = names.length
+      ? `${names.join(", ")} ${names.length > 1 ? "are" : "is"} typing…`
+      : "";
   }
 
   /** A word at the composer while a command waits for the bot. */
@@ -242,7 +266,9 @@ class Page {
   #drawAround() {
     this.sidebar.draw();
     this.#drawHeader();
-    drawMembers(element("members"), this.store, this.directory, (user, event) => this.actions.userMenu(user, event));
+    drawMembers(element("members"), this.store, this.directory, (user, event) =>
+      this.actions.userMenu(user, event),
+    );
     const channel = this.store.channel;
     const forum = Boolean(channel && FORUMS.has(channel.type));
     element("forum").hidden = !forum;
@@ -271,9 +297,21 @@ class Page {
     const name = channelName(channel, this.store.me);
     document.title = `${channel.type === CHANNEL.DM ? "@" : "#"}${name} | ${this.store.guild?.name ?? "Sandbox"}`;
     const parent = THREADS.has(channel.type) ? this.store.findChannel(channel.parent_id) : null;
-    const back = parent && h("button", { type: "button", class: "crumb", on: { click: () => this.openChannel(parent.id) } }, channelIcon(parent), parent.name);
+    const back =
+      parent &&
+      h(
+        "button",
+        { type: "button", class: "crumb", on: { click: () => this.openChannel(parent.id) } },
+        channelIcon(parent),
+        parent.name,
+      );
     title.replaceChildren(
-      ...[back, back && icon("right"), h("h1", {}, channelIcon(channel), name), channel.topic && h("p", { class: "topic", title: channel.topic }, channel.topic)].filter(Boolean),
+      ...[
+        back,
+        back && icon("right"),
+        h("h1", {}, channelIcon(channel), name),
+        channel.topic && h("p", { class: "topic", title: channel.topic }, channel.topic),
+      ].filter(Boolean),
     );
   }
 }

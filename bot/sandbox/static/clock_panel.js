@@ -13,23 +13,36 @@ export class ClockPanel {
   constructor(button, move) {
     this.button = button;
     this.move = move;
-    this.text = h("span", {});
-    button.replaceChildren(icon("clock"), this.text);
+    this.day = h("span", { class: "clock-day" });
+    this.time = h("span", {});
+    button.replaceChildren(icon("clock"), this.day, this.time);
     button.addEventListener("click", () => (this.close ? this.close() : this.#open()));
     setInterval(() => this.draw(), 1000);
   }
 
   draw() {
-    const format = { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" };
-    const text = new Intl.DateTimeFormat(undefined, format).format(now());
-    if (this.text.textContent === text) return;
-    this.text.textContent = text;
-    this.button.setAttribute("aria-label", `The sandbox's clock: ${text}. Move it forward`);
+    const written = (format) => new Intl.DateTimeFormat(undefined, format).format(now());
+    const day = written({ weekday: "short", day: "numeric", month: "short" });
+    const time = written({ hour: "2-digit", minute: "2-digit" });
+    if (this.time.textContent === time && this.day.textContent === day) return;
+    this.day.textContent = day;
+    this.time.textContent = time;
+    this.button.setAttribute("aria-label", `The sandbox's clock: ${day}, ${time}. Move it forward`);
   }
 
   #open() {
-    const step = (label, seconds) => h("button", { type: "button", class: "button secondary", on: { click: () => this.#go({ advance: seconds }) } }, label);
-    const field = h("input", { type: "datetime-local", id: "clock-to", value: localIso(now() + HOUR * 1000), min: localIso(now()) });
+    const step = (label, seconds) =>
+      h(
+        "button",
+        { type: "button", class: "button secondary", on: { click: () => this.#go({ advance: seconds }) } },
+        label,
+      );
+    const field = h("input", {
+      type: "datetime-local",
+      id: "clock-to",
+      value: localIso(now() + HOUR * 1000),
+      min: localIso(now()),
+    });
     const form = h(
       "form",
       {},

@@ -25,7 +25,10 @@ export class CommandEntry {
     );
     this.element.addEventListener("keydown", (event) => this.#key(event));
     // A list belongs to the field that it was opened for.
-    this.element.addEventListener("focusin", (event) => event.target !== context.suggestions.input && context.suggestions.hide());
+    this.element.addEventListener(
+      "focusin",
+      (event) => event.target !== context.suggestions.input && context.suggestions.hide(),
+    );
     for (const option of entry.options.filter((each) => each.required)) this.#add(option);
     this.#drawMore();
   }

@@ -20,7 +20,10 @@ export function localized(thing, field, locale) {
   return thing[`${field}_localizations`]?.[locale] ?? thing[field];
 }
 
-/** Every slash command that can be run, groups and subcommands taken apart, in the person's language: {name, label, description, options}. */
+/**
+ * Every slash command that can be run, groups and subcommands taken apart: {name, label, description, options}, where
+ * `label` and `description` are in the person's language.
+ */
 export function slashEntries(commands, locale) {
   return commands
     .filter((command) => (command.type ?? COMMAND.SLASH) === COMMAND.SLASH)
@@ -42,6 +45,8 @@ function flatten(node, name, label, locale) {
 export function matchingEntries(entries, typed) {
   const wanted = typed.trim().toLowerCase();
   const starting = entries.filter((entry) => entry.label.toLowerCase().startsWith(wanted));
-  const holding = entries.filter((entry) => !starting.includes(entry) && entry.label.toLowerCase().includes(wanted));
+  const holding = entries.filter(
+    (entry) => !starting.includes(entry) && entry.label.toLowerCase().includes(wanted),
+  );
   return [...starting, ...holding];
 }

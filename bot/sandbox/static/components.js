@@ -53,7 +53,9 @@ const DRAW = {
  * `use(component, values)`, which tells the bot and settles when it has answered.
  */
 export function drawComponents(components, context) {
-  return (components ?? []).map((component) => DRAW[component.type]?.(component, context) ?? drawUnknown(component));
+  return (components ?? []).map(
+    (component) => DRAW[component.type]?.(component, context) ?? drawUnknown(component),
+  );
 }
 
 function drawUnknown(component) {
@@ -120,7 +122,11 @@ export function selectControl(component, directory, { onChange, label } = {}) {
 
 function selectOptions(component, directory) {
   if (component.type === COMPONENT.STRING_SELECT) {
-    return component.options.map((option) => ({ ...option, mark: emojiText(option.emoji), chosen: option.default }));
+    return component.options.map((option) => ({
+      ...option,
+      mark: emojiText(option.emoji),
+      chosen: option.default,
+    }));
   }
   const defaults = new Set((component.default_values ?? []).map((value) => value.id));
   return directory
@@ -178,7 +184,10 @@ function drawSeparator(separator) {
 
 function drawContainer(container, context) {
   const colour = cssColour(container.accent_color);
-  const attributes = { class: colour ? "container accented" : "container", style: colour ? { "--accent": colour } : {} };
+  const attributes = {
+    class: colour ? "container accented" : "container",
+    style: colour ? { "--accent": colour } : {},
+  };
   const element = h("div", attributes, drawComponents(container.components, context));
   return container.spoiler ? covered(element) : element;
 }

@@ -14,7 +14,10 @@ const SEND_MESSAGES = 1n << 11n;
 const SEND_IN_THREADS = 1n << 38n;
 
 export class Composer {
-  /** `actions`: send({content, replyTo, uploads}), edit(message, content), command(data, entry), autocomplete(data), upload(file), refresh(). */
+  /**
+   * `actions`: send({content, replyTo, files}), edit(message, content), command(body, entry), autocomplete(body),
+   * upload(file), and refresh(), which asks for the commands anew.
+   */
   constructor(root, store, directory, actions) {
     Object.assign(this, { root, store, directory, actions });
     this.field = root.querySelector("textarea");
@@ -56,7 +59,9 @@ export class Composer {
     const allowed = this.store.can(needed) && !channel.thread_metadata?.locked;
     const name = channelName(channel, this.store.me);
     const mark = channel.type === CHANNEL.DM ? "@" : THREADS.has(channel.type) ? "" : "#";
-    const text = allowed ? `Message ${mark}${name}` : "You do not have permission to send messages in this channel.";
+    const text = allowed
+      ? `Message ${mark}${name}`
+      : "You do not have permission to send messages in this channel.";
     this.field.placeholder = text;
     this.field.setAttribute("aria-label", text);
     this.field.disabled = !allowed;
@@ -143,7 +148,11 @@ export class Composer {
       title: "Commands",
       items: found.map((entry) => ({
         label: `/${entry.label}`,
-        hint: h("span", { class: "option-names" }, entry.options.map((option) => h("span", {}, option.name))),
+        hint: h(
+          "span",
+          { class: "option-names" },
+          entry.options.map((option) => h("span", {}, option.name)),
+        ),
         description: entry.description,
         mark: h("span", { class: "command-mark", "aria-hidden": true }, icon("slash")),
         pick: () => this.#enterCommand(entry),
@@ -156,7 +165,8 @@ export class Composer {
     const match = /(?:^|\s)([@#])([^\s@#]{0,32})$/.exec(before);
     if (!match) return this.suggestions.hide();
     const [, sign, typed] = match;
-    const all = sign === "@" ? [...this.directory.members(), ...this.directory.roles()] : this.directory.channels();
+    const all =
+      sign === "@" ? [...this.directory.members(), ...this.directory.roles()] : this.directory.channels();
     const found = all.filter((option) => option.label.toLowerCase().includes(typed.toLowerCase())).slice(0, 10);
     if (!found.length) return this.suggestions.hide();
     this.suggestions.show(this.field, {
@@ -169,7 +179,10 @@ export class Composer {
     const at = this.field.selectionStart;
     const written = `${sign}${option.label}`;
     const role = sign === "@" && this.directory.role(option.value);
-    this.mentions.set(written, sign === "#" ? `<#${option.value}>` : role ? `<@&${option.value}>` : `<@${option.value}>`);
+    this.mentions.set(
+      written,
+      sign === "#" ? `<#${option.value}>` : role ? `<@&${option.value}>` : `<@${option.value}>`,
+    );
     this.field.setRangeText(`${written} `, at - typed.length - 1, at, "end");
     this.suggestions.hide();
   }
@@ -228,7 +241,11 @@ export class Composer {
     this.files = files;
     this.fileList.hidden = !files.length;
     const draw = (file) => {
-      const remove = h("button", { type: "button", class: "icon-button", "aria-label": `Remove ${file.name}` }, icon("close"));
+      const remove = h(
+        "button",
+        { type: "button", class: "icon-button", "aria-label": `Remove ${file.name}` },
+        icon("close"),
+      );
       remove.addEventListener("click", () => this.#setFiles(this.files.filter((each) => each !== file)));
       return h("li", {}, icon("file"), h("span", {}, file.name), remove);
     };
@@ -238,7 +255,8 @@ export class Composer {
   async #send() {
     let content = this.field.value.trim();
     for (const [written, mention] of this.mentions) content = content.replaceAll(written, mention);
-    if (content.length > MAX_LENGTH) return toast(`Your message is too long: at most ${MAX_LENGTH} characters.`, { error: true });
+    if (content.length > MAX_LENGTH)
+      return toast(`Your message is too long: at most ${MAX_LENGTH} characters.`, { error: true });
     if (!content && !this.files.length) return undefined;
     const { mode, files } = this;
     this.field.value = "";

@@ -66,7 +66,11 @@ export class Directory {
   #option(kind, id) {
     if (kind === "role") {
       const role = this.role(id);
-      return { value: id, label: role.name, mark: h("span", { class: "role-dot", style: { "--dot": role.colour ?? "" } }) };
+      return {
+        value: id,
+        label: role.name,
+        mark: h("span", { class: "role-dot", style: { "--dot": role.colour ?? "" } }),
+      };
     }
     const entry = this.user(id);
     return { value: id, label: entry.name, description: entry.user.username, mark: avatar(entry.user, "tiny") };
@@ -92,7 +96,10 @@ export function initials(name) {
 
 export function channelName(channel, me) {
   if (channel.type !== CHANNEL.DM) return channel.name;
-  return channel.recipients.filter((user) => user.id !== me).map((user) => displayName(user)).join(", ");
+  return channel.recipients
+    .filter((user) => user.id !== me)
+    .map((user) => displayName(user))
+    .join(", ");
 }
 
 export function channelIcon(channel) {

@@ -37,9 +37,21 @@ function drawPost(post, tags, store, actions) {
     h(
       "button",
       { type: "button", class: "post", on: { click: () => actions.openChannel(post.id) } },
-      h("span", { class: "tags" }, post.applied_tags.map((id) => tags.get(id)).filter(Boolean).map(drawTag)),
+      h(
+        "span",
+        { class: "tags" },
+        post.applied_tags
+          .map((id) => tags.get(id))
+          .filter(Boolean)
+          .map(drawTag),
+      ),
       h("strong", {}, post.name),
-      h("span", { class: "post-line" }, owner ? `${displayName(owner)}: ` : "", starter ? plainText(starter).slice(0, 160) : ""),
+      h(
+        "span",
+        { class: "post-line" },
+        owner ? `${displayName(owner)}: ` : "",
+        starter ? plainText(starter).slice(0, 160) : "",
+      ),
       h("small", {}, icon("message"), ` ${replies} · ${ago}`),
     ),
   );
@@ -64,7 +76,13 @@ function drawForm(channel, actions) {
     title,
     h("label", { for: names.text }, "Message"),
     text,
-    tags.length ? h("div", { class: "tags", role: "group", "aria-label": "Tags" }, tags.map((tag) => tag.element)) : null,
+    tags.length
+      ? h(
+          "div",
+          { class: "tags", role: "group", "aria-label": "Tags" },
+          tags.map((tag) => tag.element),
+        )
+      : null,
     h("button", { type: "submit", class: "button primary" }, "Post"),
   );
   form.addEventListener("submit", (event) => {

@@ -5,7 +5,8 @@ import { parse } from "./markdown.js";
 import { formatTime } from "./time.js";
 
 const TAGS = { strong: "strong", em: "em", underline: "u", strike: "s", quote: "blockquote", code: "code" };
-const ONLY_EMOJI = /^(?:\p{Extended_Pictographic}(?:\uFE0F|\u200D\p{Extended_Pictographic}|\p{Emoji_Modifier})*\s*){1,27}$/u;
+const ONLY_EMOJI =
+  /^(?:\p{Extended_Pictographic}(?:\uFE0F|\u200D\p{Extended_Pictographic}|\p{Emoji_Modifier})*\s*){1,27}$/u;
 
 /** Markdown as a fragment. `directory` gives user(id), role(id), channel(id) and the two actions on a mention. */
 export function markdown(text, directory, options = {}) {
@@ -34,7 +35,11 @@ const DRAW = {
   codeblock: (node) =>
     h("pre", { tabindex: "0", "aria-label": "Code" }, h("code", { "data-language": node.language }, node.text)),
   heading: (node, directory) =>
-    h("div", { class: `heading h${node.level}`, role: "heading", "aria-level": node.level + 3 }, draw(node.children, directory)),
+    h(
+      "div",
+      { class: `heading h${node.level}`, role: "heading", "aria-level": node.level + 3 },
+      draw(node.children, directory),
+    ),
   subtext: (node, directory) => h("small", { class: "subtext" }, draw(node.children, directory)),
   list: drawList,
   link: (node, directory) =>
@@ -53,7 +58,8 @@ function drawList(node, directory) {
 function drawSpoiler(node, directory) {
   const inner = h("span", { class: "spoiler-text", "aria-hidden": true }, draw(node.children, directory));
   const show = (event) => {
-    if (element.classList.contains("shown") || (event.type === "keydown" && !["Enter", " "].includes(event.key))) return;
+    if (element.classList.contains("shown") || (event.type === "keydown" && !["Enter", " "].includes(event.key)))
+      return;
     event.preventDefault();
     element.classList.add("shown");
     element.removeAttribute("role");
@@ -62,7 +68,13 @@ function drawSpoiler(node, directory) {
   };
   const element = h(
     "span",
-    { class: "spoiler", role: "button", tabindex: "0", "aria-label": "Spoiler: show it", on: { click: show, keydown: show } },
+    {
+      class: "spoiler",
+      role: "button",
+      tabindex: "0",
+      "aria-label": "Spoiler: show it",
+      on: { click: show, keydown: show },
+    },
     inner,
   );
   return element;
@@ -86,7 +98,8 @@ function drawTime(node) {
 function drawMention(node, directory) {
   if (node.kind === "everyone") return h("span", { class: "mention" }, `@${node.name}`);
   if (node.kind === "command") return mentionButton(`/${node.name}`, () => directory.openCommand(node.name));
-  if (node.kind === "user") return h("span", { class: "mention" }, `@${directory.user(node.id)?.name ?? "unknown-user"}`);
+  if (node.kind === "user")
+    return h("span", { class: "mention" }, `@${directory.user(node.id)?.name ?? "unknown-user"}`);
   if (node.kind === "role") return roleMention(directory.role(node.id));
   const channel = directory.channel(node.id);
   if (!channel) return h("span", { class: "mention" }, "#unknown");

@@ -17,7 +17,11 @@ export function picture(address, { description, spoiler = false, width, height, 
     referrerpolicy: "no-referrer",
     ...fittedSize(width, height),
   });
-  const link = externalLink(address, { class: `picture ${className}`, "aria-label": description || "Picture" }, image);
+  const link = externalLink(
+    address,
+    { class: `picture ${className}`, "aria-label": description || "Picture" },
+    image,
+  );
   const fail = () => link.replaceChildren(missing(address, description));
   image.addEventListener("error", fail, { once: true });
   if (!src) fail();

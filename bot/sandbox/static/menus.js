@@ -10,10 +10,14 @@ import { moveFocus, showPopup } from "./overlay.js";
  */
 export function openMenu(anchor, items, { label, placement = "below" } = {}) {
   const focused = document.activeElement;
-  const close = showPopup(anchor, drawMenu(items, label, () => close()), {
-    placement,
-    onClose: () => focused?.isConnected && focused.focus({ preventScroll: true }),
-  });
+  const close = showPopup(
+    anchor,
+    drawMenu(items, label, () => close()),
+    {
+      placement,
+      onClose: () => focused?.isConnected && focused.focus({ preventScroll: true }),
+    },
+  );
   const first = [...document.querySelectorAll(".popup .menu")].at(-1);
   (first.querySelector("[aria-checked=true]") ?? first.querySelector("[role^=menuitem]"))?.focus();
   return close;

@@ -14,7 +14,8 @@ const TOGETHER_MS = 7 * 60 * 1000;
 
 /** Whether `message` continues the message before it, so that its author need not be named again. */
 export function continues(message, before) {
-  if (!before || message.type !== 0 || before.type === KIND.PIN || before.type === KIND.THREAD_CREATED) return false;
+  if (!before || message.type !== 0 || before.type === KIND.PIN || before.type === KIND.THREAD_CREATED)
+    return false;
   if (message.author.id !== before.author.id || message.interaction_metadata) return false;
   if ((message.flags ^ before.flags) & FLAG.EPHEMERAL) return false;
   return Date.parse(message.timestamp) - Date.parse(before.timestamp) < TOGETHER_MS;
@@ -50,7 +51,12 @@ export function drawMessage(message, { before, directory, actions, me }) {
           "div",
           { class: "message-main" },
           compact ? drawGutterTime(message) : drawFace(message, actions),
-          h("div", { class: "message-body" }, drawHeader(message, { compact, directory, actions, authorId }), drawContent(message, directory, actions)),
+          h(
+            "div",
+            { class: "message-body" },
+            drawHeader(message, { compact, directory, actions, authorId }),
+            drawContent(message, directory, actions),
+          ),
         ),
       ];
   return h(
@@ -58,7 +64,11 @@ export function drawMessage(message, { before, directory, actions, me }) {
     { class: classes.filter(Boolean).join(" "), "data-id": message.id },
     h(
       "article",
-      { tabindex: "-1", "aria-labelledby": authorId, on: { contextmenu: (event) => actions.contextMenu(message, event) } },
+      {
+        tabindex: "-1",
+        "aria-labelledby": authorId,
+        on: { contextmenu: (event) => actions.contextMenu(message, event) },
+      },
       body,
       drawToolbar(message, actions),
     ),
@@ -71,7 +81,8 @@ function isSystem(message) {
 
 function drawSystem(message, directory) {
   const name = directory.user(message.author.id)?.name ?? displayName(message.author);
-  const text = message.type === KIND.PIN ? " pinned a message to this channel." : ` started a thread: ${message.content}`;
+  const text =
+    message.type === KIND.PIN ? " pinned a message to this channel." : ` started a thread: ${message.content}`;
   return h(
     "p",
     { class: "system", id: `author-${message.id}` },
@@ -86,7 +97,14 @@ function drawContext(message, directory, actions) {
   if (command && message.type !== KIND.REPLY) {
     const user = directory.user(command.user.id)?.name ?? displayName(command.user);
     const slash = message.type === KIND.COMMAND ? "/" : "";
-    return h("div", { class: "message-context" }, avatar(command.user, "tiny"), h("strong", {}, user), " used ", h("span", { class: "mention" }, `${slash}${command.name}`));
+    return h(
+      "div",
+      { class: "message-context" },
+      avatar(command.user, "tiny"),
+      h("strong", {}, user),
+      " used ",
+      h("span", { class: "mention" }, `${slash}${command.name}`),
+    );
   }
   if (message.type !== KIND.REPLY) return null;
   const replied = message.referenced_message;
@@ -97,13 +115,22 @@ function drawContext(message, directory, actions) {
     "div",
     { class: "message-context" },
     avatar(replied.author, "tiny"),
-    h("button", { type: "button", class: "reply-excerpt", on: { click: () => actions.jump(replied.id) } }, h("strong", {}, name), ` ${excerpt}`),
+    h(
+      "button",
+      { type: "button", class: "reply-excerpt", on: { click: () => actions.jump(replied.id) } },
+      h("strong", {}, name),
+      ` ${excerpt}`,
+    ),
   );
 }
 
 function drawGutterTime(message) {
   const sent = Date.parse(message.timestamp);
-  return h("time", { class: "gutter-time", datetime: message.timestamp, "aria-hidden": true }, formatTime(sent / 1000, "t"));
+  return h(
+    "time",
+    { class: "gutter-time", datetime: message.timestamp, "aria-hidden": true },
+    formatTime(sent / 1000, "t"),
+  );
 }
 
 function drawFace(message, actions) {
@@ -120,9 +147,23 @@ function drawHeader(message, { compact, directory, actions, authorId }) {
   return h(
     "h3",
     { class: "message-header", id: authorId },
-    h("button", { type: "button", class: "author", style: entry?.colour ? { color: entry.colour } : {}, on: { click: open, contextmenu: open } }, name),
-    message.author.bot && h("span", { class: "badge" }, message.webhook_id && !message.application_id ? "WEBHOOK" : "APP"),
-    h("time", { datetime: message.timestamp, title: formatTime(sent / 1000, "F"), "data-sent": sent }, messageTime(sent)),
+    h(
+      "button",
+      {
+        type: "button",
+        class: "author",
+        style: entry?.colour ? { color: entry.colour } : {},
+        on: { click: open, contextmenu: open },
+      },
+      name,
+    ),
+    message.author.bot &&
+      h("span", { class: "badge" }, message.webhook_id && !message.application_id ? "WEBHOOK" : "APP"),
+    h(
+      "time",
+      { datetime: message.timestamp, title: formatTime(sent / 1000, "F"), "data-sent": sent },
+      messageTime(sent),
+    ),
   );
 }
 
@@ -131,17 +172,29 @@ function drawContent(message, directory, actions) {
   const showEmbeds = !(message.flags & FLAG.SUPPRESS_EMBEDS);
   return [
     message.flags & FLAG.LOADING ? drawThinking(message) : null,
-    message.content ? markdownBlock(message.content, directory, "message-content") : null,
-    message.edited_timestamp ? h("span", { class: "edited", title: formatTime(Date.parse(message.edited_timestamp) / 1000, "F") }, "(edited)") : null,
+    drawText(message, directory),
     showEmbeds ? (message.embeds ?? []).map((embed) => drawEmbed(embed, directory)) : null,
     drawAttachments(message),
-    message.components?.length ? h("div", { class: "components" }, drawComponents(message.components, context)) : null,
+    message.components?.length
+      ? h("div", { class: "components" }, drawComponents(message.components, context))
+      : null,
     h("p", { class: "failure", role: "alert" }),
     message.thread ? drawThreadCard(message.thread, directory) : null,
     message.flags & FLAG.CROSSPOSTED ? h("small", { class: "published" }, icon("check"), "Published") : null,
     message.reactions?.length ? drawReactions(message, actions) : null,
     message.flags & FLAG.EPHEMERAL ? drawEphemeral(message, actions) : null,
   ];
+}
+
+/** The text, and where a message was changed, the word for it at the end. */
+function drawText(message, directory) {
+  const text = message.content ? markdownBlock(message.content, directory, "message-content") : null;
+  if (!message.edited_timestamp || message.flags & FLAG.LOADING) return text;
+  const when = formatTime(Date.parse(message.edited_timestamp) / 1000, "F");
+  const edited = h("span", { class: "edited", title: when }, "(edited)");
+  if (!text) return edited;
+  text.append(" ", edited);
+  return text;
 }
 
 function drawThinking(message) {
@@ -196,17 +249,24 @@ function drawEphemeral(message, actions) {
     icon("eye"),
     "Only you can see this ",
     h("span", { "aria-hidden": true }, "· "),
-    h("button", { type: "button", class: "text-button", on: { click: () => actions.dismiss(message) } }, "Dismiss message"),
+    h(
+      "button",
+      { type: "button", class: "text-button", on: { click: () => actions.dismiss(message) } },
+      "Dismiss message",
+    ),
   );
 }
 
 function drawToolbar(message, actions) {
-  const button = (label, name, action) => h("button", { type: "button", "aria-label": label, title: label, on: { click: action } }, icon(name));
+  const button = (label, name, action) =>
+    h("button", { type: "button", "aria-label": label, title: label, on: { click: action } }, icon(name));
   const ephemeral = message.flags & FLAG.EPHEMERAL;
   return h(
     "div",
     { class: "toolbar", role: "group", "aria-label": "Message actions" },
-    ephemeral ? null : button("Add reaction", "smile", (event) => actions.reactionMenu(message, event.currentTarget)),
+    ephemeral
+      ? null
+      : button("Add reaction", "smile", (event) => actions.reactionMenu(message, event.currentTarget)),
     ephemeral ? null : button("Reply", "reply", () => actions.reply(message)),
     button("More", "more", (event) => actions.menu(message, event.currentTarget)),
   );

@@ -157,7 +157,13 @@ export class MessageList {
       channel.type === CHANNEL.DM
         ? `This is the beginning of your direct message history with ${name}.`
         : `This is the start of ${thread ? "this thread" : `the #${name} channel`}.`;
-    return h("li", { class: "channel-start" }, h("span", { class: "channel-mark" }, channelIcon(channel)), h("h2", {}, title), h("p", {}, text, " ", channel.topic ?? ""));
+    return h(
+      "li",
+      { class: "channel-start" },
+      h("span", { class: "channel-mark" }, channelIcon(channel)),
+      h("h2", {}, title),
+      h("p", {}, text, " ", channel.topic ?? ""),
+    );
   }
 
   #announce(message) {

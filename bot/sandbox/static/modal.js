@@ -19,11 +19,29 @@ export function openModal(modal, { appName, directory, upload, submit }) {
   const form = h(
     "form",
     { method: "dialog", novalidate: true },
-    h("header", {}, h("h2", { id: titleId }, modal.title), closeButton(() => dialog.close())),
-    h("p", { class: "modal-note" }, `This form will be sent to ${appName}. Do not share passwords or other sensitive information.`),
-    h("div", { class: "modal-fields" }, parts.map((part) => part.element)),
+    h(
+      "header",
+      {},
+      h("h2", { id: titleId }, modal.title),
+      closeButton(() => dialog.close()),
+    ),
+    h(
+      "p",
+      { class: "modal-note" },
+      `This form will be sent to ${appName}. Do not share passwords or other sensitive information.`,
+    ),
+    h(
+      "div",
+      { class: "modal-fields" },
+      parts.map((part) => part.element),
+    ),
     error,
-    h("footer", {}, h("button", { type: "button", class: "button secondary", on: { click: () => dialog.close() } }, "Cancel"), send),
+    h(
+      "footer",
+      {},
+      h("button", { type: "button", class: "button secondary", on: { click: () => dialog.close() } }, "Cancel"),
+      send,
+    ),
   );
   const dialog = h("dialog", { class: "modal", "aria-labelledby": titleId }, form);
 
@@ -57,7 +75,11 @@ async function sendParts(parts, submit) {
 }
 
 function closeButton(close) {
-  return h("button", { type: "button", class: "icon-button", "aria-label": "Close", on: { click: close } }, icon("close"));
+  return h(
+    "button",
+    { type: "button", class: "icon-button", "aria-label": "Close", on: { click: close } },
+    icon("close"),
+  );
 }
 
 /** A top-level component: {element, check()}, and for a field also value(), giving [custom id, value], and focus(). */

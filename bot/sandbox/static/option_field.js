@@ -126,18 +126,24 @@ export class OptionField {
     this.asked += 1;
     if (!this.option.autocomplete) return this.#offer(this.#localChoices(this.picked ? "" : this.input.value));
     const asked = this.asked;
-    if (!this.context.suggestions.open || this.context.suggestions.input !== this.input) this.#offer([], "Loading options…");
+    this.input.setAttribute("aria-busy", "true");
+    if (!this.context.suggestions.open || this.context.suggestions.input !== this.input)
+      this.#offer([], "Loading options…");
     setTimeout(() => asked === this.asked && this.#askBot(asked), AUTOCOMPLETE_WAIT_MS);
   }
 
   async #askBot(asked) {
     try {
       const choices = await this.context.autocomplete(this);
-      if (asked !== this.asked || document.activeElement !== this.input) return;
-      this.#offer(choices.map((choice) => this.#choice(choice)), "No options match your search.");
+      if (asked === this.asked && document.activeElement === this.input)
+        this.#offer(
+          choices.map((choice) => this.#choice(choice)),
+          "No options match your search.",
+        );
     } catch {
       if (asked === this.asked) this.#offer([], "Loading options failed");
     }
+    if (asked === this.asked) this.input.removeAttribute("aria-busy");
   }
 
   #choice(choice) {
@@ -154,7 +160,10 @@ export class OptionField {
     if (option.choices?.length) return option.choices.map((choice) => this.#choice(choice));
     switch (option.type) {
       case OPTION.BOOLEAN:
-        return [{ label: "True", value: true }, { label: "False", value: false }];
+        return [
+          { label: "True", value: true },
+          { label: "False", value: false },
+        ];
       case OPTION.USER:
         return directory.members();
       case OPTION.CHANNEL:
@@ -183,6 +192,7 @@ export class OptionField {
 
   pick(choice) {
     this.asked += 1;
+    this.input.removeAttribute("aria-busy");
     this.picked = choice;
     this.input.value = choice.label;
     this.clearProblem();
@@ -191,8 +201,10 @@ export class OptionField {
 }
 
 function checkedText(text, option) {
-  if (option.min_length && text.length < option.min_length) throw new Error(`Must be at least ${option.min_length} characters`);
-  if (option.max_length && text.length > option.max_length) throw new Error(`Must be at most ${option.max_length} characters`);
+  if (option.min_length && text.length < option.min_length)
+    throw new Error(`Must be at least ${option.min_length} characters`);
+  if (option.max_length && text.length > option.max_length)
+    throw new Error(`Must be at most ${option.max_length} characters`);
   return text;
 }
 
@@ -202,7 +214,9 @@ function checkedNumber(text, option) {
   if (text.trim() === "" || !Number.isFinite(number) || (whole && !Number.isInteger(number))) {
     throw new Error(whole ? "Input a valid integer" : "Input a valid number");
   }
-  if (option.min_value !== undefined && number < option.min_value) throw new Error(`Must be at least ${option.min_value}`);
-  if (option.max_value !== undefined && number > option.max_value) throw new Error(`Must be at most ${option.max_value}`);
+  if (option.min_value !== undefined && number < option.min_value)
+    throw new Error(`Must be at least ${option.min_value}`);
+  if (option.max_value !== undefined && number > option.max_value)
+    throw new Error(`Must be at most ${option.max_value}`);
   return number;
 }

@@ -9,7 +9,17 @@ import { moveFocus, showPopup } from "./overlay.js";
  * where one value is asked for, else when the list closes. `searchable` adds a box that filters.
  */
 export class Select {
-  constructor({ options, placeholder, label, min = 1, max = 1, disabled = false, searchable = false, onChange, key }) {
+  constructor({
+    options,
+    placeholder,
+    label,
+    min = 1,
+    max = 1,
+    disabled = false,
+    searchable = false,
+    onChange,
+    key,
+  }) {
     Object.assign(this, { options, placeholder, min, max, searchable, onChange });
     this.chosen = new Set(options.filter((option) => option.chosen).map((option) => option.value));
     this.listId = uniqueId("list");
@@ -47,15 +57,29 @@ export class Select {
     });
     const search = this.searchable && this.#searchBox();
     this.#drawOptions("");
-    const panel = h("div", { class: "select-panel", on: { keydown: (event) => this.#move(event) } }, search, this.list);
+    const panel = h(
+      "div",
+      { class: "select-panel", on: { keydown: (event) => this.#move(event) } },
+      search,
+      this.list,
+    );
     this.close = showPopup(this.button, panel, { fit: true, onClose: () => this.#closed() });
     this.button.setAttribute("aria-expanded", "true");
     this.button.setAttribute("aria-controls", this.listId);
-    (search?.querySelector?.("input") ?? this.list.querySelector("[aria-selected=true]") ?? this.list.firstElementChild)?.focus();
+    (
+      search?.querySelector?.("input") ??
+      this.list.querySelector("[aria-selected=true]") ??
+      this.list.firstElementChild
+    )?.focus();
   }
 
   #searchBox() {
-    const input = h("input", { type: "search", placeholder: "Search", "aria-label": "Search", autocomplete: "off" });
+    const input = h("input", {
+      type: "search",
+      placeholder: "Search",
+      "aria-label": "Search",
+      autocomplete: "off",
+    });
     input.addEventListener("input", () => this.#drawOptions(input.value.trim().toLowerCase()));
     return h("div", { class: "select-search" }, input);
   }
@@ -78,7 +102,12 @@ export class Select {
         on: { click: () => this.#pick(option) },
       },
       option.mark,
-      h("span", { class: "option-text" }, h("span", {}, option.label), option.description && h("small", {}, option.description)),
+      h(
+        "span",
+        { class: "option-text" },
+        h("span", {}, option.label),
+        option.description && h("small", {}, option.description),
+      ),
       this.max > 1 ? h("span", { class: "check" }, icon("check")) : null,
     );
   }
@@ -125,7 +154,8 @@ export class Select {
     if (!enough) this.chosen = new Set(this.before ? this.before.split("\n") : []);
     this.#drawButton();
     if (this.button.isConnected) this.button.focus();
-    if (enough && (this.max === 1 ? this.values.length : this.values.join("\n") !== this.before)) this.onChange?.(this.values);
+    if (enough && (this.max === 1 ? this.values.length : this.values.join("\n") !== this.before))
+      this.onChange?.(this.values);
   }
 
   #drawButton() {

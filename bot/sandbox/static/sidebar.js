@@ -35,7 +35,12 @@ export class Sidebar {
   #railItem(label, content, current, unread, guildId) {
     const button = h(
       "button",
-      { type: "button", title: label, "aria-label": unread ? `${label}, unread messages` : label, "aria-current": current ? "true" : null },
+      {
+        type: "button",
+        title: label,
+        "aria-label": unread ? `${label}, unread messages` : label,
+        "aria-current": current ? "true" : null,
+      },
       content,
     );
     button.addEventListener("click", () => this.actions.openGuild(guildId));
@@ -47,11 +52,19 @@ export class Sidebar {
     const title = store.guild?.name ?? "Direct messages";
     const groups = store.guild ? this.#groups(store.guild) : [{ name: null, channels: store.dms }];
     const sections = groups.map(({ name, channels }) => {
-      const list = h("ul", { "aria-label": name }, channels.map((channel) => this.#channelItem(channel)));
+      const list = h(
+        "ul",
+        { "aria-label": name },
+        channels.map((channel) => this.#channelItem(channel)),
+      );
       return h("section", {}, name && h("h3", {}, name), list);
     });
-    const empty = store.guild || store.dms.length ? null : h("p", { class: "nothing" }, "Messages from a bot appear here.");
-    this.channels.replaceChildren(h("header", {}, h("h2", {}, title)), h("div", { class: "channel-scroll" }, sections, empty));
+    const empty =
+      store.guild || store.dms.length ? null : h("p", { class: "nothing" }, "Messages from a bot appear here.");
+    this.channels.replaceChildren(
+      h("header", {}, h("h2", {}, title)),
+      h("div", { class: "channel-scroll" }, sections, empty),
+    );
   }
 
   /** Channels without a category, then each category with its own, all by position. */
@@ -73,7 +86,13 @@ export class Sidebar {
       "li",
       {},
       this.#channelButton(channel),
-      threads.length ? h("ul", { class: "thread-list" }, threads.map((thread) => h("li", {}, this.#channelButton(thread)))) : null,
+      threads.length
+        ? h(
+            "ul",
+            { class: "thread-list" },
+            threads.map((thread) => h("li", {}, this.#channelButton(thread))),
+          )
+        : null,
     );
   }
 
@@ -82,7 +101,13 @@ export class Sidebar {
     const current = channel.id === store.channelId;
     const unread = store.unread.has(channel.id) && !current;
     const name = channelName(channel, store.me);
-    const mark = channel.type === CHANNEL.DM ? avatar(channel.recipients.find((user) => user.id !== store.me), "small") : channelIcon(channel);
+    const mark =
+      channel.type === CHANNEL.DM
+        ? avatar(
+            channel.recipients.find((user) => user.id !== store.me),
+            "small",
+          )
+        : channelIcon(channel);
     const button = h(
       "button",
       {
@@ -105,7 +130,12 @@ export class Sidebar {
     if (!person) return;
     const button = h(
       "button",
-      { type: "button", class: "who", "aria-haspopup": "menu", "aria-label": `You are ${displayName(person.user)}, ${person.title}. Be somebody else` },
+      {
+        type: "button",
+        class: "who",
+        "aria-haspopup": "menu",
+        "aria-label": `You are ${displayName(person.user)}, ${person.title}. Be somebody else`,
+      },
       avatar(person.user, "medium"),
       h("span", { class: "who-text" }, h("strong", {}, displayName(person.user)), h("small", {}, person.title)),
       icon("chevron"),
@@ -136,7 +166,11 @@ export function drawMembers(element, store, directory, onMember) {
       "section",
       {},
       h("h3", {}, `${name} — ${members.length}`),
-      h("ul", { "aria-label": name }, members.map((member) => memberItem(member, directory, onMember))),
+      h(
+        "ul",
+        { "aria-label": name },
+        members.map((member) => memberItem(member, directory, onMember)),
+      ),
     ),
   );
   element.replaceChildren(...sections);
@@ -147,7 +181,8 @@ function memberGroups(guild) {
   const groups = hoisted.map((role) => ({ name: role.name, members: [], id: role.id }));
   const rest = { name: "Online", members: [] };
   const sorted = [...guild.members].sort((a, b) => displayName(a.user, a).localeCompare(displayName(b.user, b)));
-  for (const member of sorted) (groups.find((group) => member.roles.includes(group.id)) ?? rest).members.push(member);
+  for (const member of sorted)
+    (groups.find((group) => member.roles.includes(group.id)) ?? rest).members.push(member);
   return [...groups, rest].filter((group) => group.members.length);
 }
 

@@ -30,7 +30,12 @@ export class Suggestions {
     this.elements = items.map((item, at) => this.#draw(item, at));
     list.append(...this.elements);
     const empty = !items.length && note ? h("p", { class: "nothing", role: "status" }, note) : null;
-    const heading = h("div", { class: "suggestion-title" }, h("strong", {}, title), detail && h("span", {}, detail));
+    const heading = h(
+      "div",
+      { class: "suggestion-title" },
+      h("strong", {}, title),
+      detail && h("span", {}, detail),
+    );
     this.panel.replaceChildren(heading, ...(items.length ? [list] : []), ...(empty ? [empty] : []));
     this.panel.hidden = false;
     input.setAttribute("aria-expanded", String(items.length > 0));
