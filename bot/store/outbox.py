@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, literal, select, update
 
 from bot.errors import N_, EditionOverlapError, StaleLeaseError
-from bot.models import Component, Delivery, DeliveryState, Edition, MessageState, OutboxMessage
+from bot.models import Component, Delivery, DeliveryState, Edition, EditionEntry, MessageState, OutboxMessage
 from bot.store.database import Database, insert_new
 from bot.store.digests import UNFINISHED
-from bot.store.rows import DELIVERY, MESSAGE, delivery_from, message_from
-from bot.store.schema import deliveries, edition_articles, editions, messages, quotes
+from bot.store.rows import ARTICLE, DELIVERY, MESSAGE, article_from, delivery_from, message_from
+from bot.store.schema import articles, deliveries, edition_articles, editions, messages, quotes
 from bot.store.types import UtcDateTime
 
 UNSENT = (MessageState.PENDING.value, MessageState.SENDING.value, MessageState.UNCERTAIN.value)
@@ -145,6 +145,36 @@ class OutboxRepository:
                 (delivery, [message for message in sent if message.delivery_id == delivery.id])
                 for delivery in posted
             ]
+
+        return await self._database.read(work)
+
+    async def edition(self, community_id: int, delivery_id: int) -> Edition | None:
+        head = (
+            select(editions, deliveries.c.slot)
+            .join(deliveries, deliveries.c.id == editions.c.delivery_id)
+            .where(deliveries.c.id == delivery_id, deliveries.c.community_id == community_id)
+        )
+        entries = (
+            select(edition_articles.c.summary, edition_articles.c.reason, *ARTICLE)
+            .join(articles, articles.c.id == edition_articles.c.article_id)
+            .where(edition_articles.c.delivery_id == delivery_id, articles.c.removed_at.is_(None))
+            .order_by(edition_articles.c.position)
+        )
+
+        def work(connection: Connection) -> Edition | None:
+            found = connection.execute(head).one_or_none()
+            if found is None:
+                return None
+            return Edition(
+                subscription_id=found.subscription_id,
+                slot=found.slot,
+                title=found.title,
+                planned_at=found.planned_at,
+                entries=tuple(
+                    EditionEntry(article=article_from(row), summary=tuple(row.summary), reason=row.reason)
+                    for row in connection.execute(entries)
+                ),
+            )
 
         return await self._database.read(work)
 

@@ -105,7 +105,7 @@ def _field(name: str, value: str) -> ColumnElement[bool]:
         case "tag":
             return articles.c.tags_key.contains("|" + " ".join(words(value)) + "|", autoescape=True)
         case "lang":
-            return func.lower(articles.c.language) == value.lower()
+            return func.lower(func.coalesce(articles.c.language, "")) == value.lower()
         case "is" | "has":
             return _state(name, value)
     raise InputError(N_("There is no search by “{field}:”."), field=name)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.errors import InputError, NotFoundError
 from bot.models import Order, Sameness, Word
+from bot.store.schema import article_revisions
 from bot.store.store import SqlStore
 from tests.support.archive import ADMIN, ELSEWHERE, HERE, NOW, draft, hash_of, put, quote_of
 
@@ -145,6 +146,20 @@ async def test_an_edit_replaces_everything_and_counts(store: SqlStore) -> None:
     assert await find(store, "waits") == []
     assert await find(store, "act") == [article.id]
     assert [found.quote.text for found in await store.quotes(HERE, limit=5)] == ["we will act"]
+
+
+async def test_the_former_content_of_an_edited_article_is_kept(store: SqlStore) -> None:
+    article = await put(store, "Old text.", title="Old title", tags=("old",), url="https://example.org/1")
+    later = NOW + timedelta(hours=1)
+    await store.edit(HERE, article.id, draft("New text."), content_hash="new", edited_by=9, now=later, quotes=())
+    [kept] = await store._database.read(lambda connection: connection.execute(article_revisions.select()).all())
+    assert (kept.article_id, kept.revision, kept.replaced_at, kept.replaced_by) == (article.id, 1, later, 9)
+    assert (kept.title, kept.text, kept.url, tuple(kept.tags)) == (
+        article.title,
+        article.text,
+        article.url,
+        article.tags,
+    )
 
 
 async def test_an_edit_may_not_make_two_articles_the_same(store: SqlStore) -> None:

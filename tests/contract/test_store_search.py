@@ -34,7 +34,7 @@ async def fill(store: SqlStore) -> dict[int, str]:
         language="en",
         now=NOW - timedelta(days=2),
     )
-    weather = await put(store, WEATHER, title="Weather", partial=True, language="de", now=NOW)
+    weather = await put(store, WEATHER, title="Weather", partial=True, now=NOW)
     await put(store, ARRESTS + MARKET + WEATHER, community=ELSEWHERE, title="zip market weather")
     return {arrests.id: "arrests", market.id: "market", weather.id: "weather"}
 
@@ -85,6 +85,9 @@ CASES = [
     (Field("tag", "LOCAL  news"), {"market"}),
     (Field("tag", "local"), set()),
     (Field("lang", "EN"), {"arrests", "market"}),
+    (Not(Field("lang", "en")), {"weather"}),
+    (Not(Field("source", "times")), {"market", "weather"}),
+    (Not(Field("tag", "food")), {"arrests", "weather"}),
     (Field("is", "quoted"), {"arrests"}),
     (Field("has", "quote"), {"arrests"}),
     (Field("is", "partial"), {"weather"}),

@@ -1,6 +1,8 @@
 """How Alembic runs here: always on a connection that the caller holds, inside the caller's transaction.
 
-`Database.open` upgrades; there is no offline mode and no ini file.
+`Database.open` upgrades; there is no offline mode and no ini file. A change of the schema is one more file in
+`versions/`, numbered on and written by hand: the contract test of the migrations names what it lacks. What is
+there is never edited.
 """
 
 from __future__ import annotations
