@@ -273,6 +273,10 @@ class DigestStore(Protocol):
         """What was posted, newest first."""
         ...
 
+    async def edition(self, community_id: int, delivery_id: int) -> Edition | None:
+        """What a delivery posted, without articles that were removed since."""
+        ...
+
 
 class Store(ArticleStore, DigestStore, Protocol):
     """All of it; one object a process."""

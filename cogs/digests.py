@@ -12,6 +12,7 @@ from bot.interactions import (
     Interaction,
     answer,
     choices,
+    community_of,
     defer,
     on_action,
     replace,
@@ -23,7 +24,7 @@ from bot.models import ChannelKind, Component, Subscription
 from bot.services.digests import Ahead, Digests
 from bot.services.schedule_words import parse_schedule
 from bot.services.zones import suggest_zones
-from bot.ui.cards import notice_card, subscription_card, subscriptions_card
+from bot.ui.cards import about_card, edition_card, notice_card, subscription_card, subscriptions_card
 from bot.ui.custom_ids import Action
 from bot.ui.escape import inline_within
 from bot.ui.schedule import schedule_sentence
@@ -147,6 +148,17 @@ class DigestsCog(
         community_id = require_moderator(interaction)
         await defer(interaction)
         await self._run(interaction, int(subscription_id), community_id)
+
+    @on_action(Action.ABOUT)
+    async def about(self, interaction: Interaction, delivery_id: str, position: str) -> None:
+        """Under each message of an edition, for everyone who reads it."""
+        tr = translator(interaction)
+        if delivery_id == "0":
+            await answer(interaction, about_card(tr))
+            return
+        about = await self._digests.about(int(delivery_id), community_id=community_of(interaction))
+        sentence = schedule_sentence(parse_schedule(about.subscription.schedule), tr)
+        await answer(interaction, edition_card(about, sentence, tr))
 
     @app_commands.command(name=locale_str("pause"), description=locale_str("Stop a digest until it is resumed"))
     @app_commands.describe(digest=locale_str("Its title, as you type"))

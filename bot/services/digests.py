@@ -11,6 +11,7 @@ from bot.models import (
     ChannelKind,
     Component,
     DeliveryState,
+    Edition,
     Slot,
     Subscription,
     SubscriptionDraft,
@@ -36,6 +37,14 @@ class Ahead:
 
     subscription: Subscription
     times: tuple[datetime, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """An edition and the digest that it belongs to."""
+
+    subscription: Subscription
+    edition: Edition
 
 
 class Digests:
@@ -112,7 +121,7 @@ class Digests:
         subscription = await self.get(subscription_id, community_id=community_id)
         messages = await self._editions.preview(subscription, self._manual_slot("preview"))
         if not messages:
-            raise NotFoundError(N_("There is nothing new for this digest yet. It skips an edition with no articles."))
+            raise _nothing_new()
         return messages
 
     async def run(self, subscription_id: int, *, community_id: int, request_id: int) -> Subscription:
@@ -123,8 +132,15 @@ class Digests:
         subscription = await self.get(subscription_id, community_id=community_id)
         state = await self._editions.post_now(subscription, self._manual_slot(str(request_id)))
         if state is DeliveryState.SKIPPED:
-            raise NotFoundError(N_("There is nothing new for this digest yet. It skips an edition with no articles."))
+            raise _nothing_new()
         return subscription
+
+    async def about(self, delivery_id: int, *, community_id: int) -> About:
+        """Which digest posted an edition, and why each of its stories is in it. Raises NotFoundError."""
+        edition = await self._store.edition(community_id, delivery_id)
+        if edition is None:
+            raise NotFoundError(N_("This edition is no longer on record."))
+        return About(await self.get(edition.subscription_id, community_id=community_id), edition)
 
     async def pause(self, subscription_id: int, *, community_id: int) -> Ahead:
         paused = await self._store.set_status(
@@ -159,3 +175,7 @@ class Digests:
             parse_schedule(subscription.schedule), zone(subscription.zone), self._clock.now(), AHEAD
         )
         return Ahead(subscription, tuple(slot.due_at for slot in following))
+
+
+def _nothing_new() -> NotFoundError:
+    return NotFoundError(N_("There is nothing new for this digest yet. It skips an edition with no articles."))

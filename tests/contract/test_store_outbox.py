@@ -1,6 +1,7 @@
 """What a store promises about editions and the messages that they are posted in."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from bot.models import ArchivedQuote, Delivery, DeliveryState, MessageState, Out
 from bot.store.store import SqlStore
 from tests.support.archive import (
     CHANNEL,
+    ELSEWHERE,
     HERE,
     NOW,
     SOON,
@@ -53,6 +55,16 @@ async def test_an_edition_is_written_with_its_messages(store: SqlStore) -> None:
     assert await store.messages(delivery.id) == [first, second]
     [(posted, messages)] = await store.editions(HERE, subscription.id, limit=5)
     assert (posted.id, posted.state, messages) == (delivery.id, DeliveryState.PLANNED, [first, second])
+
+
+async def test_a_posted_edition_tells_what_was_in_it(store: SqlStore) -> None:
+    delivery = await claimed(store, await subscribe(store))
+    edition = edition_of(delivery, await put(store, "One text."))
+    await store.write_edition(delivery, edition, planned("n1"), channel_id=CHANNEL, owner="me", now=NOW)
+    assert await store.edition(HERE, delivery.id) == edition
+    assert await store.edition(ELSEWHERE, delivery.id) is None
+    await store.remove(HERE, edition.entries[0].article.id, removed_by=1, now=NOW)
+    assert await store.edition(HERE, delivery.id) == replace(edition, entries=())
 
 
 async def test_a_second_plan_changes_nothing(store: SqlStore) -> None:

@@ -234,6 +234,9 @@ class FakeStore:
         posted = [self.deliveries[delivery_id] for delivery_id in reversed(self.written)]
         return [(each, await self.messages(each.id)) for each in posted[offset : offset + limit]]
 
+    async def edition(self, community_id: int, delivery_id: int) -> Edition | None:
+        return self.written.get(delivery_id)
+
     def _hold(self, delivery_id: int, owner: str, *, lease_until: datetime | None = None) -> Delivery:
         held = self.deliveries[delivery_id]
         if held.lease_owner != owner or held.state not in UNFINISHED:
