@@ -25,13 +25,14 @@ def walk(components: Iterable[Wire]) -> Iterator[Wire]:
 
 def components_of(components: Iterable[Wire], media: Media) -> list[Wire]:
     """Components as they come back: each has an id, numbered on from 1 where the sender gave none, what has a
-    default has it, and a media item has its addresses."""
+    default has it (a null is no value), and a media item has its addresses."""
     given = list(components)
     taken = {node["id"] for node in walk(given) if node.get("id")}
     numbers = (number for number in count(1) if number not in taken)
 
     def filled(node: Wire) -> Wire:
-        made = {**_defaults(node), **node, "id": node.get("id") or next(numbers)}
+        given_fields = {key: value for key, value in node.items() if value is not None}
+        made = {**_defaults(node), **given_fields, "id": node.get("id") or next(numbers)}
         if "components" in made:
             made["components"] = [filled(each) for each in made["components"]]
         for key in ("component", "accessory"):

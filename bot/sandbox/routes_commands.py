@@ -9,7 +9,7 @@ from bot.sandbox.errors import ApiError
 from bot.sandbox.limits import COMMANDS, CONTEXT_MENUS
 from bot.sandbox.model import Command, Wire
 from bot.sandbox.validate_commands import check_command, check_commands
-from bot.sandbox.wire import command_wire
+from bot.sandbox.wire_application import command_wire
 
 _KEPT = (
     "name",

@@ -7,7 +7,6 @@ from bot.sandbox.errors import ApiError, invalid
 from bot.sandbox.limits import IDENTIFIES_A_DAY
 from bot.sandbox.model import Guild
 from bot.sandbox.wire import (
-    application_wire,
     channel_wire,
     guild_wire,
     member_wire,
@@ -16,6 +15,7 @@ from bot.sandbox.wire import (
     sees,
     user_wire,
 )
+from bot.sandbox.wire_application import application_wire
 
 
 def get_gateway(call: Call) -> Answer:

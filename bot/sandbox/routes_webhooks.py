@@ -13,7 +13,7 @@ from bot.sandbox.limits import WEBHOOK_NAME, WEBHOOKS
 from bot.sandbox.model import FORUM_KINDS, Channel, ChannelKind, Message, User, Webhook
 from bot.sandbox.permissions import Permission
 from bot.sandbox.validate_message import check_message
-from bot.sandbox.wire import webhook_wire
+from bot.sandbox.wire_application import webhook_wire
 
 INCOMING, FOLLOWER = 1, 2
 
