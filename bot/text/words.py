@@ -35,15 +35,17 @@ _UNSTEMMED_PREFIX = 5
 
 
 def guess_language(text: str) -> str:
-    """`en`, `de`, `fr`, `es`, `pt`, `it`, `nl`, `pl`, `tr`, `uk`, `zh` or `ja`: whose common words are most
-    frequent in the beginning of the text; English where none is. For choosing word lists, not for telling a
-    reader: languages without a list are taken for a neighbour."""
+    """`en`, `de`, `fr`, `es`, `pt`, `it`, `nl`, `pl`, `tr`, `uk`, `zh` or `ja`: the one whose common words make up
+    most of the different words in the beginning of the text; English where there are none.
+
+    For choosing word lists, not for telling a reader: a language without a list is taken for a neighbour.
+    """
     sample = text[:_SAMPLE]
     wide = len(_IS_CJK.findall(sample))
     if wide * 3 > len(sample):
         return "ja" if sum(map(len, _KANA.findall(sample))) * 10 > wide else "zh"
-    words = [word for word in split_words(sample) if word[0].isalpha()]
-    return max(STOP_WORDS, key=lambda language: sum(word in STOP_WORDS[language] for word in words))
+    words = set(split_words(sample))
+    return max(STOP_WORDS, key=lambda language: len(words & STOP_WORDS[language]))
 
 
 def split_words(text: str) -> list[str]:
