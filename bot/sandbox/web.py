@@ -28,7 +28,7 @@ from bot.sandbox.server import Sandbox
 from bot.sandbox.web_acts import Acts
 from bot.sandbox.web_guard import protecting_headers, refuse_strangers
 from bot.sandbox.web_views import event_view, people, person_view, world_view
-from bot.sandbox.wire import command_wire
+from bot.sandbox.wire_application import command_wire
 from bot.sandbox.world import Audience, Event
 
 PREFIX = "/app"
