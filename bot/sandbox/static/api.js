@@ -1,6 +1,6 @@
 // The page's door to the sandbox. Every request says as whom; what the sandbox refuses becomes an ApiError.
 
-export class ApiError extends Error {}
+class ApiError extends Error {}
 
 export class Api {
   constructor() {

@@ -104,16 +104,25 @@ export class CommandEntry {
   #key(event) {
     const { suggestions } = this.context;
     if (event.isComposing || suggestions.move(event)) return;
-    if (event.key === "Enter" || (event.key === "Tab" && !event.shiftKey && suggestions.active)) {
-      if (event.target.type === "file" && event.key === "Enter" && !event.target.files.length) return;
-      event.preventDefault();
-      if (suggestions.open && suggestions.active) suggestions.active.pick();
-      else this.send();
-    } else if (event.key === "Escape") {
-      event.preventDefault();
-      if (suggestions.open && suggestions.items.length) suggestions.hide();
-      else this.context.leave();
-    } else if (event.key === "Backspace") this.#backspace(event);
+    const picking = event.key === "Tab" && !event.shiftKey && suggestions.active;
+    if (event.key === "Enter" || picking) this.#enter(event);
+    else if (event.key === "Escape") this.#escape(event);
+    else if (event.key === "Backspace") this.#backspace(event);
+  }
+
+  /** Take the suggestion, or send; on an empty file field the key opens the file dialog. */
+  #enter(event) {
+    if (event.target.type === "file" && event.key === "Enter" && !event.target.files.length) return;
+    event.preventDefault();
+    if (this.context.suggestions.active) this.context.suggestions.active.pick();
+    else this.send();
+  }
+
+  #escape(event) {
+    const { suggestions } = this.context;
+    event.preventDefault();
+    if (suggestions.items.length) suggestions.hide();
+    else this.context.leave();
   }
 
   /** In an empty field: take the option away; at the very beginning, the command. */

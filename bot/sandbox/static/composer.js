@@ -40,6 +40,9 @@ export class Composer {
       if (!this.root.contains(event.relatedTarget)) this.suggestions.hide();
     });
     this.root.querySelector(".attach").addEventListener("click", () => this.filePicker.click());
+    const send = this.root.querySelector(".send");
+    send.append(icon("send"));
+    send.addEventListener("click", () => (this.command ? this.command.send() : this.#send()));
     this.filePicker.addEventListener("change", () => this.#addFiles(this.filePicker.files));
     this.root.addEventListener("dragover", (event) => event.preventDefault());
     this.root.addEventListener("drop", (event) => {

@@ -38,6 +38,21 @@ const SPANS = [
   ["_", "em"],
 ];
 
+// What a character may begin.
+const SPECIAL = {
+  "\\": readEscape,
+  "`": readCode,
+  "<": readAngle,
+  "@": readEveryone,
+  "[": readLink,
+  h: readLink,
+  H: readLink,
+  "*": readSpan,
+  _: readSpan,
+  "~": readSpan,
+  "|": readSpan,
+};
+
 const WORD = /[\p{L}\p{N}_]/u;
 
 /** Parse a message. `inline` leaves headings, lists and quotes as text (embed titles, for one). */
@@ -140,27 +155,8 @@ function itemNodes(state, { head, tail }) {
 // --- inline ------------------------------------------------------------------------------------------------
 
 function readSpecial(state) {
-  switch (state.text[state.at]) {
-    case "\\":
-      return readEscape(state);
-    case "`":
-      return readCode(state);
-    case "<":
-      return readAngle(state);
-    case "@":
-      return readEveryone(state);
-    case "[":
-    case "h":
-    case "H":
-      return !state.linked && readLink(state);
-    case "*":
-    case "_":
-    case "~":
-    case "|":
-      return readSpan(state);
-    default:
-      return false;
-  }
+  const read = SPECIAL[state.text[state.at]];
+  return read ? read(state) : false;
 }
 
 function readEscape(state) {
@@ -208,7 +204,9 @@ function readEveryone(state) {
   return match !== null && push(state, { type: "mention", kind: "everyone", name: match[1] });
 }
 
+/** A link's own label holds no links. */
 function readLink(state) {
+  if (state.linked) return false;
   let match = take(state, PATTERNS.masked);
   if (match) return pushMasked(state, match);
   match = take(state, PATTERNS.url);

@@ -13,7 +13,7 @@ const KIND = { PIN: 6, THREAD_CREATED: 18, REPLY: 19, COMMAND: 20 };
 const TOGETHER_MS = 7 * 60 * 1000;
 
 /** Whether `message` continues the message before it, so that its author need not be named again. */
-export function continues(message, before) {
+function continues(message, before) {
   if (!before || message.type !== 0 || before.type === KIND.PIN || before.type === KIND.THREAD_CREATED)
     return false;
   if (message.author.id !== before.author.id || message.interaction_metadata) return false;
