@@ -1,7 +1,8 @@
 """Claim: quotations are found at 150 articles a second on one core, in linear time, within 40 MB.
 
-`python benchmarks/quotes_speed.py` prints each figure beside its limit and exits with 1 if one is missed. Articles are
-those of the shared development sets where they are at hand, else a text of our own of the same length.
+`python benchmarks/quotes_speed.py` prints each figure beside its limit and exits with 1 if one is missed. Time is
+processor time, so that other work on the machine does not count. Articles are those of the shared development sets
+where they are at hand, else a text of our own of the same length.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ FLOOD_SECONDS = 1.0
 PEAK_MEGABYTES = 40
 GROWTH_OF_DOUBLE = 2.6
 OWN = (
-    "“The bridge will hold,” engineer Paula Ortiz said on Monday. She had seen the plans. “We looked at every bolt.”\n\n"
-    "Mayor Tom Reed disagreed. He told The Harbour Post that the city “cannot wait for another winter,” and left.\n\n"
+    "“The bridge will hold,” engineer Paula Ortiz said on Monday. She had seen the plans. “We tried it.”\n\n"
+    "Mayor Tom Reed disagreed. He told The Harbour Post that the city “cannot wait for another winter.”\n\n"
 )
 FLOODS = ('"', "“", "”", "'", "«", '"“', '" "', "“a” ", '"\n', "‘a ’", "``", "「")
 
@@ -42,21 +43,23 @@ def median_seconds(text: str, runs: int = 5) -> float:
 
     taken = []
     for _ in range(runs):
-        began = time.perf_counter()
+        began = time.process_time()
         extract_quotes(text)
-        taken.append(time.perf_counter() - began)
+        taken.append(time.process_time() - began)
     return statistics.median(taken)
 
 
 def import_seconds() -> float:
-    code = "import time; t = time.perf_counter(); import bot.text.quotes; print(time.perf_counter() - t)"
-    runs = [subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True) for _ in range(5)]
+    code = "import time; t = time.process_time(); import bot.text.quotes; print(time.process_time() - t)"
+    command = [sys.executable, "-c", code]
+    runs = [subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True) for _ in range(5)]
     return statistics.median(float(run.stdout) for run in runs)
 
 
 def report(claim: str, value: float, limit: float, unit: str, *, at_least: bool = False) -> bool:
     good = value >= limit if at_least else value <= limit
-    print(f"{'ok  ' if good else 'MISS'} {claim}: {value:.2f} {unit} ({'at least' if at_least else 'at most'} {limit})")
+    bound = "at least" if at_least else "at most"
+    print(f"{'ok  ' if good else 'MISS'} {claim}: {value:.2f} {unit} ({bound} {limit})")
     return good
 
 

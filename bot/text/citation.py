@@ -13,8 +13,9 @@ from datetime import datetime
 from bot.models import Article, Quote
 
 _MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 _MLA_MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 _BY = re.compile(r"^(?:by|von|par|por)\s+", re.IGNORECASE)
 _BETWEEN_AUTHORS = re.compile(r"\s*(?:;|&|\band\b|,(?!\s*(?:Jr|Sr|II|III|IV|MD|PhD)\b))\s*")
@@ -37,7 +38,9 @@ _TEX = {
 }
 _TEX_SPECIAL = re.compile("[" + re.escape("".join(_TEX)) + "]")
 _SUFFIX = re.compile(r"^(?:Jr|Sr|II|III|IV|MD|PhD)\b\.?$")
-_PARTICLE = frozenset("de del della der den di da dos du la le van von ter bin al".split())
+_PARTICLE = frozenset(
+    ("de", "del", "della", "der", "den", "di", "da", "dos", "du", "la", "le", "van", "von", "ter")
+)
 
 
 def apa(article: Article, quote: Quote) -> str:

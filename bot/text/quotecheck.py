@@ -1,8 +1,8 @@
 """Checking words that somebody attributes to an article against the article.
 
-Words are compared without regard to case, white space and the shape of marks. Where they are not there as given, the
-closest passage is found by letting shared words vote for where it would begin (those that are rare in the text, so
-that the time is linear in it), and its differences word by word come from `difflib`.
+Words are compared without regard to case, white space and the shape of marks. Where they are not there as given,
+the closest passage is found by letting shared words vote for where it would begin (those that are rare in the
+text, so that the time is linear in it), and its differences word by word come from `difflib`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _FEWEST_SHARED = 2
 
 
 class Verdict(StrEnum):
-    """What became of the words: there as given; there with other punctuation; there with other words; not there."""
+    """Whether the words are there as given, with other punctuation, with other words, or not at all."""
 
     EXACT = "exact"
     PUNCTUATION = "punctuation"
@@ -52,7 +52,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class QuoteCheck:
-    """The answer. `number` is the text's place in the sequence asked about; `start` and `end` bound the passage."""
+    """The answer. `number` is the text's place in the sequence given; `start` and `end` bound the passage."""
 
     verdict: Verdict
     number: int = -1

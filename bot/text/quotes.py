@@ -24,7 +24,8 @@ _LOST_MARKS = 3
 _LOST_SHARE = 0.25
 _LONG_LINE = 60
 _CUT = re.compile(
-    r"(?:\.\.\.|…|\[(?:…|\.\.\.)\]|\[\+\d+ chars\])$|\b(?:read more|continue reading|read the (?:full|rest of the) \w+"
+    r"(?:\.\.\.|…|\[(?:…|\.\.\.)\]|\[\+\d+ chars\])$"
+    r"|\b(?:read more|continue reading|read the (?:full|rest of the) \w+"
     r"|subscribe to (?:read|continue)\b[^.]*|sign in to (?:read|continue)\b[^.]*)\W*$",
     re.IGNORECASE,
 )

@@ -1,8 +1,9 @@
 """Who says each quotation: cues, then the discourse, then the custom of the press for quotations without either.
 
-The order in which evidence is asked, strongest first: a cue in the same sentence on the side where the punctuation
-points, a cue on the other side, a quotation that this one continues, the sentence before in the same paragraph, the
-paragraph before. Each way of finding has its own confidence (`_TRUST`), lowered where the reference was a close call.
+The order in which evidence is asked, strongest first: a quotation that this one resumes, a cue in the same
+sentence on the side where the punctuation points, a cue on the other side, the sentence before in the same
+paragraph, the paragraph before. Each way of finding has its own confidence (`_TRUST`), lowered where the
+reference was a close call.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.models import SpeakerFound
-from bot.text.quoting.cues import Clauses, Cue, Subject
+from bot.text.quoting.cues import Clauses, Cue
 from bot.text.quoting.discourse import Discourse, Reference
-from bot.text.quoting.lexicon import BODY_WORDS, OUTLETS, SPEAKING_NOUNS, TELLING
-from bot.text.quoting.mentions import Kind, Mention
+from bot.text.quoting.lexicon import SPEAKING_NOUNS, TELLING
+from bot.text.quoting.mention import Kind, Mention
+from bot.text.quoting.nouns import BODY_WORDS, OUTLETS
 from bot.text.quoting.people import Person, Register
 from bot.text.quoting.spans import Span
+from bot.text.quoting.subjects import Subject
 from bot.text.quoting.words import QUOTE, Words
 
 
@@ -73,7 +76,7 @@ class Attributor:
             mentions = self._mentions[number]
             if not mentions and not self._has_quote(number):
                 continue
-            self._discourse.begin_sentence(sentence.paragraph)
+            self._discourse.begin_sentence(number)
             self._discourse.read(mentions)
             clauses = Clauses(self._words, sentence, mentions)
             quotes = [place for place in range(sentence.first, sentence.last) if self._words.low[place] == QUOTE]
@@ -126,7 +129,7 @@ class Attributor:
             if side == clauses.after and points_back and not cue.inverted:
                 continue
             trust = ("named" if cue.strong else "weak") if cue.subject.near else "far"
-            speaker = self._speaker(cue.subject, trust, self._spans[index])
+            speaker = self._speaker(cue.subject, trust)
             if speaker is not None:
                 told = self._told_to(cue, clauses)
                 return Speaker(
@@ -164,7 +167,7 @@ class Attributor:
         if not stands_alone:
             subject = clauses.sentence_subject()
             if subject is not None:
-                return self._speaker(subject, "subject before", self._spans[index]) or NOBODY
+                return self._speaker(subject, "subject before") or NOBODY
         return self._from_before(index, number, former, apart=stands_alone)
 
     def _former(self, index: int) -> Speaker | None:
@@ -173,7 +176,7 @@ class Attributor:
         return self._speakers[index - 1]
 
     def _from_before(self, index: int, number: int, former: Speaker | None, *, apart: bool) -> Speaker:
-        """What came before: the nearest of the former quotation and the former sentence that lets somebody speak."""
+        """Who spoke last: in the former quotation, or in a sentence since then that lets somebody speak."""
         words = self._words
         paragraph = words.sentences[number].paragraph
         former_sentence = words.sentence_number(words.token_of_quote[index - 1]) if index else -1
@@ -188,7 +191,7 @@ class Attributor:
             same = self._context_paragraph == paragraph
             subject = found.subject if isinstance(found, Cue) else found
             trust = ("cue before" if isinstance(found, Cue) else "sentence before") if same else "subject before"
-            speaker = self._speaker(subject, trust, self._spans[index])
+            speaker = self._speaker(subject, trust)
             if speaker is not None:
                 return speaker
         if former is not None and former_paragraph >= paragraph - 1:
@@ -210,12 +213,12 @@ class Attributor:
 
     # --- from a subject to a speaker --------------------------------------------------------------------------
 
-    def _speaker(self, subject: Subject, trust: str, span: Span) -> Speaker | None:
+    def _speaker(self, subject: Subject, trust: str) -> Speaker | None:
         mention = subject.mention
         if mention is None:
             return self._phrase(subject, trust)
         if mention.kind is Kind.PRONOUN:
-            return self._pronoun(mention, trust, span)
+            return self._pronoun(mention, trust)
         if mention.kind is Kind.PERSON:
             person = self._discourse.meant(mention).person or self._register.single(mention)
             confidence = _TRUST[trust] * (1.0 if person.evident or not subject.near else _CHANCE_CAPITAL)
@@ -229,9 +232,9 @@ class Attributor:
             reference.person.label, None, SpeakerFound.NAMED, _TRUST[trust] * 0.95, person=reference.person
         )
 
-    def _pronoun(self, mention: Mention, trust: str, span: Span) -> Speaker | None:
+    def _pronoun(self, mention: Mention, trust: str) -> Speaker | None:
         beside = self._mentions[self._words.sentence_number(mention.first)]
-        reference = self._discourse.speaker(mention, self._words.text[span.start : span.end], beside)
+        reference = self._discourse.speaker(mention, beside)
         if reference.person is None:
             return None
         person = reference.person

@@ -7,37 +7,38 @@ gender and number fit. Who speaks is heavier than who is spoken of.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.text.quoting.lexicon import COORDINATE, KINSHIP, PREPOSITION, RELATIVE, ROLE_GENDER, SUBORDINATE
-from bot.text.quoting.mentions import Kind, Mention, singular
+from bot.text.quoting.lexicon import COORDINATE, PREPOSITION, RELATIVE, SUBORDINATE, word_set
+from bot.text.quoting.mention import Kind, Mention, singular
+from bot.text.quoting.nouns import KINSHIP, ROLE_GENDER
 from bot.text.quoting.people import Person, Register
 from bot.text.quoting.words import QUOTE, Words
 
-SUBJECT, EMBEDDED, OBJECT, OBLIQUE, OWNER, SPEAKER = 1.0, 0.7, 0.55, 0.35, 0.45, 0.5
-_SENTENCE_FADES, _PARAGRAPH_FADES = 0.6, 0.85
-_SOURCE_FADES = 0.8
+SUBJECT, EMBEDDED, OBJECT, OBLIQUE, OWNER, SPEAKER = 1.0, 0.7, 0.55, 0.35, 0.45, 0.2
+_SENTENCE_FADES, _PARAGRAPH_FADES = 0.57, 0.75
+_SOURCE_FADES = 0.7
 _NAMED_IN_WORDS = 0.4
 _FORGOTTEN = 0.02
 _LEDE = 1
 """The last paragraph (the headline may be the first) that may describe somebody before naming them."""
-_UNKNOWN_GENDER = 0.75
+_UNKNOWN_GENDER = 0.9
+_NAME = re.compile(r"[A-Z][\w’'-]*\w")
 _CLAUSE_BEGINS = frozenset((",", "and", "but", ";", QUOTE))
-_RECOGNIZED = frozenset(
+_RECOGNIZED = word_set(
     """
     president senator governor congressman congresswoman representative secretary nominee candidate businessman
-    businesswoman billionaire millionaire mogul magnate developer frontrunner front-runner republican democrat mayor
-    lawmaker politician actor actress singer author professor economist executive director minister premier chancellor
-    king queen pope ambassador general chairman chairwoman veteran native star rapper comedian novelist legislator
-    incumbent newcomer hopeful conservative liberal independent socialist pastor bishop
-    """.split()
+    businesswoman billionaire millionaire mogul magnate developer frontrunner front-runner republican democrat
+    mayor lawmaker politician actor actress singer author professor economist executive director minister premier
+    chancellor king queen pope ambassador general chairman chairwoman veteran native star rapper comedian novelist
+    legislator incumbent newcomer hopeful conservative liberal independent socialist pastor bishop
+    """
 )
 """Descriptions by which reports call a person whom they have named, for variety."""
-_CHILD = frozenset("child boy girl baby toddler infant kid".split())
-_LONE = frozenset(
-    "man woman boy girl child teenager teen student teacher officer driver suspect mother father".split()
-)
+_CHILD = word_set("child boy girl baby toddler infant kid")
+_LONE = word_set("man woman boy girl child teenager teen student teacher officer driver suspect mother father")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,13 @@ class Discourse:
         self._described: list[Person] = []
         self._subject: Person | None = None
         self._now: dict[Person, float] = {}
+        self._added: dict[Mention, float] = {}
+        self._settled: set[Mention] = set()
+        self._said: set[str] = set()
 
-    def begin_sentence(self, paragraph: int) -> None:
+    def begin_sentence(self, number: int) -> None:
+        sentence = self._words.sentences[number]
+        paragraph = sentence.paragraph
         fade = _SENTENCE_FADES if paragraph == self._paragraph else _SENTENCE_FADES * _PARAGRAPH_FADES
         if paragraph > _LEDE + 1:
             self._described.clear()
@@ -71,6 +77,19 @@ class Discourse:
         self._source = {p: w * _SOURCE_FADES for p, w in self._source.items() if w * _SOURCE_FADES > _FORGOTTEN}
         self._subject = None
         self._now = {}
+        self._added = {}
+        self._settled.clear()
+        self._said = self._names_said(sentence.first, sentence.last)
+
+    def _names_said(self, first: int, last: int) -> set[str]:
+        """The capitalised words of a sentence's quotations: speakers hardly ever name themselves."""
+        words = self._words
+        return {
+            name.lower()
+            for token in range(first, last)
+            if words.low[token] == QUOTE
+            for name in _NAME.findall(words.text, words.start[token], words.end[token])
+        }
 
     def read(self, mentions: list[Mention]) -> None:
         """Trace each mention of the sentence, in order, and let it weigh."""
@@ -125,6 +144,7 @@ class Discourse:
         counted = self._now.get(person, 0.0)
         if weight > counted:
             self._now[person] = weight
+            self._added[mention] = weight - counted
             self._weight[person] = self._weight.get(person, 0.0) + weight - counted
 
     def _place_weight(self, mention: Mention) -> float:
@@ -158,11 +178,10 @@ class Discourse:
     def _is_topic(self, mention: Mention) -> bool:
         """For X, ...; according to X."""
         before = self._words.low[max(0, mention.first - 2) : mention.first]
-        return (
-            before[-1:] == ["for"]
-            and self._words.word[mention.first - 1] == "For"
-            or before == ["according", "to"]
-        )
+        return (before[-1:] == ["for"] and self._words.word[mention.first - 1] == "For") or before == [
+            "according",
+            "to",
+        ]
 
     # --- tracing ---------------------------------------------------------------------------------------------
 
@@ -205,27 +224,38 @@ class Discourse:
             if reference.person is described:
                 self._meant[mention] = Reference(person, reference.margin)
 
-    def speaker(self, mention: Mention, quotation: str, beside: list[Mention]) -> Reference:
-        """Whom a pronoun means that is the subject of a verb of saying: rather one who has spoken before, and
-        hardly one whom the words themselves name. `beside` are the mentions of the same sentence: a name after a
-        pronoun is somebody else (He described Montalvo)."""
+    def speaker(self, mention: Mention, beside: list[Mention]) -> Reference:
+        """Whom a pronoun means that is the subject of a verb of saying. `beside` are the mentions of the same
+        sentence: a name after a pronoun is somebody else (He described Montalvo)."""
         if mention.plural:
             return self.meant(mention)
-        weights = self._with_sources()
-        for person in weights:
-            if person.names and person.names[-1] in quotation.lower():
-                weights[person] *= _NAMED_IN_WORDS
+        if mention in self._settled:
+            return self.meant(mention)
+        self._settled.add(mention)
+        taken = self.meant(mention).person
+        added = self._added.pop(mention, 0.0)
+        if taken is not None:
+            self._weight[taken] = self._weight.get(taken, 0.0) - added
+        weights = self._as_speakers()
         for other in beside:
             if other.kind is Kind.PERSON and other.first > mention.first and not other.owns:
                 weights.pop(self.meant(other).person, None)  # type: ignore[arg-type]
-        return self._heaviest(
+        reference = self._heaviest(
             lambda person: not person.plural and person.kind is not Kind.BODY, mention.gender, weights
         )
+        if reference.person is not None:
+            self._meant[mention] = reference
+            self._weight[reference.person] = self._weight.get(reference.person, 0.0) + added
+        return reference
 
-    def _with_sources(self) -> dict[Person, float]:
+    def _as_speakers(self) -> dict[Person, float]:
+        """How likely each is to speak: rather one who has spoken before, hardly one whom the words name."""
         weights = dict(self._weight)
         for person, weight in self._source.items():
             weights[person] = weights.get(person, 0.0) + SPEAKER * weight
+        for person in weights:
+            if not self._said.isdisjoint(person.names):
+                weights[person] *= _NAMED_IN_WORDS
         return weights
 
     def resolve(self, mention: Mention) -> Reference:
@@ -313,7 +343,7 @@ class Discourse:
         reference = self._heaviest(
             lambda person: person.is_named and person.evident and not person.plural,
             mention.gender,
-            self._with_sources(),
+            self._as_speakers(),
         )
         return Reference(reference.person, min(0.3, reference.margin)) if reference.person is not None else None
 

@@ -7,45 +7,28 @@ know it passes over.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import Enum
 
 from bot.text.quoting.lexicon import (
     ADVERB,
     AUXILIARY,
-    BODY_WORDS,
     COORDINATE,
-    DAYS_AND_MONTHS,
     DETERMINER,
-    GROUPS,
-    MOSTLY_SURNAMES,
     NAMING,
-    NOT_A_NAME,
     NOUNS_TOO,
-    PARTICLES,
-    PLACE_WORDS,
-    PLACES,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
-    ROLE_GENDER,
-    ROLES,
     SAYING,
-    SPEAKING_NOUNS,
     SUBORDINATE,
-    SUFFIXES,
-    SURNAMES_THAT_BEGIN,
-    SURNAMES_TOO,
-    TITLE_ENDINGS,
-    TITLE_GENDER,
-    TITLE_PREFIXES,
-    TITLES,
 )
-from bot.text.quoting.names import gender_of, is_forename
-from bot.text.quoting.words import QUOTE, Sentence, Words
+from bot.text.quoting.mention import Kind, Mention, is_plural, is_role, singular
+from bot.text.quoting.names import is_forename
+from bot.text.quoting.nouns import ROLE_GENDER, TITLE_PREFIXES
+from bot.text.quoting.proper import ProperNames
+from bot.text.quoting.words import QUOTE, Words
 
-_YEAR_OLD = re.compile(r"\d+-year-olds?$")
+_ENDS_ROLE = re.compile(r"\d-year-olds?$|(?<!l|s)ists?$|(?:wo)?m[ae]n$|persons?$")
 _STOPS_NOUN_PHRASE = (
     (SAYING - NOUNS_TOO) | (NAMING - NOUNS_TOO) | AUXILIARY | COORDINATE | SUBORDINATE | RELATIVE | PREPOSITION
 )
@@ -56,73 +39,13 @@ _REACH = 7
 """The longest run of words between an article and the noun that it belongs to."""
 
 
-class Kind(Enum):
-    PERSON = "person"
-    BODY = "body"
-    PLACE = "place"
-    NOMINAL = "nominal"
-    PRONOUN = "pronoun"
-
-
-@dataclass(slots=True, eq=False)
-class Mention:
-    """A noun phrase over tokens `first` to `last`; the name proper begins at `name_first`.
-
-    `head` is the surname, the head noun or the pronoun, in lower case. `possessor` is the mention whose this one
-    is (her husband; Kaia's grandmother); `owns` says that a possessive mark follows; `beside` is the name in
-    apposition to a description (her spokesman, Greg Lyle).
-    """
-
-    first: int
-    name_first: int
-    last: int
-    kind: Kind
-    head: str
-    gender: str | None = None
-    plural: bool = False
-    definite: bool = True
-    titled: bool = False
-    role: str | None = None
-    possessor: Mention | None = None
-    owns: bool = False
-    absorbed: bool = False
-    beside: Mention | None = None
-
-    def name(self, words: Words) -> str:
-        return words.text[words.start[self.name_first] : words.end[self.last - 1]]
-
-
-def singular(noun: str) -> str:
-    """The singular of a noun for a person, as far as the lists need it."""
-    if noun.endswith("men"):
-        return noun[:-3] + "man"
-    if noun.endswith("ies"):
-        return noun[:-3] + "y"
-    if noun.endswith("s") and not noun.endswith("ss"):
-        return noun[:-1]
-    return noun
-
-
-def _role_noun(low: str) -> bool:
-    return low in ROLES or low in GROUPS or singular(low) in ROLES or _YEAR_OLD.match(low) is not None
-
-
-def _is_plural(low: str) -> bool:
-    return (low.endswith("s") and not low.endswith("ss") and singular(low) in ROLES) or low in GROUPS
-
-
 def read_mentions(words: Words, lowered: frozenset[str]) -> list[list[Mention]]:
     """The mentions of each sentence, in order. `lowered` are the words that the text also writes small."""
     return [_Reader(words, sentence, lowered).read() for sentence in words.sentences]
 
 
-class _Reader:
-    def __init__(self, words: Words, sentence: Sentence, lowered: frozenset[str]) -> None:
-        self.words = words
-        self.word, self.low = words.word, words.low
-        self.begin, self.end = sentence.first, sentence.last
-        self.lowered = lowered
-        self.found: list[Mention] = []
+class _Reader(ProperNames):
+    """Reads the noun phrases of one sentence; names are left to the base class."""
 
     def read(self) -> list[Mention]:
         if self._is_headline():
@@ -169,7 +92,7 @@ class _Reader:
             return self._determined(place)
         if self._capital(place):
             return self._named(place, place)
-        if _role_noun(low) or low in TITLE_PREFIXES:
+        if is_role(low) or low in TITLE_PREFIXES:
             return self._bare(place)
         return None
 
@@ -230,7 +153,7 @@ class _Reader:
                 break
             if low in DETERMINER and k > place:
                 break
-            if _role_noun(low) and not (k > place and self._is_surname(k)):
+            if is_role(low) and not (k > place and self._is_surname(k)):
                 head = k
                 break
         if head is None:
@@ -243,9 +166,13 @@ class _Reader:
     def _bare(self, place: int) -> Mention | None:
         """A role without an article: engineer Paula Ortiz; officials; former director X."""
         head = place
-        while head < self.end and self.low[head] in TITLE_PREFIXES and not _role_noun(self.low[head]):
+        while head < self.end and self.low[head] in TITLE_PREFIXES and not is_role(self.low[head]):
             head += 1
-        if head >= self.end or head - place > 3 or not _role_noun(self.low[head]):
+        if head >= self.end or head - place > 3:
+            return None
+        if head > place and self._capital(head):
+            return self._prefixed(place, head)
+        if not is_role(self.low[head]):
             return None
         before = self.low[place - 1] if place > self.begin else ""
         mention = self._from_head(place, place, head, definite=False)
@@ -261,6 +188,14 @@ class _Reader:
             if self.found and self.found[-1].last == place - 1:
                 self._absorb(mention)
         return mention
+
+    def _prefixed(self, place: int, name: int) -> Mention | None:
+        """Retired Gen. X; former President Y."""
+        named = self._named(place, name)
+        if named is not None and named.kind is Kind.PERSON and named.last - named.name_first > 1:
+            named.role = self._text(place, named.name_first) if named.name_first > place else named.role
+            return named
+        return None
 
     def _is_adjective(self, place: int) -> bool:
         return place >= self.begin and self.word[place].islower() and self.low[place].endswith(_ADJECTIVAL)
@@ -278,7 +213,7 @@ class _Reader:
     def _from_head(self, first: int, place: int, head: int, *, definite: bool) -> Mention:
         head = self._last_of_compound(head)
         after = head + 1
-        if after < self.end and self._capital(after) and not _is_plural(self.low[head]):
+        if after < self.end and self._capital(after) and not is_plural(self.low[head]):
             named = self._named(first, after)
             if named is not None and named.kind in (Kind.PERSON, Kind.NOMINAL):
                 if named.kind is Kind.PERSON:
@@ -292,14 +227,12 @@ class _Reader:
                 return titled
         low = self.low[head]
         gender = ROLE_GENDER.get(singular(low)) or self._role_gender(place, head + 1)
-        return Mention(
-            first, place, head + 1, Kind.NOMINAL, low, gender, plural=_is_plural(low), definite=definite
-        )
+        return Mention(first, place, head + 1, Kind.NOMINAL, low, gender, plural=is_plural(low), definite=definite)
 
     def _last_of_compound(self, head: int) -> int:
         """The noun that ends a compound (campaign manager; law enforcement official)."""
         while head + 1 < self.end and not self._is_verb_here(head + 1) and not self._capital(head + 1):
-            if _role_noun(self.low[head + 1]):
+            if is_role(self.low[head + 1]):
                 head += 1
             elif head + 2 < self.end and self._links(head + 1) and not self._capital(head + 2):
                 head += 2
@@ -310,214 +243,10 @@ class _Reader:
     def _links(self, place: int) -> bool:
         low = self.low[place]
         plain = low.isalpha() and not low.endswith(("ed", "ing", "ly", "s")) and low not in ADVERB
-        return plain and low not in PRONOUN | DETERMINER and _role_noun(self.low[place + 1])
+        return plain and low not in PRONOUN | DETERMINER and is_role(self.low[place + 1])
 
     def _is_verb_here(self, place: int) -> bool:
         return self.low[place] in _STOPS_NOUN_PHRASE
-
-    def _role_gender(self, first: int, last: int) -> str | None:
-        for k in range(first, last):
-            low = self.low[k]
-            if low in ROLE_GENDER or low in TITLE_GENDER:
-                return ROLE_GENDER.get(low) or TITLE_GENDER.get(low)
-        return None
-
-    def _text(self, first: int, last: int) -> str:
-        return self.words.text[self.words.start[first] : self.words.end[last - 1]]
-
-    # --- names -----------------------------------------------------------------------------------------------
-
-    def _capital(self, place: int) -> bool:
-        """Whether a token is capitalised as a name is."""
-        word, low = self.word[place], self.low[place]
-        if not word[0].isupper():
-            return low.startswith("al-") and len(word) > 3 and word[3].isupper()
-        if low in NOT_A_NAME:
-            return place > self.begin and low in SURNAMES_THAT_BEGIN and is_forename(self.word[place - 1])
-        if low in DAYS_AND_MONTHS:
-            return is_forename(low) and place + 1 < self.end and self.word[place + 1][0].isupper()
-        if place == self.begin or self.word[place - 1] in (QUOTE, ":"):
-            return not self._is_common_word(place)
-        return True
-
-    def _is_common_word(self, place: int) -> bool:
-        low = self.low[place]
-        if low in TITLES or low in PLACE_WORDS or is_forename(low) or low in TITLE_PREFIXES or _role_noun(low):
-            return False
-        return low in self.lowered or (low.endswith(("ing", "ly")) and not self._next_is_capital(place))
-
-    def _next_is_capital(self, place: int) -> bool:
-        return place + 1 < self.end and self.word[place + 1][0].isupper()
-
-    def _run_end(self, place: int) -> int:
-        """The end of the capitalised run at `place`, with the small words that names have inside."""
-        k = place + 1
-        while k < self.end:
-            if self._capital(k):
-                k += 1
-                continue
-            step = self._connector(place, k)
-            if step == 0:
-                break
-            k += step
-        if (
-            k + 1 < self.end
-            and self.word[k] == ","
-            and self.low[k + 1] in SUFFIXES
-            and self.word[k + 1][0].isupper()
-        ):
-            k += 2
-        return k
-
-    def _connector(self, first: int, k: int) -> int:
-        low, before = self.low[k], self.low[k - 1]
-        if k + 1 >= self.end:
-            return 0
-        if low in PARTICLES and self._capital(k + 1):
-            return 2
-        if low in PARTICLES and self.low[k + 1] in PARTICLES and k + 2 < self.end and self._capital(k + 2):
-            return 3
-        bodily = before in BODY_WORDS or before in TITLES
-        if low in ("of", "for", "on") and bodily:
-            if self._capital(k + 1):
-                return 2
-            if self.low[k + 1] == "the" and k + 2 < self.end and self._capital(k + 2) and low == "of":
-                return 3
-        if low in ("&", "and") and self._capital(k + 1):
-            inside_body = any(self.low[j] in BODY_WORDS for j in range(first, k)) and "of" in self.low[first:k]
-            if low == "&" or inside_body:
-                return 2
-        return 0
-
-    def _named(self, first: int, place: int) -> Mention | None:
-        end = self._run_end(place)
-        lows = self.low[place:end]
-        if len(lows) == 1:
-            return self._single(first, place)
-        title = self._title_length(place, end)
-        if title == len(lows):
-            if is_forename(lows[0]) and len(lows) < 4:
-                return self._person(first, place, end, titled=False)
-            return self._title_alone(first, place, end)
-        if title:
-            mention = self._person(first, place + title, end, titled=True)
-            mention.role = self._text(place, place + title)
-            mention.gender = self._title_gender(place, place + title) or mention.gender
-            return mention
-        return self._untitled(first, place, end)
-
-    def _title_gender(self, first: int, last: int) -> str | None:
-        return next((TITLE_GENDER[low] for low in self.low[first:last] if low in TITLE_GENDER), None)
-
-    def _title_length(self, place: int, end: int) -> int:
-        """How many tokens of a run are titles, with what stands before them (Texas Sen.; Secretary of State)."""
-        length = 0
-        for k in range(place, end):
-            low = self.low[k]
-            title = (
-                low in TITLES
-                or singular(low) in TITLES
-                or low.endswith(TITLE_ENDINGS)
-                or (low in ROLES and place < k < end - 1)
-            )
-            if title and not self._is_part_of_name(k, place, end):
-                length = k - place + 1
-        k = place + length
-        if length and k < end and self.low[k] in ("of", "for"):
-            k += 2 if self.low[k + 1] == "the" else 1
-            body = max((j for j in range(k, end - 1) if self.low[j] in BODY_WORDS), default=k)
-            name = next((j for j in range(k + 1, end) if is_forename(self.word[j])), min(body + 1, end))
-            return name - place
-        if length and k < end and self.low[k] in TITLE_PREFIXES and end - k > 1 and not is_forename(self.word[k]):
-            return length + 1
-        return length
-
-    def _is_part_of_name(self, k: int, place: int, end: int) -> bool:
-        """Steve King; Dean Avery."""
-        last = k > place and k == end - 1 and is_forename(self.word[k - 1])
-        return last or (k == end - 2 and is_forename(self.word[k]) and k == place)
-
-    def _title_alone(self, first: int, place: int, end: int) -> Mention:
-        head = next((low for low in reversed(self.low[place:end]) if low in TITLES), self.low[end - 1])
-        return Mention(first, place, end, Kind.NOMINAL, head, self._title_gender(place, end))
-
-    def _single(self, first: int, place: int) -> Mention | None:
-        word, low = self.word[place], self.low[place]
-        if low in TITLES or _role_noun(low):
-            plural = _is_plural(low)
-            sentence_initial = place == self.begin
-            if not plural and sentence_initial and first == place and low not in ("president", "police"):
-                return None
-            return Mention(
-                first,
-                place,
-                place + 1,
-                Kind.NOMINAL,
-                low,
-                ROLE_GENDER.get(low) or TITLE_GENDER.get(low),
-                plural=plural,
-            )
-        if low in PLACES:
-            return Mention(first, place, place + 1, Kind.PLACE, low)
-        if low in PLACE_WORDS:
-            return Mention(first, place, place + 1, Kind.PLACE, low)
-        if low.endswith("s") and low[:-1] in PLACE_WORDS:
-            return Mention(first, place, place + 1, Kind.NOMINAL, low, plural=True, definite=False)
-        if low in BODY_WORDS or (len(word) > 1 and word.isupper()) or low == "capitol":
-            return Mention(first, place, place + 1, Kind.BODY, low)
-        if self.low[first] in ("the", "a", "an") and first < place:
-            return Mention(first, place, place + 1, Kind.BODY, low)
-        return Mention(first, place, place + 1, Kind.PERSON, low, gender_of(word))
-
-    def _untitled(self, first: int, place: int, end: int) -> Mention:
-        while end - place > 2 and (self.low[place] in PLACE_WORDS or self.low[place] in PLACES):
-            if not (is_forename(self.word[place + 1]) and self.low[place + 1] not in PLACES):
-                break
-            place += 1
-        lows = self.low[place:end]
-        forename = is_forename(lows[0]) or (len(lows[0]) == 2 and lows[0][1] == ".")
-        determined = self.low[first] == "the" and first < place
-        surname = (
-            not determined
-            and len(lows) == 2
-            and lows[1] in MOSTLY_SURNAMES
-            and lows[0] not in PLACE_WORDS | PLACES
-        )
-        body = None if surname else self._body_word(lows, forename=forename and not determined)
-        if body is not None:
-            said = end < self.end and self.low[end] in SAYING and "of" not in lows
-            if said and len(lows) - body == 3 and not any(low in BODY_WORDS for low in lows[body + 1 :]):
-                mention = self._person(first, place + body + 1, end, titled=True)
-                mention.role = self._text(place, place + body + 1)
-                return mention
-            return Mention(first, place, end, Kind.BODY, lows[-1])
-        if forename and not determined and not (lows[1] in PLACES and len(lows) == 2):
-            return self._person(first, place, end, titled=False)
-        if lows[0] in PLACES or lows[0] in PLACE_WORDS or "of" in lows:
-            return Mention(first, place, end, Kind.PLACE, lows[-1])
-        if determined or len(lows) > 4 or all(self.word[k].isupper() for k in range(place, end)):
-            return Mention(first, place, end, Kind.BODY, lows[-1])
-        return self._person(first, place, end, titled=False)
-
-    def _body_word(self, lows: list[str], *, forename: bool) -> int | None:
-        """Where a run says that it names a body; a few such words are forenames or surnames as well."""
-        for k, low in enumerate(lows):
-            if low in BODY_WORDS and not (
-                forename
-                and len(lows) < 4
-                and ((k == 0 and low == "bill") or (k == len(lows) - 1 and low in SURNAMES_TOO))
-            ):
-                return k
-        return None
-
-    def _person(self, first: int, place: int, end: int, *, titled: bool) -> Mention:
-        surname = end - 1
-        while surname > place and (self.low[surname] in SUFFIXES or self.word[surname] == ","):
-            surname -= 1
-        gender = gender_of(self.word[place]) if surname > place else None
-        if gender is None and surname - place > 1 and len(self.word[place]) == 2:
-            gender = gender_of(self.word[place + 1])
-        return Mention(first, place, end, Kind.PERSON, self.low[surname], gender, titled=titled)
 
     # --- what two mentions beside each other say of each other ----------------------------------------------
 
@@ -563,7 +292,3 @@ class _Reader:
         if name.possessor is None:
             name.possessor = role.possessor
         role.absorbed = True
-
-
-def is_speaking_noun(low: str) -> bool:
-    return low in SPEAKING_NOUNS or singular(low) in SPEAKING_NOUNS

@@ -10,19 +10,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from bot.text.quoting.lexicon import (
-    AUXILIARY,
-    NOT_A_NAME,
-    ROLE_GENDER,
-    SAYING,
-    SUFFIXES,
-    TITLE_GENDER,
-    TITLE_IN_FULL,
-)
-from bot.text.quoting.mentions import Kind, Mention, singular
+from bot.text.quoting.lexicon import AUXILIARY, SAYING
+from bot.text.quoting.mention import Kind, Mention, singular
 from bot.text.quoting.names import gender_of, is_forename
+from bot.text.quoting.nouns import NOT_A_NAME, ROLE_GENDER, SUFFIXES, TITLE_GENDER, TITLE_IN_FULL
 from bot.text.quoting.words import Words
-
 
 _FULL_NAME = re.compile(r"\b([A-Z][\w-]+) ([A-Z][\w’'-]*\w)")
 _NAMESAKES = 30
@@ -31,8 +23,10 @@ _NAMESAKES = 30
 
 @dataclass(slots=True, eq=False)
 class Person:
-    """Somebody, or a body, under the name that the text first gives in full. `evident` says that a title, a role or
-    a known forename shows that the name is a person's."""
+    """Somebody, or a body, under the name that the text first gives in full.
+
+    `evident` says that a title, a role or a known forename shows that the name is a person's.
+    """
 
     label: str
     kind: Kind
@@ -151,9 +145,9 @@ class Register:
         if person is not None:
             return person
         known = mention.titled or mention.role is not None or is_forename(mention.head)
-        if not known and self._count[mention.head] < 2 and mention.name_first in self._initial:
-            if mention.head.endswith("s") or not self._acts(mention):
-                return None
+        chance = not known and self._count[mention.head] < 2 and mention.name_first in self._initial
+        if chance and (mention.head.endswith("s") or not self._acts(mention)):
+            return None
         label = self._in_full.get(mention.head, mention.name(self._words))
         known = known or mention.head in self._in_full
         gender = gender or mention.gender or gender_of(label.partition(" ")[0])

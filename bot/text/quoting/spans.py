@@ -85,8 +85,7 @@ def find_spans(text: str) -> Marks:
         scan = _Paragraph(text, start, end)
         scan.run(pending)
         resumed = pending is not None or number == resumes
-        for span in scan.spans:
-            spans.append(_trimmed(text, span, resumed=resumed and span is scan.spans[0]))
+        spans.extend(_trimmed(text, span, resumed=resumed and span is scan.spans[0]) for span in scan.spans)
         unmatched += scan.unmatched
         pending = None
         if scan.open is not None:
@@ -117,7 +116,7 @@ def _carried(text: str, opened: _Open, end: int, following: list[tuple[int, int]
 
 def _begins_with(text: str, mark: str, start: int, end: int) -> bool:
     first = _MARK.match(text, _skip_space(text, start, end), end)
-    return first is not None and (first.group() == mark or first.group() in "»«" and mark in "»«")
+    return first is not None and (first.group() == mark or (first.group() in "»«" and mark in "»«"))
 
 
 def _first_mark(text: str, mark: str, start: int, end: int) -> re.Match[str] | None:

@@ -83,13 +83,13 @@ def read_words(text: str, spans: list[Span], paragraphs: list[tuple[int, int]]) 
 
 def _read_plain(words: Words, start: int, end: int) -> None:
     for match in _TOKEN.finditer(words.text, start, end):
-        token = match.group()
-        if token == "." and words.word and words.end[-1] == match.start() and _is_abbreviation(words.word[-1]):
+        word = match.group()
+        if word == "." and words.word and words.end[-1] == match.start() and _is_abbreviation(words.word[-1]):
             words.word[-1] += "."
             words.low[-1] += "."
             words.end[-1] = match.end()
         else:
-            words.add(token, match.start(), match.end())
+            words.add(word, match.start(), match.end())
 
 
 def _is_abbreviation(word: str) -> bool:

@@ -4,6 +4,7 @@ A row is the pattern, the text, and for each quotation expected its first words 
 does not say). Quotations that are not listed must not be found.
 """
 
+# ruff: noqa: E501 (a text stays on its line)
 from __future__ import annotations
 
 from typing import NamedTuple

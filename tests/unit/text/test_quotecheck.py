@@ -10,8 +10,8 @@ from bot.text.quotecheck import Change, Verdict, check_quote, quoted_parts
 
 ARTICLE = (
     "The mayor spoke first. “We won’t close the library, not this year and not next year,” Mayor Stone said. "
-    "Then the clerk read the figures. “The roof alone will cost us nine million dollars before the winter is over,” "
-    "he warned, “and nobody has told us where it comes from.”"
+    "Then the clerk read the figures. “The roof alone will cost us nine million dollars before the winter is "
+    "over,” he warned, “and nobody has told us where it comes from.”"
 )
 OTHER = "The harbour was closed on Friday because of the storm, and the ferry did not sail."
 

@@ -76,7 +76,8 @@ def test_a_flood_of_marks_has_no_quotation(mark: str) -> None:
 
 def test_a_quotation_has_its_role_and_where_it_was_said() -> None:
     quote = only(
-        "Lena Hart, the head coach of Leeds, met the press. “They ran until they had nothing left,” Hart told The Daily Post."
+        "Lena Hart, the head coach of Leeds, met the press. "
+        "“They ran until they had nothing left,” Hart told The Daily Post."
     )
 
     assert quote.speaker == "Lena Hart"
@@ -121,7 +122,7 @@ def test_what_follows_without_a_cue_continues() -> None:
     [
         "“Nobody came to the meeting at all.”",
         "The room was full. “Nobody came to the meeting at all.” It was noon.",
-        "Ann Lee met Eve Moor. They argued for an hour.\n\nThe doors closed.\n\n“I will never agree to this plan.”",
+        "Ann Lee met Eve Moor. They argued for an hour.\n\nThe doors closed.\n\n“I will never agree to it.”",
     ],
 )
 def test_a_guess_is_not_clear(text: str) -> None:
@@ -139,7 +140,7 @@ def test_a_guess_is_not_clear(text: str) -> None:
         ("The council met on Monday.\n\nIt voted to close the bridge. Continue reading", Damage.CUT_OFF),
         ("The council met on Monday and voted to close […]", Damage.CUT_OFF),
         (
-            "“One was lost, he said.\n\n“Two was lost, he said. Yes.\n\n“Three was lost.\n\nNo.\n\n“Four.\n\nIt ended.",
+            "“One was lost, he said.\n\n“Two was lost. Yes.\n\n“Three was lost.\n\nNo.\n\n“Four.\n\nIt ended.",
             None,
         ),
         ("A” b c.\n\nIt went” on.\n\nSo it” did.\n\nAll was well.", Damage.UNBALANCED),

@@ -20,7 +20,8 @@ def _load(name: str) -> ModuleType:
     return module
 
 
-cases, articles = _load("quote_cases"), _load("quote_articles")
+cases = _load("quote_cases")
+ARTICLES = {**_load("quote_articles").ARTICLES, **_load("quote_articles_more").ARTICLES}
 ALL = [*cases.CUES, *cases.REFERENCE, *cases.NOT_SPEECH, *cases.MARKS]
 
 
@@ -36,9 +37,9 @@ def test_finds_the_quotations_and_their_speakers(
     assert len(found) == len(expected), found
 
 
-@pytest.mark.parametrize("name", articles.ARTICLES)
+@pytest.mark.parametrize("name", ARTICLES)
 def test_a_long_report_gives_each_quotation_its_speaker(name: str) -> None:
-    text, expected = articles.ARTICLES[name]
+    text, expected = ARTICLES[name]
     found = [(quote.text, quote.speaker) for quote in extract_quotes(text)]
 
     wrong = [
