@@ -6,7 +6,7 @@ Every candidate's fate is recorded as a `Verdict`, so that "why is this here, or
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -17,8 +17,11 @@ from bot.services.selection import Filter, Ranked, Story, build_filters, build_o
 Cluster = Callable[[Sequence[str]], Sequence[int]]
 """Labels for texts in order of arrival: the same label, the same event."""
 
-CLUSTERED_CHARACTERS = 1500
-"""What is read of each article to tell its event."""
+POOL = 80
+"""Articles that are grouped into stories: the best ones by themselves. The others wait for a later edition."""
+
+CLUSTERED_CHARACTERS = 300
+"""What is read of each article, its title apart, to tell its event."""
 
 MOST_ENTRIES = 25
 QUOTE_LENGTHS = range(40, 401)
@@ -104,12 +107,14 @@ def plan(
     options = DigestOptions.of(subscription.options)
     limit = min(options.max_entries, MOST_ENTRIES)
     admitted, verdicts = _admit(candidates, build_filters(options.filters, now))
-    stories = _stories(admitted, cluster)
+    ordering = build_ordering(options.ordering)
+    pool = [each.story.lead for each in ordering.rank([Story(each) for each in admitted], now, POOL)]
+    stories = _stories(pool, cluster)
     if not stories or len(stories) < options.min_entries:
         verdicts += [Verdict(article.id, Stage.TOO_FEW) for article in admitted]
         return Plan(None, tuple(verdicts))
-    ranked = build_ordering(options.ordering).rank(stories, now, limit)
-    verdicts += _verdicts(stories, ranked)
+    ranked = ordering.rank(stories, now, limit)
+    verdicts += _verdicts(admitted, stories, ranked)
     edition = Edition(
         subscription_id=subscription.id,
         slot=slot,
@@ -161,15 +166,18 @@ def _story(articles: Sequence[Article]) -> Story:
     return Story(lead, tuple(article for article in articles if article is not lead))
 
 
-def _verdicts(stories: Sequence[Story], ranked: Sequence[Ranked]) -> list[Verdict]:
-    places = {each.story.lead.id: each for each in ranked}
-    verdicts = []
-    for story in stories:
-        place = places.get(story.lead.id)
-        stage = Stage.RANKED_LOWER if place is None else Stage.CHOSEN
-        verdicts.append(Verdict(story.lead.id, stage, _reason(place) if place else ""))
-        verdicts += [Verdict(other.id, Stage.SAME_STORY, str(story.lead.id)) for other in story.others]
-    return verdicts
+def _verdicts(
+    admitted: Sequence[Article], stories: Sequence[Story], ranked: Sequence[Ranked]
+) -> Iterator[Verdict]:
+    leads = {other.id: story.lead.id for story in stories for other in story.others}
+    reasons = {each.story.lead.id: _reason(each) for each in ranked}
+    for article in admitted:
+        if article.id in reasons:
+            yield Verdict(article.id, Stage.CHOSEN, reasons[article.id])
+        elif article.id in leads:
+            yield Verdict(article.id, Stage.SAME_STORY, str(leads[article.id]))
+        else:
+            yield Verdict(article.id, Stage.RANKED_LOWER)
 
 
 def _entry(ranked: Ranked) -> EditionEntry:

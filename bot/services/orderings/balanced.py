@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
@@ -22,15 +23,19 @@ class Balanced(Ordering):
     name = "balanced"
 
     def rank(self, stories: Sequence[Story], now: datetime, limit: int) -> list[Ranked]:
-        left = sorted(
-            (_score(story, now) for story in stories), key=lambda ranked: (-ranked.score, -ranked.story.lead.id)
-        )
+        heap = [
+            (-ranked.score, -ranked.story.lead.id, 0.0, ranked)
+            for ranked in (_score(each, now) for each in stories)
+        ]
+        heapq.heapify(heap)
         chosen: list[Ranked] = []
         taken: Counter[str] = Counter()
-        while left and len(chosen) < limit:
-            best = max(left, key=lambda ranked: ranked.score - _penalty(ranked.story, taken))
-            left.remove(best)
-            penalty = _penalty(best.story, taken)
+        while heap and len(chosen) < limit:
+            _, order, counted, best = heapq.heappop(heap)
+            penalty = REPEATED_SOURCE * taken[_source(best.story)]
+            if penalty > counted:  # penalties only grow, so whoever is first with all of its own is the best
+                heapq.heappush(heap, (penalty - best.score, order, penalty, best))
+                continue
             reasons = {**best.reasons, "variety": -penalty} if penalty else best.reasons
             chosen.append(Ranked(best.story, best.score - penalty, reasons))
             taken[_source(best.story)] += 1
@@ -62,10 +67,6 @@ def _score(story: Story, now: datetime) -> Ranked:
         "importance": IMPORTANCE * importance(story),
     }
     return Ranked(story, sum(reasons.values()), reasons)
-
-
-def _penalty(story: Story, taken: Counter[str]) -> float:
-    return REPEATED_SOURCE * taken[_source(story)]
 
 
 def _source(story: Story) -> str:

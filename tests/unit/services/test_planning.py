@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.errors import InputError
 from bot.models import Article, Edition
-from bot.services.planning import DigestOptions, Stage, Verdict, pick_quote, plan, plan_edition, read_reasons
+from bot.services.planning import POOL, DigestOptions, Stage, Verdict, pick_quote, plan, plan_edition, read_reasons
 from bot.services.selection import orderings
 from tests.support.articles import make_article, make_quote, make_subscription
 from tests.support.virtual_clock import START
@@ -64,8 +64,21 @@ def test_articles_on_one_event_are_one_entry_told_by_the_fullest() -> None:
     planned = edition([short, partial, full, other], by_first_word)
     assert planned is not None
     flood = next(entry for entry in planned.entries if entry.article.id == 3)
-    assert {article.id for article in flood.also} == {1, 2}
+    assert sorted(article.id for article in flood.also) == [1, 2]
     assert len(planned.entries) == 2
+
+
+def test_only_the_best_articles_are_grouped_and_the_others_wait() -> None:
+    articles = [make_article(n, hours=n) for n in range(1, POOL + 6)]
+    asked: list[int] = []
+
+    def cluster(texts: Sequence[str]) -> list[int]:
+        asked.append(len(texts))
+        return list(range(len(texts)))
+
+    result = plan(make_subscription(), SLOT, articles, START, cluster=cluster)
+    assert asked == [POOL]
+    assert [each.stage for each in result.verdicts[POOL:]] == [Stage.RANKED_LOWER] * 5
 
 
 def test_clusters_are_asked_in_order_of_arrival() -> None:
