@@ -10,6 +10,7 @@ from contextlib import AsyncExitStack
 from types import TracebackType
 from typing import Self
 
+import aiohttp
 from discord.ext import commands
 
 from bot.client import Client
@@ -22,7 +23,7 @@ from bot.delivery.outbox import Outbox
 from bot.errors import N_, ConfigError
 from bot.models import Worker
 from bot.plugins import build, discover
-from bot.ports import Clock
+from bot.ports import Clock, Summarizer
 from bot.scheduler import Scheduler
 from bot.services.digests import Digests
 from bot.services.editions import Editions
@@ -34,8 +35,11 @@ from bot.sources.fetch import Fetcher
 from bot.sources.reader import ArticleReader
 from bot.sources.worker import WorkerPool
 from bot.store.store import open_store
+from bot.summarizers.chat import HttpChatEndpoint
 from bot.summarizers.extractive import ExtractiveSummarizer
+from bot.summarizers.llm import LlmLimits, LlmSummarizer
 from bot.supervisor import supervise
+from bot.text.stories import cluster
 from bot.ui.digest import render_edition
 
 COGS = "cogs"
@@ -52,7 +56,6 @@ class App:
         self._clock = clock or SystemClock()
         self._on_ready = on_ready
         self._worker = Worker(secrets.token_hex(8))
-        self._summarizer = ExtractiveSummarizer()
 
     async def __aenter__(self) -> Self:
         async with AsyncExitStack() as stack:
@@ -64,6 +67,7 @@ class App:
                 Fetcher(self._clock, private_hosts=self._settings.private_hosts)
             )
             self._reader = ArticleReader(fetcher, workers)
+            self._summarizer = await self._choose_summarizer(stack)
             self._stack = stack.pop_all()
         return self
 
@@ -107,6 +111,21 @@ class App:
                 became_ready.cancel()
                 connection.cancel()
 
+    async def _choose_summarizer(self, stack: AsyncExitStack) -> Summarizer:
+        """The article's own sentences, or a model that is checked against them, where one is set up."""
+        extractive, settings = ExtractiveSummarizer(), self._settings
+        if settings.llm_url is None or settings.llm_model is None:
+            return extractive
+        session = aiohttp.ClientSession(trust_env=False, cookie_jar=aiohttp.DummyCookieJar())
+        await stack.enter_async_context(session)
+        return LlmSummarizer(
+            HttpChatEndpoint(session, settings.llm_url, settings.llm_key),
+            settings.llm_model,
+            extractive,
+            self._clock,
+            LlmLimits(daily_tokens=settings.llm_daily_tokens),
+        )
+
     def _editions(self, client: Client) -> Editions:
         limiter = Limiter(self._clock)
         return Editions(
@@ -117,6 +136,7 @@ class App:
             self._worker,
             render=render_edition,
             disabled=Moderators(client).digest_disabled,
+            cluster=cluster,
         )
 
     def _services(self, editions: Editions) -> dict[type, object]:
@@ -125,6 +145,6 @@ class App:
             Library: Library(self._store, self._reader, self._clock),
             Search: Search(self._store, self._clock),
             Quotes: Quotes(self._store),
-            Summaries: Summaries(self._store, self._summarizer),
+            Summaries: Summaries(self._store, self._reader, self._summarizer),
             Digests: Digests(self._store, editions, self._clock),
         }

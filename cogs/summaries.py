@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from discord import app_commands
 from discord.app_commands import Choice, locale_str
 from discord.ext import commands
 
+from bot.errors import N_, InputError
 from bot.interactions import (
     Interaction,
     answer,
@@ -21,9 +24,10 @@ from bot.ui.cards import summary_card, trace_card
 from bot.ui.custom_ids import Action
 
 LENGTHS = [
+    Choice(name=locale_str("one line"), value=Length.HEADLINE.value),
     Choice(name=locale_str("two sentences"), value=Length.SHORT.value),
     Choice(name=locale_str("three sentences"), value=Length.STANDARD.value),
-    Choice(name=locale_str("six sentences"), value=Length.LONG.value),
+    Choice(name=locale_str("a list of points"), value=Length.BULLETS.value),
 ]
 
 
@@ -36,7 +40,9 @@ class SummariesCog(commands.Cog):
         name=locale_str("summarize"), description=locale_str("What happened, in a few sentences of the article")
     )
     @app_commands.describe(
-        article=locale_str("Its title, as you type"),
+        article=locale_str("An article of the archive: its title, as you type"),
+        link=locale_str("Or the address of any article"),
+        text=locale_str("Or any text, pasted"),
         length=locale_str("How much to read"),
         share=locale_str("Show the summary to everyone in this channel"),
     )
@@ -45,19 +51,30 @@ class SummariesCog(commands.Cog):
     async def summarize(
         self,
         interaction: Interaction,
-        article: str,
+        article: str | None = None,
+        link: app_commands.Range[str, 1, 2000] | None = None,
+        text: app_commands.Range[str, 1, 6000] | None = None,
         length: str = Length.STANDARD.value,
         share: bool = False,
     ) -> None:
-        community_id = community_of(interaction)
+        if sum(each is not None for each in (article, link, text)) != 1:
+            raise InputError(N_("Give one of the three: an article of the archive, a link, or a text."))
         await defer(interaction, share=share)
-        picked = await self._library.pick(article, community_id=community_id)
-        await self._answer(interaction, picked.id, Length(length), share=share)
+        wish = _wish(interaction, Length(length))
+        if link is not None:
+            made = await self._summaries.of_link(link, **wish)
+        elif text is not None:
+            made = await self._summaries.of_text(text, **wish)
+        else:
+            picked = await self._library.pick(article or "", community_id=community_of(interaction))
+            made = await self._summaries.of_article(picked.id, **wish)
+        await answer(interaction, summary_card(made, translator(interaction)), share=share)
 
     @on_action(Action.SUMMARIZE)
     async def pressed(self, interaction: Interaction, article_id: str) -> None:
         await defer(interaction)
-        await self._answer(interaction, int(article_id), Length.STANDARD)
+        made = await self._summaries.of_article(int(article_id), **_wish(interaction, Length.STANDARD))
+        await answer(interaction, summary_card(made, translator(interaction)))
 
     @on_action(Action.TRACE)
     async def trace(self, interaction: Interaction, article_id: str, number: str, start: str, end: str) -> None:
@@ -68,8 +85,11 @@ class SummariesCog(commands.Cog):
     async def suggest(self, interaction: Interaction, typed: str) -> list[Choice[str]]:
         return article_choices(await self._library.suggest(typed, community_id=community_of(interaction)))
 
-    async def _answer(
-        self, interaction: Interaction, article_id: int, length: Length, *, share: bool = False
-    ) -> None:
-        made = await self._summaries.of_article(article_id, community_id=community_of(interaction), length=length)
-        await answer(interaction, summary_card(made.article, made.summary, translator(interaction)), share=share)
+
+def _wish(interaction: Interaction, length: Length) -> dict[str, Any]:
+    """How a summary is wanted, and by whom."""
+    return {
+        "community_id": community_of(interaction),
+        "length": length,
+        "language": interaction.locale.value.partition("-")[0],
+    }

@@ -1,38 +1,86 @@
-"""Summaries: what happened, in sentences that the article has."""
+"""Summaries: what happened, of an archived article, a link or pasted text."""
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.models import Article, Summary
-from bot.ports import ArticleStore, Summarizer
+from bot.errors import N_, SummaryError
+from bot.models import Article, Draft, Summary, SummarySentence
+from bot.ports import ArticleStore, Reader, Summarizer
 from bot.services.library import article_of
+from bot.text.summary import headline_span
 
 
 class Length(StrEnum):
+    """How much a reader wants."""
+
+    HEADLINE = "headline"
     SHORT = "short"
     STANDARD = "standard"
-    LONG = "long"
+    BULLETS = "bullets"
 
 
-SENTENCES = {Length.SHORT: 2, Length.STANDARD: 3, Length.LONG: 6}
+SENTENCES = {Length.SHORT: 2, Length.STANDARD: 3, Length.BULLETS: 5}
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleSummary:
-    article: Article
+class Summarized:
+    """A summary and what it is of: an article of the archive, or a draft that is stored nowhere."""
+
+    of: Article | Draft
     summary: Summary
+    length: Length
 
 
 class Summaries:
-    def __init__(self, store: ArticleStore, summarizer: Summarizer) -> None:
+    """`language` (ISO 639) is the reader's wish; only a model can fulfil it. All raise SummaryError."""
+
+    def __init__(self, store: ArticleStore, reader: Reader, summarizer: Summarizer) -> None:
         self._store = store
+        self._reader = reader
         self._summarizer = summarizer
 
     async def of_article(
-        self, article_id: int, *, community_id: int, length: Length = Length.STANDARD
-    ) -> ArticleSummary:
-        """Raises NotFoundError and SummaryError."""
+        self,
+        article_id: int,
+        *,
+        community_id: int,
+        length: Length = Length.STANDARD,
+        language: str | None = None,
+    ) -> Summarized:
+        """Raises NotFoundError."""
         article = await article_of(self._store, article_id, community_id=community_id)
-        return ArticleSummary(article, await self._summarizer.summarize(article, SENTENCES[length]))
+        return await self._summarize(article, length, language, community_id)
+
+    async def of_link(
+        self, url: str, *, community_id: int, length: Length = Length.STANDARD, language: str | None = None
+    ) -> Summarized:
+        """Raises SourceError. The page is read and forgotten."""
+        return await self._summarize(await self._reader.read_link(url), length, language, community_id)
+
+    async def of_text(
+        self, text: str, *, community_id: int, length: Length = Length.STANDARD, language: str | None = None
+    ) -> Summarized:
+        """Raises SourceError."""
+        return await self._summarize(await self._reader.read_text(text), length, language, community_id)
+
+    async def _summarize(
+        self, of: Article | Draft, length: Length, language: str | None, community_id: int
+    ) -> Summarized:
+        if length is Length.HEADLINE:
+            return Summarized(of, await _headline(of), length)
+        summary = await self._summarizer.summarize(
+            of, SENTENCES[length], language=language, community_id=community_id
+        )
+        return Summarized(of, summary, length)
+
+
+async def _headline(of: Article | Draft) -> Summary:
+    """One line in the article's own words, whatever summarizer there is: a line leaves a model nothing to add."""
+    span = await asyncio.to_thread(headline_span, of.text, of.title)
+    if span is None:
+        raise SummaryError(N_("This text has no sentence to summarize it with."))
+    start, end = span
+    return Summary(sentences=(SummarySentence(text=of.text[start:end], start=start, end=end),))

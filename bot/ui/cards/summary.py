@@ -1,35 +1,38 @@
-"""A summary, and where each of its sentences stands in the article."""
+"""A summary, who wrote it, and where each of its sentences stands in the article."""
 
 from __future__ import annotations
 
+from babel import Locale, UnknownLocaleError
+
 from bot.messages import Translator
-from bot.models import Article, Component, Summary, SummarySentence
+from bot.models import Article, Component, Draft, ModelFailure, Summary, SummarySentence
+from bot.services.summaries import Length, Summarized
 from bot.ui.components import MAX_ROW, button, container, row, text
 from bot.ui.custom_ids import Action, encode
-from bot.ui.escape import escape_within, flat, inline_within
-from bot.ui.parts import INK, MAX_NAME, headline, origin, quotes_button, read_button, small
+from bot.ui.escape import escape_within, flat, inline_within, link
+from bot.ui.parts import INK, MAX_NAME, MAX_TITLE, headline, origin, quotes_button, read_button, small
 from bot.ui.passage import paragraphs, widest
 
 ROOM = 2400
 """Units of Markdown for the sentences together, or for the passage of one."""
 
+SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", '"', "”", "’", "»", ")")
 
-def summary_card(article: Article, summary: Summary, tr: Translator) -> list[Component]:
-    """The sentences, numbered; a button each shows the passage that it stands on."""
+
+def summary_card(made: Summarized, tr: Translator) -> list[Component]:
+    """The sentences; of an archived article, a button each shows the passage that it stands on."""
+    of, summary = made.of, made.summary
     sentences = summary.sentences[: 2 * MAX_ROW]
-    traces = [_trace(article, sentence, number, tr) for number, sentence in enumerate(sentences, 1)]
-    return [
-        container(
-            [
-                text(f"{headline(article, tr)}\n{origin(article, tr)}"),
-                text(_lines(sentences) or tr("This article has no sentence that sums it up.")),
-                text(small(_writer(summary, tr))),
-                *(row(traces[first : first + MAX_ROW]) for first in range(0, len(traces), MAX_ROW)),
-                row([quotes_button(article, tr), *read_button(article, tr)]),
-            ],
-            colour=INK,
-        )
+    parts = [
+        text(_heading(of, tr)),
+        text(_lines(sentences, made.length) or tr("This article has no sentence that sums it up.")),
+        text(small(_notes(of, summary, tr))),
     ]
+    if isinstance(of, Article):
+        traces = [_trace(of, sentence, number, tr) for number, sentence in enumerate(sentences, 1)]
+        parts += [row(traces[first : first + MAX_ROW]) for first in range(0, len(traces), MAX_ROW)]
+        parts.append(row([quotes_button(of, tr), *read_button(of, tr)]))
+    return [container(parts, colour=INK)]
 
 
 def trace_card(article: Article, start: int, end: int, tr: Translator) -> list[Component]:
@@ -42,11 +45,26 @@ def trace_card(article: Article, start: int, end: int, tr: Translator) -> list[C
     return [container(parts, colour=INK)]
 
 
-def _lines(sentences: tuple[SummarySentence, ...]) -> str:
-    return "\n".join(
-        f"**{number}**\u2002{escape_within(flat(sentence.text), ROOM // len(sentences)) or '…'}"
-        for number, sentence in enumerate(sentences, 1)
-    )
+def _heading(of: Article | Draft, tr: Translator) -> str:
+    if isinstance(of, Article):
+        return f"{headline(of, tr)}\n{origin(of, tr)}"
+    title = link(flat(of.title) or tr("Untitled"), of.url, tr("Read"), MAX_TITLE)
+    return f"### {title}\n{small(inline_within(of.source, MAX_NAME) if of.source else tr('not in the archive'))}"
+
+
+def _lines(sentences: tuple[SummarySentence, ...], length: Length) -> str:
+    """One a line: numbered as its button is, or as a list. A line cut from a sentence ends in an ellipsis."""
+    shown = []
+    for number, sentence in enumerate(sentences, 1):
+        said = escape_within(flat(sentence.text), ROOM // len(sentences)) or "…"
+        match length:
+            case Length.HEADLINE:
+                shown.append(f"**{said}**" if sentence.text.endswith(SENTENCE_ENDS) else f"**{said} …**")
+            case Length.BULLETS:
+                shown.append(f"- {said}")
+            case _:
+                shown.append(f"**{number}**\u2002{said}")
+    return "\n".join(shown)
 
 
 def _trace(article: Article, sentence: SummarySentence, number: int, tr: Translator) -> Component:
@@ -54,7 +72,32 @@ def _trace(article: Article, sentence: SummarySentence, number: int, tr: Transla
     return button(custom_id, tr("Where {number} stands", number=number))
 
 
-def _writer(summary: Summary, tr: Translator) -> str:
-    if summary.written_by is None:
-        return tr("Sentences from the article")
-    return tr("Written by {model}, checked against the article", model=inline_within(summary.written_by, MAX_NAME))
+def _notes(of: Article | Draft, summary: Summary, tr: Translator) -> str:
+    """Who wrote it, always; and in whose language, where that is not the reader's."""
+    if summary.written_by is not None:
+        model = inline_within(summary.written_by, MAX_NAME)
+        return tr("Written by {model}, checked against the article", model=model)
+    said = [tr("Sentences from the article")]
+    if summary.instead_of_model is not None:
+        said.append(_instead(summary.instead_of_model, tr))
+    if of.language and of.language != tr.locale.language and (name := _language(of.language, tr)):
+        said.append(tr("in its own language ({language})", language=name))
+    return " · ".join(said)
+
+
+def _instead(failure: ModelFailure, tr: Translator) -> str:
+    reasons = {
+        ModelFailure.UNREACHABLE: tr("the language model could not be reached"),
+        ModelFailure.TOO_SLOW: tr("the language model took too long"),
+        ModelFailure.UNREADABLE: tr("the language model's answer could not be read"),
+        ModelFailure.UNGROUNDED: tr("the language model's answer did not stand up to the article"),
+        ModelFailure.BUDGET: tr("the language model's budget for today is spent"),
+    }
+    return reasons[failure]
+
+
+def _language(code: str, tr: Translator) -> str | None:
+    try:
+        return Locale.parse(code).get_display_name(tr.locale)
+    except (ValueError, UnknownLocaleError):
+        return None

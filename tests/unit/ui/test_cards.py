@@ -29,6 +29,7 @@ from bot.models import (
 )
 from bot.plugins import discover
 from bot.services.quotes import QuoteFilter, in_context
+from bot.services.summaries import Length, Summarized
 from bot.text.query import parse_query
 from bot.ui.cards import (
     about_card,
@@ -131,7 +132,7 @@ def test_quote_cards_keep_the_limits(found: ArchivedQuote, wish: str, number: in
 @LIMITED
 @given(hostile.articles, hostile.summaries, st.integers(0, 10**6), st.integers(0, 10**6))
 def test_summary_cards_keep_the_limits(article: Article, summary: Summary, start: int, end: int) -> None:
-    check(summary_card(article, summary, TR))
+    check(summary_card(Summarized(article, summary, Length.STANDARD), TR))
     check(trace_card(article, start, end, TR))
 
 
@@ -347,9 +348,11 @@ def test_a_capped_count_is_not_given_as_exact() -> None:
 def test_a_summary_says_who_wrote_it_and_traces_each_sentence() -> None:
     start = TEXT.index("The wall")
     own = Summary(sentences=(SummarySentence(text="The wall gave way on Sunday.", start=start, end=start + 28),))
-    assert "Sentences from the article" in seen(summary_card(ARTICLE, own, TR))
-    assert f"nd:trace:5:1:{start}:{start + 28}" in presses(summary_card(ARTICLE, own, TR))
-    written = seen(summary_card(ARTICLE, replace(own, written_by="gpt-oss_20b"), TR))
+    assert "Sentences from the article" in seen(summary_card(Summarized(ARTICLE, own, Length.STANDARD), TR))
+    assert f"nd:trace:5:1:{start}:{start + 28}" in presses(
+        summary_card(Summarized(ARTICLE, own, Length.STANDARD), TR)
+    )
+    written = seen(summary_card(Summarized(ARTICLE, replace(own, written_by="gpt-oss_20b"), Length.STANDARD), TR))
     assert "Written by gpt-oss_20b, checked against the article" in written
 
 

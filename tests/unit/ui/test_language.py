@@ -21,6 +21,7 @@ from bot.models import (
     SummarySentence,
 )
 from bot.services.quotes import QuoteFilter, in_context
+from bot.services.summaries import Length, Summarized
 from bot.ui.cards import (
     about_card,
     added_card,
@@ -118,9 +119,9 @@ def everything(tr: Translator) -> list[list[Component]]:
             for query in ("1", "1" * 90)
             for some, total in (((hit,), 1), ((hit,), 9), ((hit,), 10_000), ((), 0), ((), 9))
         ),
-        summary_card(NUMERIC, summary, tr),
-        summary_card(NUMERIC, replace(summary, written_by="1"), tr),
-        summary_card(NUMERIC, Summary(sentences=()), tr),
+        summary_card(Summarized(NUMERIC, summary, Length.STANDARD), tr),
+        summary_card(Summarized(NUMERIC, replace(summary, written_by="1"), Length.STANDARD), tr),
+        summary_card(Summarized(NUMERIC, Summary(sentences=()), Length.STANDARD), tr),
         trace_card(NUMERIC, 0, 1, tr),
         trace_card(replace(NUMERIC, text="1" * 9000), 0, 9000, tr),
         *(
