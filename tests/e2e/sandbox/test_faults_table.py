@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import nullcontext
 from types import SimpleNamespace
 
 import aiohttp
@@ -10,6 +11,7 @@ import discord
 import pytest
 
 from bot.sandbox import Fault, FaultKind, Permission
+from bot.sandbox.troubles import TROUBLES, begin
 
 SEND = "POST /channels/*/messages"
 
@@ -219,3 +221,45 @@ async def test_a_revoked_token(sandbox):
         await again.login(old)
     await again.close()
     assert new == sandbox.token != old
+
+
+# What a client that only sends a message makes of each trouble: None where the message is sent all the same.
+OUTCOMES = {
+    "429 of a route": None,
+    "429 of all routes": None,
+    "429 of a shared resource": None,
+    "429 without Via": discord.HTTPException,
+    "500 before the effect": None,
+    "500 after the effect": None,
+    "503": discord.DiscordServerError,
+    "connection dropped before the effect": (aiohttp.ClientError, OSError),
+    "connection dropped after the effect": (aiohttp.ClientError, OSError),
+    "slow answer": None,
+    "gateway kicks": None,
+    "gateway asks to reconnect": None,
+    "gateway invalidates the session": None,
+    "gateway stalls": None,
+    "gateway refuses": None,
+    "channel deleted": discord.NotFound,
+    "permission to send withdrawn": discord.Forbidden,
+    "permission to see withdrawn": discord.Forbidden,
+    "token revoked": discord.HTTPException,
+}
+
+
+def test_the_table_of_outcomes_is_complete():
+    assert set(OUTCOMES) == set(TROUBLES)
+
+
+@pytest.mark.parametrize("name", OUTCOMES)
+async def test_every_trouble_by_name(sandbox, channel, waits, name):
+    client = discord.Client(intents=discord.Intents.none())
+    await client.login(sandbox.token)
+    target = client.get_partial_messageable(channel.id)
+    await begin(sandbox, name, channel)
+    outcome = OUTCOMES[name]
+    with nullcontext() if outcome is None else pytest.raises(outcome):
+        await target.send("x")
+    arrived = outcome is None or "after" in name
+    assert contents(channel) == (["x"] if arrived else [])
+    await client.close()
