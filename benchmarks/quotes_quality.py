@@ -1,4 +1,4 @@
-"""Claim: quotations and their speakers are found as people mark them, and "clear" speakers are hardly ever wrong.
+"""Claim: quotations and their speakers are found as people mark them, and "clear" speakers are hardly wrong.
 
 `python benchmarks/quotes_quality.py` scores the shared development sets with the shared scoring script, prints each
 figure beside its limit and exits with 1 if one is missed. Without the sets it says so and exits with 0.

@@ -22,9 +22,11 @@ _SENTENCE_FADES, _PARAGRAPH_FADES = 0.57, 0.75
 _SOURCE_FADES = 0.7
 _NAMED_IN_WORDS = 0.4
 _FORGOTTEN = 0.02
+_TELLS_GENDER = 0.3
 _LEDE = 1
 """The last paragraph (the headline may be the first) that may describe somebody before naming them."""
 _UNKNOWN_GENDER = 0.9
+_CIRCUMSTANCE = PREPOSITION | word_set("when as after before while since until asked pressed once")
 _NAME = re.compile(r"[A-Z][\w’'-]*\w")
 _CLAUSE_BEGINS = frozenset((",", "and", "but", ";", QUOTE))
 _RECOGNIZED = word_set(
@@ -236,7 +238,11 @@ class Discourse:
         added = self._added.pop(mention, 0.0)
         if taken is not None:
             self._weight[taken] = self._weight.get(taken, 0.0) - added
+            self._now[taken] = self._now.get(taken, 0.0) - added
         weights = self._as_speakers()
+        if self._is_parenthetic(mention):
+            for person, weight in self._now.items():
+                weights[person] = weights.get(person, 0.0) - weight
         for other in beside:
             if other.kind is Kind.PERSON and other.first > mention.first and not other.owns:
                 weights.pop(self.meant(other).person, None)  # type: ignore[arg-type]
@@ -247,6 +253,17 @@ class Discourse:
             self._meant[mention] = reference
             self._weight[reference.person] = self._weight.get(reference.person, 0.0) + added
         return reference
+
+    def _is_parenthetic(self, pronoun: Mention) -> bool:
+        """If X were there, he said, "…": whoever the sentence is about, its words are the speaker's."""
+        words = self._words
+        first = words.sentences[words.sentence_number(pronoun.first)].first
+        return (
+            pronoun.first > first + 1
+            and words.low[pronoun.first - 1] == ","
+            and words.low[pronoun.last + 1 : pronoun.last + 2] == [","]
+            and words.low[first] not in _CIRCUMSTANCE
+        )
 
     def _as_speakers(self) -> dict[Person, float]:
         """How likely each is to speak: rather one who has spoken before, hardly one whom the words name."""
@@ -268,7 +285,7 @@ class Discourse:
         reference = self._heaviest(
             lambda person: not person.plural and person.kind is not Kind.BODY and person is not excluded, gender
         )
-        if reference.person is not None and reference.person.gender is None:
+        if reference.person is not None and reference.person.gender is None and reference.margin >= _TELLS_GENDER:
             reference.person.gender = gender
         return reference
 

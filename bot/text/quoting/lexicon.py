@@ -61,7 +61,7 @@ SAYING = (
         pronounce protest quip reason reassure rebut recall recite recount reflect reiterate rejoin remark remember
         remind repeat reply report respond retort reveal roar scoff scold scream shout shriek sigh snap sneer snipe
         speculate state stress suggest surmise sum swear tease testify thunder tweet retweet urge vent volunteer
-        vow wail warn whisper wonder yell lash fire shoot chime text preach rant rage stammer stutter sob apologize
+        vow wail warn whisper wonder yell laugh smile shrug grin chuckle giggle nod drawl deadpan hiss lash fire shoot chime text preach rant rage stammer stutter sob apologize
         apologise theorize theorise charge
         """
     )

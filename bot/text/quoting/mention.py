@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from bot.text.quoting.lexicon import SPEAKING_NOUNS
 from bot.text.quoting.nouns import GROUPS, ROLES
@@ -60,6 +61,7 @@ def singular(noun: str) -> str:
     return noun
 
 
+@lru_cache(maxsize=4096)
 def is_role(low: str) -> bool:
     return low in ROLES or low in GROUPS or singular(low) in ROLES or _ENDS_ROLE.search(low) is not None
 

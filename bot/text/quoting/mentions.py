@@ -33,6 +33,7 @@ _STOPS_NOUN_PHRASE = (
     (SAYING - NOUNS_TOO) | (NAMING - NOUNS_TOO) | AUXILIARY | COORDINATE | SUBORDINATE | RELATIVE | PREPOSITION
 )
 _STOPS = (".", "!", "?", ":", ",")
+_AFTER_OBJECT = PREPOSITION | COORDINATE | SUBORDINATE | DETERMINER | AUXILIARY | RELATIVE | ADVERB
 _ADJECTIVAL = ("ial", "ional", "ical", "ary", "ian", "ive", "longtime")
 _POSSESSIVE_MARKS = ("'s", "’s", "'", "’")
 _REACH = 7
@@ -105,11 +106,16 @@ class _Reader(ProperNames):
         pronoun = self._pronoun(place)
         owned = self._noun_phrase(place, place + 1, definite=True)
         if owned is None:
+            pronoun.owns = self.low[place] != "her" or self._is_noun_like(place + 1)
             return pronoun if self.low[place] in PRONOUN else None
         owned.possessor = pronoun
         pronoun.owns = True
         self._keep(pronoun)
         return owned
+
+    def _is_noun_like(self, place: int) -> bool:
+        """Whether "her" before this word is possessive."""
+        return place < self.end and self.word[place].isalpha() and self.low[place] not in _AFTER_OBJECT
 
     def _owned(self, owner: Mention, place: int) -> int:
         """What stands after "X's": a description or a name that begins where the owner does."""

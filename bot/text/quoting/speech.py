@@ -41,7 +41,7 @@ def is_speech(words: Words, number: int, span: Span, *, cued: bool) -> bool:
     if before in NAMING_BEFORE and not introduced and not (cued and before in _CALLED and len(parts) >= _FRAGMENT):
         return False
     stops = text[-1] in _ENDS
-    if _is_title(parts) and not (cued and (said or text[-1] == ",")):
+    if _is_title(parts) and not (cued and (said or (text[-1] == "," and before not in PREPOSITION))):
         return False
     if len(parts) < _FRAGMENT:
         return _short_speech(text, before, stops=stops, introduced=introduced, cued=cued)
