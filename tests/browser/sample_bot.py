@@ -74,8 +74,6 @@ class Survey(ui.Modal, title="A few questions"):
         text="Extras",
         component=ui.CheckboxGroup(
             options=[discord.CheckboxGroupOption(label=each) for each in ("Cream", "Sugar", "Salt")],
-            min_values=0,
-            max_values=3,
             required=False,
         ),
     )
@@ -83,9 +81,7 @@ class Survey(ui.Modal, title="A few questions"):
 
 class Upload(ui.Modal, title="Send a file"):
     intro = ui.TextDisplay("Send it **once**.")
-    paper = ui.Label(
-        text="Paper", description="Any text file", component=ui.FileUpload(min_values=1, max_values=1)
-    )
+    paper = ui.Label(text="Paper", description="Any text file", component=ui.FileUpload())
     agreed = ui.Label(text="It is mine", component=ui.Checkbox())
 
     async def on_submit(self, interaction: discord.Interaction) -> None:

@@ -113,3 +113,17 @@ async def test_the_keyboard_alone_suffices(scene: Scene) -> None:
     await keyboard.press("ArrowDown")
     await keyboard.press("Escape")
     await expect(page.message("One").locator("article")).to_be_focused()
+
+
+async def test_people_roles_and_channels_are_mentioned_by_name(scene: Scene) -> None:
+    page = scene.page
+    field = page.page.locator("#composer-field")
+    for typed, choice in (("@bo", "Bo Dahl"), ("@mod", "Moderators"), ("#fro", "front-page")):
+        await field.press_sequentially(typed)
+        await page.suggestions.filter(has_text=choice).first.click()
+    await expect(field).to_have_value("@Bo Dahl @Moderators #front-page ")
+    await field.press("Enter")
+    shown = await page.expect_message("@Bo Dahl")
+    await expect(shown.locator(".mention")).to_have_text(["@Bo Dahl", "@Moderators", "#front-page"])
+    await shown.get_by_role("button", name="#front-page").click()
+    await expect(page.page.get_by_role("heading", level=1, name="front-page")).to_be_visible()

@@ -181,13 +181,15 @@ export class Composer {
   #mention(sign, typed, option) {
     const at = this.field.selectionStart;
     const written = `${sign}${option.label}`;
-    const role = sign === "@" && this.directory.role(option.value);
-    this.mentions.set(
-      written,
-      sign === "#" ? `<#${option.value}>` : role ? `<@&${option.value}>` : `<@${option.value}>`,
-    );
+    this.mentions.set(written, sign === "#" ? `<#${option.value}>` : this.#nameMention(option));
     this.field.setRangeText(`${written} `, at - typed.length - 1, at, "end");
     this.suggestions.hide();
+  }
+
+  /** The role that has the server's own id is everyone, who is mentioned by that word. */
+  #nameMention({ value, label }) {
+    if (value === this.store.guildId) return `@${label}`;
+    return this.directory.role(value) ? `<@&${value}>` : `<@${value}>`;
   }
 
   #key(event) {

@@ -73,7 +73,7 @@ export class Directory {
       };
     }
     const entry = this.user(id);
-    return { value: id, label: entry.name, description: entry.user.username, mark: avatar(entry.user, "tiny") };
+    return { value: id, label: entry.name, description: entry.user.username, mark: avatar(entry.user, "small") };
   }
 }
 

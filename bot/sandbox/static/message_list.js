@@ -19,7 +19,9 @@ export class MessageList {
     scroller.addEventListener("scroll", () => this.#scrolled());
     list.addEventListener("keydown", (event) => this.#move(event));
     // Pictures arrive after their message; who reads the end goes on reading the end.
-    new ResizeObserver(() => this.pinned && this.scrollToEnd()).observe(list);
+    const grown = new ResizeObserver(() => this.pinned && this.scrollToEnd());
+    grown.observe(list);
+    grown.observe(scroller);
   }
 
   /** Draw the channel anew. */
