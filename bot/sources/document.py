@@ -62,12 +62,8 @@ def read_file(filename: str, data: bytes) -> Draft:
         )
     try:
         return reader(filename, data)
-    except SourceError:
+    except (SourceError, MemoryError):
         raise
-    except MemoryError:
-        raise SourceError(
-            N_("{name} is too large to be read. Paste its text instead."), name=_shown(filename)
-        ) from None
     except Exception as error:  # the parsers raise anything at all on a damaged file
         raise SourceError(
             N_("{name} is damaged and can't be read. Open it, save it again, or paste its text instead."),

@@ -8,6 +8,7 @@ worst false, and never objects.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import os
@@ -61,14 +62,14 @@ JOBS: dict[str, Job] = {
 
 
 def perform(header: dict[str, Any], data: bytes) -> dict[str, Any]:
-    """The answer to one job; never raises but for what ends the process."""
+    """The answer to one job. Raises MemoryError only: what is short of memory had better start anew."""
     job = JOBS[header.pop("job")]
     try:
         return {"value": job(data, **header)}
     except SourceError as error:
         return {"refused": error.message, "params": error.params}
     except MemoryError:
-        return {"failed": "out of memory"}
+        raise
     except Exception:
         return {"failed": traceback.format_exc(limit=-8)}
 
@@ -132,7 +133,8 @@ def main(megabytes: int, seconds: int) -> None:
     _limit_memory(megabytes)
     sink.write(LENGTH.pack(0))
     sink.flush()
-    serve(sys.stdin.buffer, sink, seconds=seconds)
+    with contextlib.suppress(MemoryError):
+        serve(sys.stdin.buffer, sink, seconds=seconds)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from bot.sources.byline import byline, clean_author, is_person, visible_author
 from bot.sources.dateline import ShownDates, same_day, shown_dates
 from bot.sources.dates import parse_iso, to_utc, worded_date
 from bot.sources.plain import MAX_TITLE, tidy_line
+from bot.sources.urls import host_name
 from bot.sources.visible import Piece, find_headline, visible_pieces
 
 SITE_WORDS = 5
@@ -102,7 +103,7 @@ def read_metadata(tree: HtmlElement, url: str | None, *, now: datetime | None = 
         title=title,
         author=_author(tree, metas, nodes, article, shown),
         date=_date(metas, nodes, article, url, shown, latest),
-        site_name=site or (urlsplit(url).hostname if url else None),
+        site_name=site or host_name(url),
         image_url=_absolute(url, metas.first(_IMAGE_META) or jsonld.image(article)),
         canonical=_absolute(url, _link(tree, "canonical") or metas.first(("og:url",))),
         language=_language(tree, metas),

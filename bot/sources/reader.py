@@ -13,7 +13,7 @@ from bot.sources.bodies import Kind, sniff
 from bot.sources.document import MAX_FILE
 from bot.sources.fetch import Fetcher, Response
 from bot.sources.plain import MAX_TEXT
-from bot.sources.urls import canonical_of, read_address
+from bot.sources.urls import canonical_of, host_name, read_address
 from bot.sources.worker import WorkerPool
 
 
@@ -34,7 +34,7 @@ class ArticleReader:
         if kind in {Kind.PDF, Kind.TEXT}:
             filename = _filename(response, ".pdf" if kind is Kind.PDF else ".txt")
             fields = await self._workers.run("file", response.body, filename=filename)
-            return _draft({**fields, "url": canonical_of(response.url, None), "source": _host(response.url)})
+            return _draft({**fields, "url": canonical_of(response.url, None), "source": host_name(response.url)})
         if kind is Kind.FEED:
             raise SourceError(N_("That link is a feed, not an article. Follow it with /feed add."))
         raise SourceError(N_("That link is not an article. Link to a page, or upload the file itself."))
@@ -58,10 +58,6 @@ class ArticleReader:
 def _filename(response: Response, suffix: str) -> str:
     last = urlsplit(response.url).path.rsplit("/", 1)[-1]
     return last if last.lower().endswith(suffix) else (last or "article") + suffix
-
-
-def _host(url: str) -> str | None:
-    return (urlsplit(url).hostname or "").removeprefix("www.") or None
 
 
 def _draft(fields: Mapping[str, Any]) -> Draft:

@@ -6,7 +6,7 @@ Only what is known to be noise is taken off: an address that still works beats a
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote_plus
+from urllib.parse import unquote_plus, urlsplit
 
 from yarl import URL
 
@@ -166,6 +166,14 @@ def same_site(one: str, other: str) -> bool:
     """Whether two hosts are one site: equal but for `www`, `m` or `amp` in front. A host within another is not
     enough: on a blogging platform each is someone else's."""
     return _bare(one) == _bare(other)
+
+
+def host_name(url: str | None) -> str | None:
+    """A site's name where it gives no other: its host, without `www`."""
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.") or None
+    except ValueError:
+        return None
 
 
 def _bare(host: str) -> str:

@@ -108,12 +108,10 @@ class WorkerPool:
 
     async def start(self) -> None:
         """Start and warm every process now rather than at the first job."""
-        for process in self._all:
-            await process.ready()
+        await asyncio.gather(*(process.ready() for process in self._all))
 
     async def close(self) -> None:
-        for process in self._all:
-            await process.stop()
+        await asyncio.gather(*(process.stop() for process in self._all))
 
     async def run(self, job: str, data: bytes, **params: object) -> Any:
         """Do a job and give its JSON value. Raises SourceError."""

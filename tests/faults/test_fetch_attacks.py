@@ -392,7 +392,7 @@ async def test_a_server_that_never_answers(internet: Internet) -> None:
 async def test_endless_headers_are_stopped(internet: Internet, head: bytes, piece: bytes) -> None:
     internet.scripts["/"] = endless(head, piece)
     with pytest.raises(FetchError):
-        await internet.fetch(internet.url("/"), total=2.0)
+        await internet.fetch(internet.url("/"), total=0.7)
 
 
 @pytest.mark.parametrize(
