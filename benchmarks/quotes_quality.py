@@ -1,7 +1,7 @@
-"""Claim: quotations and their speakers are found as people mark them, and "clear" speakers are hardly wrong.
+"""Claim: quotations and their speakers are found as people mark them; "clear" speakers are hardly wrong.
 
-`python benchmarks/quotes_quality.py` scores the shared development sets with the shared scoring script, prints each
-figure beside its limit and exits with 1 if one is missed. Without the sets it says so and exits with 0.
+`python benchmarks/quotes_quality.py` scores the shared development sets with the shared script, prints each figure
+beside its limit and exits with 1 if one is missed. Without the sets it says so and exits with 0.
 """
 
 from __future__ import annotations

@@ -91,11 +91,15 @@ def _quote(words: Words, number: int, span: Span, speaker: Speaker) -> Quote:
         text=words.text[span.start : span.end],
         start=span.start,
         end=span.end,
-        speaker=speaker.name,
-        role=speaker.role,
+        speaker=_on_one_line(speaker.name),
+        role=_on_one_line(speaker.role),
         found=speaker.found,
         confidence=round(speaker.confidence, 3),
-        told_to=speaker.told_to,
+        told_to=_on_one_line(speaker.told_to),
         sentence_start=words.start[sentence.first],
         sentence_end=words.end[sentence.last - 1],
     )
+
+
+def _on_one_line(label: str | None) -> str | None:
+    return None if label is None else " ".join(label.split())

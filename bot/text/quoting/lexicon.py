@@ -35,13 +35,13 @@ FOREIGN_SAYING = word_set(
     sagte sagt sagten erklärte erklärt meinte meint fragte schrieb betonte twitterte kritisierte forderte warnte
     antwortete ergänzte kommentierte rief gesagt dit déclare déclaré affirme affirmé explique expliqué assure
     assuré ajoute ajouté écrit estimé estime demandé répondu répond lancé confie confié souligne souligné précise
-    précisé dénonce dénoncé indiqué indique dijo dice afirmó afirma explicó explica aseguró asegura declaró declara
-    añadió añade señaló señala escribió preguntó respondió comentó advirtió manifestó sostuvo dicho agregó indicó
-    disse diz afirmou declarou explicou escreveu perguntou respondeu acrescentou detto dichiarato spiegato scritto
-    aggiunto chiesto risposto afferma spiega zei zegt schreef vroeg stelde vindt verklaarde antwoordde vertelde
-    powiedział powiedziała mówi mówił mówiła stwierdził stwierdziła dodał dodała zapytał zapytała napisał napisała
-    dedi söyledi yazdı belirtti сказав сказала каже заявив заявила написав написала додав додала запитав запитала
-    сказал заявил написал
+    précisé dénonce dénoncé indiqué indique dijo dice afirmó afirma explicó explica aseguró asegura declaró
+    declara añadió añade señaló señala escribió preguntó respondió comentó advirtió manifestó sostuvo dicho
+    agregó indicó disse diz afirmou declarou explicou escreveu perguntou respondeu acrescentou detto dichiarato
+    spiegato scritto aggiunto chiesto risposto afferma spiega zei zegt schreef vroeg stelde vindt verklaarde
+    antwoordde vertelde powiedział powiedziała mówi mówił mówiła stwierdził stwierdziła dodał dodała zapytał
+    zapytała napisał napisała dedi söyledi yazdı belirtti сказав сказала каже заявив заявила написав написала
+    додав додала запитав запитала сказал заявил написал
     """
 )
 FOREIGN_AUXILIARY = word_set("a ha hat haben heeft ont han hatte avait había")
@@ -54,22 +54,23 @@ SAYING = (
         """
         add admit advise affirm agree allege announce answer argue ask assert assure aver beg bellow blast blog
         boast brag bristle caution chant chide claim clarify comment complain concede conclude concur confess
-        confide confirm contend continue counter cry declare declaim demand deny disclose elaborate email emphasize
-        emphasise enthuse exclaim exhort explain exult fume gripe grouse grumble gush hint holler implore inform
-        inquire insist instruct interject intone jab jest joke lament lecture maintain marvel mention moan mock
-        mumble murmur muse mutter note object observe opine plead pledge post predict proclaim profess promise
-        pronounce protest quip reason reassure rebut recall recite recount reflect reiterate rejoin remark remember
-        remind repeat reply report respond retort reveal roar scoff scold scream shout shriek sigh snap sneer snipe
-        speculate state stress suggest surmise sum swear tease testify thunder tweet retweet urge vent volunteer
-        vow wail warn whisper wonder yell laugh smile shrug grin chuckle giggle nod drawl deadpan hiss lash fire shoot chime text preach rant rage stammer stutter sob apologize
-        apologise theorize theorise charge
+        confide confirm contend continue counter cry declare declaim demand deny disclose elaborate email
+        emphasize emphasise enthuse exclaim exhort explain exult fume gripe grouse grumble gush hint holler
+        implore inform inquire insist instruct interject intone jab jest joke lament lecture maintain marvel
+        mention moan mock mumble murmur muse mutter note object observe opine plead pledge post predict proclaim
+        profess promise pronounce protest quip reason reassure rebut recall recite recount reflect reiterate
+        rejoin remark remember remind repeat reply report respond retort reveal roar scoff scold scream shout
+        shriek sigh snap sneer snipe speculate state stress suggest surmise sum swear tease testify thunder tweet
+        retweet urge vent volunteer vow wail warn whisper wonder yell laugh smile shrug grin chuckle giggle nod
+        drawl deadpan hiss lash fire shoot chime text preach rant rage stammer stutter sob apologize apologise
+        theorize theorise charge
         """
     )
     | word_set(
         """
-        say says said saying tell tells told telling write writes wrote written writing think thinks thought speak
-        speaks spoke sing sings sang begin begins began go goes went put puts read reads feel feels felt swore
-        sworn shot believe believes believed hear heard reckons reckon
+        say says said saying tell tells told telling write writes wrote written writing think thinks thought
+        speak speaks spoke sing sings sang begin begins began go goes went put puts read reads feel feels felt
+        swore sworn shot believe believes believed hear heard reckons reckon
         """
     )
 )
@@ -79,8 +80,9 @@ PLAIN_SAYING = word_set(
     """
     say says said saying tell tells told telling ask asks asked asking write writes wrote writing add adds added
     adding state states stated stating tweet tweets tweeted tweeting reply replies replied explain explains
-    explained insist insists insisted continue continues continued argue argues argued warn warns warned note notes
-    noted declare declares declared recall recalls recalled conclude concludes concluded respond responds responded
+    explained insist insists insisted continue continues continued argue argues argued warn warns warned note
+    notes noted declare declares declared recall recalls recalled conclude concludes concluded respond responds
+    responded
     """
 )
 """The verbs of saying that hardly ever mean anything else."""
@@ -97,13 +99,13 @@ NAMING = _inflect(
 
 NOUNS_TOO = word_set(
     """
-    claim claims report reports comment comments demand demands promise promises pledge pledges remark remarks note
-    notes state states post posts tweet tweets answer answers reply replies call calls joke jokes text texts
-    question questions charge charges protest protests attack attacks blog blogs email emails object objects offer
-    offers support address addresses shout shouts cry cries fire fires feel rage rant rants express term terms
-    label brand brands quote quotes blame praise vent counter thought volunteer volunteers mock sum put reason
-    reasons refer concern read reads murmur sigh lash vow vows hint hints answer recite cite estimate estimates
-    welcome lecture boast
+    claim claims report reports comment comments demand demands promise promises pledge pledges remark remarks
+    note notes state states post posts tweet tweets answer answers reply replies call calls joke jokes text texts
+    question questions charge charges protest protests attack attacks blog blogs email emails object objects
+    offer offers support address addresses shout shouts cry cries fire fires feel rage rant rants express term
+    terms label brand brands quote quotes blame praise vent counter thought volunteer volunteers mock sum put
+    reason reasons refer concern read reads murmur sigh lash vow vows hint hints answer recite cite estimate
+    estimates welcome lecture boast
     """
 )
 """Forms that are nouns after an article, a possessive or a preposition."""
@@ -113,8 +115,9 @@ TELLING = word_set("tell tells told telling inform informs informed assure assur
 SPEAKING_NOUNS = word_set(
     """
     statement letter tweet post email e-mail report memo message interview speech release website site blog
-    editorial op-ed article analysis document page book complaint lawsuit note op-ed column filing caption remarks
-    ad advertisement testimony essay transcript spot video account campaign affidavit tweets memoir survey study
+    editorial op-ed article analysis document page book complaint lawsuit note op-ed column filing caption
+    remarks ad advertisement testimony essay transcript spot video account campaign affidavit tweets memoir
+    survey study
     """
 )
 """Things that are said to say what their author says."""
@@ -127,9 +130,9 @@ NEGATION = word_set("not never n't no")
 ADVERB = word_set(
     """
     also then later once again now still already even just only often always ever never soon first once recently
-    earlier further however instead meanwhile famously simply reportedly nonetheless nevertheless too perhaps maybe
-    today yesterday tonight thursday friday saturday sunday monday tuesday wednesday there here back out up on in
-    off reflexively long himself herself themselves itself together both all each
+    earlier further however instead meanwhile famously simply reportedly nonetheless nevertheless too perhaps
+    maybe today yesterday tonight thursday friday saturday sunday monday tuesday wednesday there here back out up
+    on in off reflexively long himself herself themselves itself together both all each
     """
 )
 SUBORDINATE = word_set(
