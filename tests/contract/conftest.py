@@ -8,9 +8,6 @@ from pathlib import Path
 import pytest
 
 from bot.store.store import SqlStore, open_store
-from tests.support.postgres import postgres_archive, postgres_server, postgres_url
-
-__all__ = ["postgres_archive", "postgres_server", "postgres_url"]
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

@@ -13,9 +13,6 @@ from bot.store.postgres import READERS as POSTGRES_READERS
 from bot.store.postgres import PostgresDatabase
 from bot.store.sqlite import READERS as SQLITE_READERS
 from bot.store.sqlite import SqliteDatabase
-from tests.support.postgres import postgres_archive, postgres_server, postgres_url
-
-__all__ = ["postgres_archive", "postgres_server", "postgres_url"]
 
 ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
 
