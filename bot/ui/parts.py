@@ -116,9 +116,13 @@ def attribution(found: ArchivedQuote, tr: Translator) -> str:
     quote = found.quote
     if not is_clear(quote):
         return f"— {tr('Speaker unclear: the article does not say who said this.')}"
-    lines = [f"— **{inline_within(quote.speaker or '', MAX_NAME)}**"]
-    if quote.role and quote.role.strip():
-        lines[0] += f", {inline_within(quote.role, MAX_ROLE)}"
+    name = f"**{inline_within(quote.speaker or '', MAX_NAME)}**"
+    role = inline_within(quote.role or "", MAX_ROLE)
+    if role.endswith("."):  # Dr., Sen.: a form of address
+        name = f"{role} {name}"
+    elif role:
+        name = f"{name}, {role}"
+    lines = [f"— {name}"]
     if quote.told_to and quote.told_to.strip():
         lines.append(small(tr("told {outlet}", outlet=inline_within(quote.told_to, MAX_NAME))))
     if quote.confidence < CERTAIN:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from bot.messages import Translator
 from bot.models import Component, Hit, Order, SearchPage
 from bot.services.search import PAGE
@@ -59,8 +61,12 @@ def _hit(hit: Hit, tr: Translator) -> str:
 
 
 def _snippet(hit: Hit) -> str:
-    plain = "".join(" " if character.isspace() else character for character in hit.snippet)
-    marked = embolden(plain, hit.marks)
+    """On one line, the hits in bold."""
+    kept = [
+        at for at, sign in enumerate(hit.snippet) if not (sign.isspace() and hit.snippet[at - 1 : at].isspace())
+    ]
+    plain = "".join(" " if hit.snippet[at].isspace() else hit.snippet[at] for at in kept)
+    marked = embolden(plain, [(bisect_left(kept, start), bisect_left(kept, end)) for start, end in hit.marks])
     return marked if length(marked) <= SNIPPET else inline_within(plain, SNIPPET)
 
 

@@ -254,6 +254,15 @@ def test_a_speaker_who_is_only_likely_is_said_to_be_likely(confidence: float, no
     assert "told The Harbour Herald" in shown
 
 
+@pytest.mark.parametrize(
+    ("role", "line"),
+    [(None, "— Ines Moreau"), ("a pilot", "— Ines Moreau, a pilot"), ("Dr.", "— Dr. Ines Moreau")],
+)
+def test_a_role_stands_where_one_would_say_it(role: str | None, line: str) -> None:
+    found = replace(FOUND, quote=replace(QUOTE, role=role))
+    assert line in seen(quote_card(found, QuoteFilter(), 0, TR)).splitlines()
+
+
 def test_another_remembers_what_was_wanted() -> None:
     wanted = QuoteFilter(article_id=5, speaker="Moreau: the first", words="50%")
     another = [decode(each) for each in presses(quote_card(FOUND, wanted, 3, TR))]
