@@ -53,7 +53,7 @@ _TRUST = {
 }
 
 
-_SAFE_MARGIN = 0.5
+_SAFE_MARGIN = 0.6
 """A pronoun whose candidate outweighs the next by this share is as sure as a pronoun can be."""
 _CHANCE_CAPITAL = 0.85
 

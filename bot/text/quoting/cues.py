@@ -36,6 +36,7 @@ _REACH = 7
 _TRIES = 4
 _LOOK_BACK = 120
 _CLAUSE_STOPS = frozenset(";:—–")
+_FINDING = frozenset(("found", "finds", "shows", "showed", "concluded", "concludes", "learned", "alleges"))
 _DASHES = frozenset(("-", "–", "—", "--", "~"))
 
 
@@ -65,7 +66,7 @@ class Clauses(Subjects):
                 cue = self._according(place)
                 if cue is not None:
                     return cue
-            if low not in SAYING and low not in NAMING:
+            if low not in SAYING and low not in NAMING and not (low in _FINDING and self.low[place + 1] == "that"):
                 continue
             if not self._is_verb(place):
                 continue
@@ -75,7 +76,7 @@ class Clauses(Subjects):
             subject = self._subject(place)
             if subject is None:
                 continue
-            strong = low in SAYING
+            strong = low not in NAMING or low in SAYING
             cue = Cue(subject, place, strong)
             if strong:
                 return cue

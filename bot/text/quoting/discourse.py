@@ -17,7 +17,8 @@ from bot.text.quoting.nouns import KINSHIP, ROLE_GENDER
 from bot.text.quoting.people import Person, Register
 from bot.text.quoting.words import QUOTE, Words
 
-SUBJECT, EMBEDDED, OBJECT, OBLIQUE, OWNER, SPEAKER = 1.0, 0.7, 0.55, 0.35, 0.45, 0.2
+SUBJECT, EMBEDDED, OBJECT, OBLIQUE, OWNER, ASKED_ABOUT = 1.0, 0.7, 0.55, 0.35, 0.45, 0.2
+SPEAKER = 0.2
 _SENTENCE_FADES, _PARAGRAPH_FADES = 0.57, 0.75
 _SOURCE_FADES = 0.7
 _NAMED_IN_WORDS = 0.4
@@ -154,12 +155,12 @@ class Discourse:
         low = self._words.low
         before = low[mention.first - 1] if mention.first else ""
         after = self._words.word[mention.last] if mention.last < len(low) else ""
+        if self._is_asked_about(mention):
+            return ASKED_ABOUT
         if mention.owns:
             return OWNER
         if before in PREPOSITION:
             return SUBJECT if self._is_topic(mention) else OBLIQUE
-        if self._is_asked_about(mention):
-            return OBLIQUE
         if before in SUBORDINATE or before in RELATIVE:
             return EMBEDDED
         if self._subject is None or (

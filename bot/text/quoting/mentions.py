@@ -22,7 +22,7 @@ from bot.text.quoting.lexicon import (
     SAYING,
     SUBORDINATE,
 )
-from bot.text.quoting.mention import Kind, Mention, is_plural, is_role, singular
+from bot.text.quoting.mention import Kind, Mention, is_plural, is_role, is_speaking_noun, singular
 from bot.text.quoting.names import is_forename
 from bot.text.quoting.nouns import ROLE_GENDER, TITLE_PREFIXES
 from bot.text.quoting.proper import ProperNames
@@ -182,6 +182,8 @@ class _Reader(ProperNames):
             return None
         before = self.low[place - 1] if place > self.begin else ""
         mention = self._from_head(place, place, head, definite=False)
+        if mention is None:
+            return None
         if mention.kind is Kind.NOMINAL:
             if not (mention.plural or mention.head == "police"):
                 return None
@@ -216,7 +218,7 @@ class _Reader(ProperNames):
         if mention.role is not None:
             mention.role = self._text(former.first, mention.name_first)
 
-    def _from_head(self, first: int, place: int, head: int, *, definite: bool) -> Mention:
+    def _from_head(self, first: int, place: int, head: int, *, definite: bool) -> Mention | None:
         head = self._last_of_compound(head)
         after = head + 1
         if after < self.end and self._capital(after) and not is_plural(self.low[head]):
@@ -232,6 +234,8 @@ class _Reader(ProperNames):
             if titled is not None and titled.kind is Kind.PERSON and titled.last > head + 1:
                 return titled
         low = self.low[head]
+        if self._capital(head) and after < self.end and is_speaking_noun(self.low[after]):
+            return None
         gender = ROLE_GENDER.get(singular(low)) or self._role_gender(place, head + 1)
         return Mention(first, place, head + 1, Kind.NOMINAL, low, gender, plural=is_plural(low), definite=definite)
 

@@ -21,7 +21,11 @@ def _load(name: str) -> ModuleType:
 
 
 cases = _load("quote_cases")
-ARTICLES = {**_load("quote_articles").ARTICLES, **_load("quote_articles_more").ARTICLES}
+ARTICLES = {
+    name: article
+    for table in ("quote_articles", "quote_articles_more", "quote_articles_harder")
+    for name, article in _load(table).ARTICLES.items()
+}
 ALL = [*cases.CUES, *cases.REFERENCE, *cases.NOT_SPEECH, *cases.MARKS]
 
 
