@@ -47,7 +47,8 @@ _DATE_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """`date` is ISO 8601 as the page gives it, with its own offset; `canonical` an absolute address."""
+    """`date` is ISO 8601 as the page gives it, with its own offset; `canonical` an absolute address; `body` the
+    text that JSON-LD carries, which may be markup."""
 
     title: str | None = None
     author: str | None = None
@@ -58,7 +59,6 @@ class Metadata:
     language: str | None = None
     is_free: bool | None = None
     body: str | None = None
-    kinds: frozenset[str] = frozenset()
 
 
 class _Metas:
@@ -108,8 +108,7 @@ def read_metadata(tree: HtmlElement, url: str | None, *, now: datetime | None = 
         canonical=_absolute(url, _link(tree, "canonical") or metas.first(("og:url",))),
         language=_language(tree, metas),
         is_free=jsonld.is_free(article),
-        body=jsonld.text_of(article.get("articleBody")),
-        kinds=frozenset(kind for node in nodes for kind in jsonld.types(node)),
+        body=body if isinstance(body := article.get("articleBody"), str) else None,
     )
 
 
@@ -149,8 +148,9 @@ def _title(
 ) -> str | None:
     """The heading that the page's own titles agree with; else the headline, else a title less the site's name."""
     head = tidy_line(tree.findtext(".//head/title") or tree.findtext(".//title") or "")
-    titles = [text for text in (jsonld.headline(article), metas.first(_TITLE_META), head) if text]
-    sites = _site_names(site, head)
+    declared = (jsonld.headline(article), metas.first(_TITLE_META), head)
+    titles = [text[: 2 * MAX_TITLE] for text in declared if text]
+    sites = _site_names(site, head[: 2 * MAX_TITLE])
     best = max(headings, key=lambda heading: _agreement(heading, titles, sites), default=None)
     bare = [shorter for title in titles if (shorter := _without_site(title, sites))]
     if best and (not bare or _agreement(best, titles, sites) >= 0.5):

@@ -19,11 +19,12 @@ from bot.errors import N_, SourceError
 from bot.models import Draft, DraftNote
 from bot.sources import walls
 from bot.sources.dates import parse_date
-from bot.sources.fragments import element_text
+from bot.sources.fragments import element_text, fragment_text
 from bot.sources.metadata import Metadata, read_metadata
-from bot.sources.plain import first_words, normalize, split_title
+from bot.sources.plain import MAX_TEXT, first_words, normalize, split_title
 from bot.sources.urls import canonical_of
 from bot.text.language import detect_language
+from bot.text.sketch import fold
 
 MAX_HTML = 6_000_000
 """Characters of markup."""
@@ -124,12 +125,12 @@ def _parse(html: str) -> lxml_html.HtmlElement | None:
 def _text(tree: lxml_html.HtmlElement, about: Metadata) -> str:
     """The first of trafilatura, readability and the page's own articleBody that gives a whole text."""
     text = _by_trafilatura(tree)
+    body = normalize(fragment_text(about.body[:MAX_TEXT])) if about.body else ""
+    if fold(text) == fold(body):
+        return body  # trafilatura reads it too, and loses its paragraphs
     if len(text) >= ENOUGH:
         return text
-    others = [_by_readability(tree)]
-    if about.is_free is not False and about.body:
-        others.append(normalize(about.body))
-    longest = max((text, *others), key=len)
+    longest = max(text, _by_readability(tree), "" if about.is_free is False else body, key=len)
     # A little text found by the better extractor beats a page's menus found by the other.
     return longest if not text or len(longest) > 3 * len(text) else text
 

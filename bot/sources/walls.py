@@ -110,9 +110,9 @@ def find_wall(tree: lxml_html.HtmlElement, text: str, about: Metadata) -> Wall |
         return _cut_long(tree, text, about)
     title = about.title or ""
     shown = _shown(tree)
-    if _ERROR_TITLE.search(title) and len(shown) < 4 * SHORT:
+    if len(text) < 2 * TEASER and _ERROR_TITLE.search(title) and len(shown) < 4 * SHORT:
         return Wall.ERROR
-    if _ROBOT.search(title) or (_ROBOT.search(shown[:SHORT]) and len(text) < TEASER):
+    if len(text) < TEASER and _ROBOT.search(f"{title} {shown[:SHORT]}"):
         return Wall.ROBOT_CHECK
     breaks_off = any(map(_is_cut, text.split("\n\n")[-3:]))
     asks_to_pay = _SUBSCRIBE.search(shown) and (breaks_off or _PAYWALL_MARK.search(_marks(tree)))

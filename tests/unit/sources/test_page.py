@@ -259,6 +259,11 @@ def test_a_part_of_an_article_is_marked_partial(markup: str, note: DraftNote) ->
         ),
         page(ld(headline=TITLE, isAccessibleForFree=True), H1),
         page("", H1, SHORT),
+        page(
+            before="<h1>Are you a robot? Ask the mayor</h1>",
+            title="Are you a robot? Ask the mayor",
+            body=SHORT * 3,
+        ),
         page(before=H1, body=BODY + "<p>The mayor said people should subscribe to keep the paper alive.</p>"),
     ],
 )
@@ -327,8 +332,14 @@ def test_broken_markup_is_survived(markup: str) -> None:
 
 
 def test_an_extractor_that_finds_nothing_has_a_fallback() -> None:
-    script = ld(headline="A", articleBody="\n".join(PROSE))
-    assert PROSE[1] in extract_page(f"<html><head>{script}</head><body><div id='app'></div></body></html>").text
+    script = ld(headline="A", articleBody="\n\n".join(PROSE))
+    found = extract_page(f"<html><head>{script}</head><body><div id='app'></div></body></html>")
+    assert found.text == "\n\n".join(PROSE)
+
+
+def test_a_title_of_endless_parts_is_cut() -> None:
+    markup = f"<title>{'Herald | ' * 20_000}Herald</title><meta property='og:site_name' content='Herald'>{BODY}"
+    assert len(extract_page(markup).title or "") <= 500
 
 
 def test_a_wall_names_itself() -> None:
