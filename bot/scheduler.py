@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 TICK = 1.0
 """Seconds between two looks at what is due."""
 
-IN_HAND = 64
+IN_HAND = 200
 """Deliveries that one process works on at a time: enough to keep the rate up over Discord's slow answers."""
 
 REFILL = 0.75

@@ -24,6 +24,8 @@ from bot.ui.view import Layout
 UNKNOWN_MESSAGE = 10008
 """What a send is answered whose nonce belongs to a message that was deleted since."""
 
+PUBLISHED_ALREADY = 40033
+
 RECONNECTING = 5.0
 REFUSED = 60.0
 """Seconds to wait where Discord refuses the bot itself (a bad token, a ban by its edge) and not the message."""
@@ -60,6 +62,16 @@ class DiscordChannel:
                 if message.author == own and marker in custom_ids([each.to_dict() for each in message.components]):
                     return message.id
         return None
+
+    async def publish(self, channel_id: int, message_id: int) -> None:
+        self._check_connection()
+        message = self._client.get_partial_messageable(channel_id).get_partial_message(message_id)
+        with translated():
+            try:
+                await message.publish()
+            except discord.HTTPException as error:
+                if error.code != PUBLISHED_ALREADY:
+                    raise
 
     def _check_connection(self) -> None:
         if self._client.is_closed() or self._client.user is None:

@@ -21,7 +21,13 @@ from enum import Enum
 from typing import Any, Protocol, TypeVar
 from weakref import WeakValueDictionary
 
-from bot.errors import ChannelGoneError, SendRejectedError, SendRetryError, SendUncertainError
+from bot.errors import (
+    ChannelGoneError,
+    DeliveryError,
+    SendRejectedError,
+    SendRetryError,
+    SendUncertainError,
+)
 from bot.models import Delivery, DeliveryState, MessageState, OutboxMessage, Worker
 from bot.ports import Channel, Clock, DigestStore
 
@@ -102,6 +108,18 @@ class Outbox:
                     if message.channel_id == channel_id:
                         arrived &= await self._send_one(message)
         return DeliveryState.DONE if arrived else DeliveryState.FAILED
+
+    async def publish(self, messages: Sequence[OutboxMessage]) -> None:
+        """Publish what was sent to the followers of its announcement channel. Discord does that once, however
+        often it is asked, and allows about ten an hour: what it refuses stays unpublished, and in the log."""
+        for message in messages:
+            if message.message_id is None:
+                continue
+            await self._turns.acquire(message.channel_id)
+            try:
+                await uninterrupted(self._channel.publish(message.channel_id, message.message_id))
+            except DeliveryError as error:
+                log.warning("message %d is not published: %s", message.id, error)
 
     async def _send_one(self, message: OutboxMessage) -> bool:
         """Whether the message stands in the channel."""

@@ -21,6 +21,7 @@ from bot.errors import (
     StoreError,
 )
 from bot.models import (
+    ChannelKind,
     Component,
     Delivery,
     DeliveryState,
@@ -51,6 +52,9 @@ LONGEST_RETRY = timedelta(minutes=15)
 TOO_LATE = timedelta(hours=24)
 """A slot that nothing could be planned for in this time is skipped; its articles are in the next one."""
 
+CROSSPOST = "crosspost"
+"""The option of a digest in an announcement channel that has its editions published to the channel's followers."""
+
 ACTION_ROW, BUTTON, SECONDARY = 1, 2, 2
 """Discord's numbers for a row, a button and its plain style."""
 
@@ -70,6 +74,8 @@ class Sender(Protocol):
     """The outbox (`bot.delivery.outbox`)."""
 
     async def send(self, delivery: Delivery, messages: Sequence[OutboxMessage]) -> DeliveryState: ...
+
+    async def publish(self, messages: Sequence[OutboxMessage]) -> None: ...
 
 
 class Editions:
@@ -130,7 +136,8 @@ class Editions:
             async with self._kept(delivery):
                 return await self._deliver(delivery)
         except asyncio.CancelledError:
-            await self._release(delivery, timedelta())
+            with suppress(StoreError):
+                await self._release(delivery, timedelta())
             raise
         except SendRetryError as error:
             log.warning("delivery %d waits: %s", delivery.id, error)
@@ -183,6 +190,8 @@ class Editions:
             await self._finish(delivery, DeliveryState.FAILED)
             await self._disable(subscription, error)
             return DeliveryState.FAILED
+        if subscription.channel_kind is ChannelKind.ANNOUNCEMENT and subscription.options.get(CROSSPOST):
+            await self._sender.publish(await self._store.messages(delivery.id))
         return await self._finish(delivery, state)
 
     async def _write(self, delivery: Delivery, subscription: Subscription) -> list[OutboxMessage]:

@@ -19,7 +19,7 @@ from bot.errors import (
     SendUncertainError,
 )
 from bot.models import Component
-from bot.sandbox import Channel, Fault, FaultKind, Permission, Sandbox
+from bot.sandbox import Channel, ChannelKind, Fault, FaultKind, MessageFlag, Permission, Sandbox
 
 SEND = "POST /channels/*/messages"
 MARK = "nd:about:5:0"
@@ -166,6 +166,18 @@ async def test_without_a_connection_the_send_is_for_later(house: House) -> None:
         await house.send()
     with pytest.raises(SendRetryError):
         await house.channel.find(house.news.id, MARK, after=datetime.now(UTC))
+
+
+async def test_an_announcement_is_published_once(house: House) -> None:
+    news = house.sandbox.world.add_channel(house.guild, "announcements", ChannelKind.ANNOUNCEMENT)
+    message_id = await house.channel.send(news.id, page("Hello"), nonce="n")
+    for _ in range(2):
+        await house.channel.publish(news.id, message_id)
+    (message,) = house.sandbox.world.history(news, 0)
+    assert message.flags & MessageFlag.CROSSPOSTED
+    other = await house.send()
+    with pytest.raises(DeliveryError):
+        await house.channel.publish(house.news.id, other)
 
 
 # --- reading the channel -------------------------------------------------------------------------------------

@@ -36,6 +36,8 @@ class FakeChannel:
     sends: int = 0
     finds: int = 0
     under_way: int = 0
+    published: list[int] = field(default_factory=list)
+    refuses_publishing: Exception | None = None
 
     async def send(self, channel_id: int, components: Sequence[Component], *, nonce: str) -> int:
         self.sends += 1
@@ -59,6 +61,11 @@ class FakeChannel:
             if each.channel_id == channel_id and each.at >= after and marker in custom_ids(each.components):
                 return each.id
         return None
+
+    async def publish(self, channel_id: int, message_id: int) -> None:
+        if self.refuses_publishing is not None:
+            raise self.refuses_publishing
+        self.published.append(message_id)
 
     def _post(self, channel_id: int, components: Sequence[Component], nonce: str) -> int:
         now = self.clock.now()

@@ -252,6 +252,15 @@ async def test_other_channels_do_not_wait_for_a_slow_one(house: House) -> None:
     assert house.clock.now() == START + SECOND
 
 
+async def test_what_was_sent_is_published_and_a_refusal_is_no_failure(house: House) -> None:
+    delivery = await house.plan(2)
+    await house.send(delivery)
+    await house.clock.drive(house.alice.publish(await house.store.messages(delivery.id)))
+    assert house.channel.published == [1, 2]
+    house.channel.refuses_publishing = SendRetryError("ten an hour", after=3000)
+    await house.clock.drive(house.alice.publish(await house.store.messages(delivery.id)))
+
+
 async def test_a_cancelled_send_is_finished_and_noted_first(house: House) -> None:
     delivery = await house.plan(2)
     house.channel.takes = 5

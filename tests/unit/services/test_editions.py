@@ -12,6 +12,7 @@ import pytest
 from bot.errors import ChannelGoneError, NewsdeskError, SendRetryError, StaleLeaseError, StoreError, SummaryError
 from bot.models import (
     Article,
+    ChannelKind,
     Component,
     Delivery,
     DeliveryState,
@@ -62,6 +63,7 @@ class Sender:
     def __init__(self, clock: VirtualClock) -> None:
         self._clock = clock
         self.sent: list[tuple[Delivery, Sequence[OutboxMessage]]] = []
+        self.published: list[int] = []
         self.outcome: DeliveryState | Exception = DeliveryState.DONE
         self.takes = 0.0
 
@@ -72,6 +74,9 @@ class Sender:
         if isinstance(self.outcome, Exception):
             raise self.outcome
         return self.outcome
+
+    async def publish(self, messages: Sequence[OutboxMessage]) -> None:
+        self.published.extend(message.position for message in messages)
 
 
 def render(edition: Edition, subscription: Subscription) -> list[list[Component]]:
@@ -237,6 +242,22 @@ async def test_a_gone_channel_switches_the_digest_off_and_tells_once() -> None:
     assert (stored.status, stored.next_run_at) == (SubscriptionStatus.DISABLED, None)
     assert stored.disabled_because == "The channel is no longer there."
     assert house.told == [(1, "The channel is no longer there.")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "crosspost", "published"),
+    [
+        (ChannelKind.ANNOUNCEMENT, True, [0]),
+        (ChannelKind.ANNOUNCEMENT, False, []),
+        (ChannelKind.TEXT, True, []),
+    ],
+)
+async def test_announcements_are_published_where_that_is_wanted(
+    kind: ChannelKind, crosspost: bool, published: list[int]
+) -> None:
+    house = House(make_article(1), channel_kind=kind, options={"crosspost": crosspost})
+    await house.deliver()
+    assert house.sender.published == published
 
 
 async def test_a_removed_subscription_ends_its_delivery() -> None:
