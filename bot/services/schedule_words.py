@@ -32,6 +32,10 @@ _EVERY = re.compile(
     r"(?:every\s+(?:(\d{1,4})\s*)?(minutes?|mins?|m|hours?|hrs?|h)|(hourly))"
     rf"(?:\s+(?:from|between)\s+({_TIME})(?:{_TO}|\s*and\s+)({_TIME}))?"
 )
+_AS_IT_HAPPENS = re.compile(
+    r"(?:as it happens|breaking(?: news)?|at once|live)(?:,?\s+(?:at most|up to|max(?:imum)?)\s+(\d{1,4})\s*"
+    r"(?:times\s+)?(?:an|per|a|/)\s*hour)?"
+)
 _CRON = re.compile(r"(?:cron\s+)?([\d*][\d*/,-]*(?:\s+[\d*][\d*/,-]*)\s+\S+\s+\S+\s+\S+)")
 _TOKEN = re.compile(
     r"\s*(?:(?P<time>\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?|noon\b|midnight\b)"
@@ -60,7 +64,7 @@ def parse_schedule(typed: str) -> Schedule:
     text, quiet = _take_quiet(text)
     text, starts, ends = _take_dates(text)
     text = " ".join(text.split()).strip(" ,;.")
-    schedule = _cron(text) or _interval(text) or _days_and_times(text)
+    schedule = _as_it_happens(text) or _cron(text) or _interval(text) or _days_and_times(text)
     schedule = replace(schedule, quiet=quiet, starts=starts, ends=ends)
     _check(schedule)
     return schedule
@@ -92,6 +96,17 @@ def _take_dates(text: str) -> tuple[str, date | None, date | None]:
             N_("The digest would end ({ends}) before it starts ({starts})."), ends=ends, starts=starts
         )
     return _DATE.sub(" ", text), starts, ends
+
+
+def _as_it_happens(text: str) -> Schedule | None:
+    """News is looked for as often as a schedule may come, or as the cap per hour lets it."""
+    match = _AS_IT_HAPPENS.fullmatch(text)
+    if match is None:
+        return None
+    most = int(match[1] or 60 // MIN_GAP)
+    if not 1 <= most <= 60 // MIN_GAP or 60 % most:
+        raise InputError(N_("At most 1 to 6, 10 or 12 an hour are possible. Type one of these numbers."))
+    return Schedule(every=60 // most)
 
 
 def _cron(text: str) -> Schedule | None:
