@@ -18,6 +18,7 @@ from bot.sandbox.interactions import Interactions
 from bot.sandbox.limits import ATTACHMENT_BYTES, ATTACHMENTS
 from bot.sandbox.model import Channel, Wire
 from bot.sandbox.permissions import NONE, Permission
+from bot.sandbox.validate import Checker
 from bot.sandbox.world import World
 
 
@@ -50,7 +51,7 @@ class Call:
     def id(self, name: str) -> int:
         """A snowflake of the path. Raises 50035, as Discord does for one that is no number."""
         value = self.params[name]
-        if not value.isdecimal() or int(value) >= 1 << 63:
+        if not _is_snowflake(value):
             raise invalid([name], "NUMBER_TYPE_COERCE", f'Value "{value}" is not snowflake.')
         return int(value)
 
@@ -59,6 +60,14 @@ class Call:
         if not isinstance(self.body, dict):
             raise invalid([], "MODEL_TYPE_CONVERT", "Only dictionaries may be used in a ModelType")
         return self.body
+
+    def body_id(self, field: str) -> int:
+        """A snowflake of the body, which must be there. Raises 50035."""
+        problems = Problems()
+        found = Checker(problems, (), self.form()).snowflake(field, required=True)
+        problems.raise_any()
+        assert found is not None
+        return found
 
     def limit(self, default: int, most: int) -> int:
         """The query's `limit`, between 1 and `most`."""
@@ -80,7 +89,7 @@ class Call:
         value = self.query.get(name)
         if value is None:
             return None
-        if not value.isdecimal():
+        if not _is_snowflake(value):
             raise invalid([name], "NUMBER_TYPE_COERCE", f'Value "{value}" is not snowflake.')
         return int(value)
 
@@ -96,6 +105,10 @@ class Call:
         if self.world.permissions(channel, bot_id) & needs != needs:
             raise ApiError.of(50013)
         return channel
+
+
+def _is_snowflake(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and int(text) < 1 << 63
 
 
 Handler = Callable[[Call], Answer]

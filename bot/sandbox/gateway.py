@@ -210,7 +210,10 @@ class Gateway:
                 connection.said_goodbye = message.type is WSMsgType.CLOSE and message.data in _GOODBYES
                 return
             connection.count_received(self._ticks())
-            self._received(connection, _decode(message.data))
+            try:
+                self._received(connection, _decode(message.data))
+            except (TypeError, ValueError):
+                raise CloseError(4002, "Error while decoding payload.") from None
 
     def _received(self, connection: Connection, payload: Wire) -> None:
         op, data = payload.get("op"), payload.get("d")

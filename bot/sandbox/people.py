@@ -14,6 +14,7 @@ from bot.sandbox.components import walk
 from bot.sandbox.compose import attachment_of, new_message
 from bot.sandbox.errors import ApiError
 from bot.sandbox.interactions import AnswerKind, Interactions
+from bot.sandbox.limits import CONTENT
 from bot.sandbox.model import (
     Channel,
     Command,
@@ -162,6 +163,10 @@ class Person:
             Permission.SEND_MESSAGES_IN_THREADS if self.channel.is_thread else Permission.SEND_MESSAGES,
             "You do not have permission to send messages in this channel.",
         )
+        if not len(content) + len(files) > 0 or len(content) > CONTENT:
+            raise RefusedError(f"A message has 1 to {CONTENT} characters.")
+        if files:
+            self._require(Permission.ATTACH_FILES, "You do not have permission to attach files in this channel.")
         body = {"content": content}
         message = new_message(self._world, self.channel, self.user, body, dict(enumerate(files)))
         self._world.post(message)

@@ -50,7 +50,7 @@ def edit(call: Call) -> Answer:
     call.channel(Permission.MANAGE_CHANNELS)
     body = call.form()
     _check(body, channel)
-    if "name" in body:
+    if body.get("name") is not None:
         channel.name = _named(body["name"], channel.kind)
     if "topic" in body:
         channel.topic = body["topic"]
@@ -66,7 +66,7 @@ def edit(call: Call) -> Answer:
         call.channel(Permission.MANAGE_ROLES)
         channel.overwrites = {each.id: each for each in _overwrites(body)}
     if "available_tags" in body:
-        channel.tags = [_tag(call, each) for each in body["available_tags"]]
+        channel.tags = [_tag(call, each) for each in body["available_tags"] or ()]
     call.world.update_channel(channel)
     return Answer(200, channel_wire(channel))
 
@@ -85,8 +85,13 @@ def put_overwrite(call: Call) -> Answer:
     channel = call.channel(Permission.MANAGE_ROLES)
     body = call.form()
     target = call.id("overwrite_id")
-    made = Overwrite(target, int(body["type"]), int(body.get("allow") or 0), int(body.get("deny") or 0))
-    channel.overwrites[target] = made
+    problems = Problems()
+    check = Checker(problems, (), body)
+    _check_overwrite(check)
+    problems.raise_any()
+    channel.overwrites[target] = Overwrite(
+        target, int(body["type"]), int(body.get("allow") or 0), int(body.get("deny") or 0)
+    )
     call.world.update_channel(channel)
     return Answer(204)
 
@@ -111,12 +116,21 @@ def _check(body: Wire, channel: Channel | None) -> int:
     check.text("topic", FORUM_TOPIC if kind in FORUM_KINDS else CHANNEL_TOPIC)
     check.integer("rate_limit_per_user", least=0, most=SLOWMODE_SECONDS)
     for tag in check.objects("available_tags", 20):
+        tag.snowflake("id")
         tag.text("name", 20, least=1, required=True)
     for overwrite in check.objects("permission_overwrites", 500):
-        overwrite.given("id", required=True)
-        overwrite.one_of("type", (0, 1), required=True)
+        overwrite.snowflake("id", required=True)
+        _check_overwrite(overwrite)
+    check.snowflake("parent_id")
+    check.integer("position", least=0)
     problems.raise_any()
     return int(kind)
+
+
+def _check_overwrite(check: Checker) -> None:
+    check.one_of("type", (0, 1), required=True)
+    check.snowflake("allow")
+    check.snowflake("deny")
 
 
 def _named(name: str, kind: ChannelKind) -> str:

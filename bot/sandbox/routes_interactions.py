@@ -7,9 +7,10 @@ from typing import Any
 from bot.sandbox.api import Answer, Call, Route, Upload
 from bot.sandbox.components import components_of
 from bot.sandbox.compose import apply, new_message
-from bot.sandbox.errors import ApiError, invalid
+from bot.sandbox.errors import ApiError, Problems, invalid
 from bot.sandbox.interactions import AnswerKind
 from bot.sandbox.model import Interaction, InteractionState, Message, MessageFlag, Wire
+from bot.sandbox.validate import Checker
 from bot.sandbox.validate_commands import check_choices
 from bot.sandbox.validate_message import check_message
 from bot.sandbox.validate_modal import check_modal
@@ -21,7 +22,9 @@ def callback(call: Call) -> Answer:
     body = call.form()
     kind = _answer_kind(body)
     call.interactions.check_kind(interaction, kind)
-    data: Wire = body.get("data") or {}
+    data = body.get("data") or {}
+    if not isinstance(data, dict):
+        raise invalid(["data"], "MODEL_TYPE_CONVERT", "Only dictionaries may be used in a ModelType")
     if kind in (AnswerKind.MESSAGE, AnswerKind.DEFERRED_MESSAGE):
         _answer_message(call, interaction, data, deferred=kind is AnswerKind.DEFERRED_MESSAGE)
     elif kind in (AnswerKind.UPDATE, AnswerKind.DEFERRED_UPDATE):
@@ -55,6 +58,9 @@ def _answer_kind(body: Wire) -> AnswerKind:
 def _answer_message(call: Call, interaction: Interaction, data: Wire, *, deferred: bool) -> None:
     if deferred:
         data = {"flags": data.get("flags") or 0}
+        problems = Problems()
+        Checker(problems, ("data",), data).integer("flags")
+        problems.raise_any()
     else:
         check_message(data, call.files, at=("data",))
     message = _message_of(call, interaction, data, call.files)

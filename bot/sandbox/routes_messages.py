@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.sandbox.api import Answer, Call, Route
 from bot.sandbox.compose import apply, new_message
-from bot.sandbox.errors import ApiError, invalid
+from bot.sandbox.errors import ApiError, Problems, invalid
 from bot.sandbox.limits import (
     BULK_DELETE,
     BULK_DELETE_DAYS,
@@ -19,6 +19,7 @@ from bot.sandbox.limits import (
 )
 from bot.sandbox.model import FORUM_KINDS, Channel, ChannelKind, Message, MessageFlag
 from bot.sandbox.permissions import NONE, Permission
+from bot.sandbox.validate import Checker
 from bot.sandbox.validate_message import check_message
 from bot.sandbox.wire import REPLY, timestamp
 
@@ -149,12 +150,15 @@ def bulk_delete(call: Call) -> Answer:
     channel = call.channel(Permission.MANAGE_MESSAGES)
     if channel.guild is None:
         raise ApiError.of(50003)
-    ids = call.form().get("messages")
-    if not isinstance(ids, list) or not 2 <= len(ids) <= BULK_DELETE:
+    given = call.form().get("messages")
+    if not isinstance(given, list) or not 2 <= len(given) <= BULK_DELETE:
         raise ApiError.of(50016)
-    if any(call.world.age(int(each)) > timedelta(days=BULK_DELETE_DAYS) for each in ids):
+    problems = Problems()
+    ids = Checker(problems, (), call.form()).snowflakes("messages", BULK_DELETE)
+    problems.raise_any()
+    if any(call.world.age(each) > timedelta(days=BULK_DELETE_DAYS) for each in ids):
         raise ApiError.of(50034)
-    found = [channel.messages[int(each)] for each in dict.fromkeys(ids) if int(each) in channel.messages]
+    found = [channel.messages[each] for each in dict.fromkeys(ids) if each in channel.messages]
     call.world.delete_messages(channel, found)
     return Answer(204)
 

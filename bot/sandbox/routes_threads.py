@@ -52,8 +52,7 @@ def create(call: Call) -> Answer:
 def _create_post(call: Call, forum: Channel) -> Answer:
     call.channel(Permission.SEND_MESSAGES)
     body = call.form()
-    _check(body)
-    tags = [int(tag) for tag in body.get("applied_tags") or ()]
+    tags = _check(body)
     known = {tag.id for tag in forum.tags}
     if any(tag not in known for tag in tags):
         raise ApiError.of(10087)
@@ -79,17 +78,17 @@ def edit_thread(call: Call, thread: Channel) -> Answer:
         call.channel(Permission.MANAGE_THREADS)
     if state.archived and set(body) - {"archived", "locked"} and body.get("archived") is not False:
         raise ApiError.of(50083)
-    _check(body, creating=False)
-    if "name" in body:
+    tags = _check(body, creating=False)
+    if body.get("name") is not None:
         thread.name = body["name"]
     if "rate_limit_per_user" in body:
         thread.slowmode = int(body["rate_limit_per_user"] or 0)
-    if "auto_archive_duration" in body:
+    if body.get("auto_archive_duration") is not None:
         state.auto_archive_minutes = int(body["auto_archive_duration"])
     if "locked" in body:
         state.locked = bool(body["locked"])
     if "applied_tags" in body:
-        state.applied_tags = [int(tag) for tag in body["applied_tags"]]
+        state.applied_tags = tags
     if "archived" in body:
         state.archived = bool(body["archived"])
         state.archived_at = world.clock.now()
@@ -193,16 +192,18 @@ def _state(thread: Channel) -> ThreadState:
     return thread.thread
 
 
-def _check(body: Wire, *, creating: bool = True) -> None:
+def _check(body: Wire, *, creating: bool = True) -> list[int]:
+    """Check the fields; the answer is the tags that are to be applied."""
     problems = Problems()
     check = Checker(problems, (), body)
     check.text("name", THREAD_NAME, least=1, required=creating)
     check.one_of("auto_archive_duration", _ARCHIVE_MINUTES)
     check.integer("rate_limit_per_user", least=0, most=SLOWMODE_SECONDS)
-    check.array("applied_tags", FORUM_TAGS)
+    tags = check.snowflakes("applied_tags", FORUM_TAGS)
     if creating:
         check.one_of("type", (10, 11, 12))
     problems.raise_any()
+    return tags
 
 
 _MEMBERS = "/channels/{channel_id}/thread-members"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.sandbox.api import Answer, Call, Route
-from bot.sandbox.errors import ApiError, invalid
+from bot.sandbox.errors import ApiError
 from bot.sandbox.limits import IDENTIFIES_A_DAY
 from bot.sandbox.model import Guild
 from bot.sandbox.wire import (
@@ -77,10 +77,7 @@ def leave_guild(call: Call) -> Answer:
 
 
 def open_dm(call: Call) -> Answer:
-    recipient = call.form().get("recipient_id")
-    if recipient is None:
-        raise invalid(["recipient_id"], "BASE_TYPE_REQUIRED", "This field is required")
-    user = call.world.users.get(int(recipient))
+    user = call.world.users.get(call.body_id("recipient_id"))
     if user is None or user.bot:
         raise ApiError.of(50007)
     return Answer(200, channel_wire(call.world.open_dm(user)))

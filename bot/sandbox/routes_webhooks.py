@@ -34,10 +34,7 @@ def follow(call: Call) -> Answer:
     source = call.channel()
     if source.kind is not ChannelKind.ANNOUNCEMENT:
         raise ApiError.of(50024)
-    target_id = call.form().get("webhook_channel_id")
-    if target_id is None:
-        raise invalid(["webhook_channel_id"], "BASE_TYPE_REQUIRED", "This field is required")
-    target = call.allowed(call.world.channel(int(target_id)), Permission.MANAGE_WEBHOOKS)
+    target = call.allowed(call.world.channel(call.body_id("webhook_channel_id")), Permission.MANAGE_WEBHOOKS)
     assert source.guild is not None
     webhook = _add(call, target, FOLLOWER, f"{source.guild.name} #{source.name}", source)
     source.followers.append(webhook.id)
@@ -76,7 +73,7 @@ def patch(call: Call) -> Answer:
     body = call.form()
     if "channel_id" in body:
         webhook.channel_id = call.allowed(
-            call.world.channel(int(body["channel_id"])), Permission.MANAGE_WEBHOOKS
+            call.world.channel(call.body_id("channel_id")), Permission.MANAGE_WEBHOOKS
         ).id
     return _rename(call, webhook)
 

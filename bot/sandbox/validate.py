@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
 from bot.sandbox.errors import Problems
+
+_SNOWFLAKE = re.compile(r"[0-9]{1,20}")
 
 Path = tuple[str | int, ...]
 
@@ -66,11 +69,29 @@ class Checker:
             return None
         return value
 
+    def snowflake(self, field: str, *, required: bool = False) -> int | None:
+        """An id, as a text or a number."""
+        value = self.given(field, required=required)
+        if value is None:
+            return None
+        text = "" if isinstance(value, bool) else str(value)
+        if not _SNOWFLAKE.fullmatch(text) or int(text) >= 1 << 63:
+            self.fail(field, "NUMBER_TYPE_COERCE", f'Value "{value}" is not snowflake.')
+            return None
+        return int(text)
+
+    def snowflakes(self, field: str, most: int) -> list[int]:
+        """A list of ids; empty if one of them is none."""
+        values = self.array(field, most)
+        made = [Checker(self.problems, (*self.path, field), {str(i): each}) for i, each in enumerate(values)]
+        ids = [checker.snowflake(str(index), required=True) for index, checker in enumerate(made)]
+        return [each for each in ids if each is not None]
+
     def one_of(self, field: str, values: Collection[Any], *, required: bool = False) -> Any:
         value = self.given(field, required=required)
         if value is None:
             return None
-        if isinstance(value, bool) or value not in values:
+        if isinstance(value, bool) or not isinstance(value, int | str) or value not in values:
             shown = ", ".join(str(each) for each in values)
             self.fail(field, "BASE_TYPE_CHOICES", f"Value must be one of {{{shown}}}.")
             return None

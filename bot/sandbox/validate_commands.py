@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -56,15 +57,17 @@ def check_commands(body: Any) -> None:
         raise invalid([], "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType")
     problems = Problems()
     seen: set[tuple[int, str]] = set()
-    counts: dict[int, int] = {}
+    counts: Counter[int] = Counter()
     for index, command in enumerate(body):
-        check = Checker(problems, (index,), command if isinstance(command, dict) else {})
-        _command(check)
-        kind, name = command.get("type") or 1, command.get("name")
-        counts[kind] = counts.get(kind, 0) + 1
+        check = Checker(problems, (), {}).child(command, index)
+        if check is None:
+            continue
+        kind = _command(check)
+        name = str(check.body.get("name"))
         if (kind, name) in seen:
             check.fail("name", "APPLICATION_COMMANDS_DUPLICATE_NAME", "Application command names must be unique")
-        seen.add((kind, str(name)))
+        seen.add((kind, name))
+        counts[kind] += 1
     problems.raise_any()
     if any(count > (COMMANDS if kind == 1 else CONTEXT_MENUS) for kind, count in counts.items()):
         raise ApiError.of(30032)
@@ -76,8 +79,9 @@ def check_command(body: Wire) -> None:
     problems.raise_any()
 
 
-def _command(check: Checker) -> None:
-    kind = check.one_of("type", (1, 2, 3)) or 1
+def _command(check: Checker) -> int:
+    """Check one command; the answer is its type."""
+    kind = int(check.one_of("type", (1, 2, 3)) or 1)
     _name(check, slash=kind == 1)
     permissions = check.given("default_member_permissions")
     if permissions is not None and not str(permissions).isdecimal():
@@ -89,20 +93,21 @@ def _command(check: Checker) -> None:
                 "APPLICATION_COMMAND_INVALID_DESCRIPTION",
                 "Context menu commands cannot have description",
             )
-        return
+        return kind
     _description(check)
     _options(check, depth=0)
-    if total_length(check.body) > COMMAND_TOTAL:
+    if not check.problems and total_length(check.body) > COMMAND_TOTAL:
         check.fail(None, "APPLICATION_COMMAND_TOO_LARGE", f"Command exceeds maximum size ({COMMAND_TOTAL})")
+    return kind
 
 
 def total_length(node: Mapping[str, Any]) -> int:
     """The characters that count towards the 8000 of a command: its names, descriptions and values, and those of
-    its options and choices; of localized ones the longest."""
+    its options and choices; of localized ones the longest. Call it for a command that is good otherwise."""
     total = 0
     for field in ("name", "description"):
         texts = [node.get(field) or "", *(node.get(f"{field}_localizations") or {}).values()]
-        total += max(len(text) for text in texts if isinstance(text, str))
+        total += max(len(text or "") for text in texts)
     if isinstance(node.get("value"), str):
         total += len(node["value"])
     return total + sum(total_length(each) for key in ("options", "choices") for each in node.get(key) or ())
@@ -149,10 +154,10 @@ def _options(check: Checker, *, depth: int) -> None:
         kind = option.one_of("type", allowed, required=True)
         _name(option, slash=True)
         _description(option)
-        name = option.body.get("name")
+        name = str(option.body.get("name"))
         if name in names:
             option.fail("name", "APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS", "Option name already exists")
-        names.add(str(name))
+        names.add(name)
         if kind in (SUB_COMMAND, GROUP):
             _options(option, depth=2 if kind == SUB_COMMAND else 1)
             continue

@@ -56,6 +56,9 @@ def check_message(
     _check_attachments(check, files, editing)
     _check_allowed_mentions(check)
     _check_poll(check)
+    reference = check.object("message_reference")
+    if reference is not None:
+        reference.snowflake("message_id")
     if webhook:
         check.text("username", WEBHOOK_NAME, least=1)
         check.text("thread_name", THREAD_NAME, least=1)
@@ -87,6 +90,7 @@ def check_embed(check: Checker) -> None:
     for name in ("image", "thumbnail"):
         media = check.object(name)
         if media is not None:
+            media.given("url", required=True)
             media.url("url", schemes=("http", "https", "attachment"))
     for field in check.objects("fields", EMBED_FIELDS):
         field.text("name", EMBED_FIELD_NAME, least=1, required=True)
@@ -96,9 +100,13 @@ def check_embed(check: Checker) -> None:
 def embed_length(embed: Mapping[str, Any]) -> int:
     """The characters of an embed that count towards the 6000 of a message."""
     texts = [embed.get("title"), embed.get("description")]
-    texts += [(embed.get(part) or {}).get(name) for part, name in (("footer", "text"), ("author", "name"))]
-    fields = embed.get("fields") or ()
-    texts += [field.get(name) for field in fields if isinstance(field, dict) for name in ("name", "value")]
+    for part, name in (("footer", "text"), ("author", "name")):
+        if isinstance(embed.get(part), dict):
+            texts.append(embed[part].get(name))
+    fields = embed.get("fields")
+    for field in fields if isinstance(fields, list) else ():
+        if isinstance(field, dict):
+            texts += [field.get("name"), field.get("value")]
     return sum(len(text) for text in texts if isinstance(text, str))
 
 
@@ -121,10 +129,10 @@ def _check_nonce(check: Checker) -> None:
 def _check_attachments(check: Checker, files: Mapping[int, Upload], editing: Message | None) -> None:
     present = set() if editing is None else {attachment.id for attachment in editing.attachments}
     for entry in check.objects("attachments", ATTACHMENTS):
-        number = entry.given("id", required=True)
+        number = entry.snowflake("id", required=True)
         entry.text("description", ATTACHMENT_DESCRIPTION)
         entry.text("filename", FILENAME)
-        if number is not None and int(number) not in files and int(number) not in present:
+        if number is not None and number not in files and number not in present:
             entry.fail(None, "ATTACHMENT_NOT_FOUND", f"Attachment data for attachment with id {number} is missing")
 
 
@@ -182,7 +190,8 @@ def _filenames(body: Wire, files: Mapping[int, Upload], editing: Message | None)
     names = {upload.name for upload in files.values()}
     if editing is not None:
         names |= {attachment.filename for attachment in editing.attachments}
-    for entry in body.get("attachments") or ():
+    listed = body.get("attachments")
+    for entry in listed if isinstance(listed, list) else ():
         if isinstance(entry, dict) and isinstance(entry.get("filename"), str):
             names.add(entry["filename"])
     return names

@@ -116,6 +116,7 @@ def _check_required_minimum(check: Checker) -> None:
 
 
 def _check_defaults(check: Checker, *, most: int) -> None:
-    options: Any = check.body.get("options") or ()
-    if sum(bool(each.get("default")) for each in options if isinstance(each, dict)) > most:
+    options: Any = check.body.get("options")
+    listed = options if isinstance(options, list) else ()
+    if sum(bool(each.get("default")) for each in listed if isinstance(each, dict)) > most:
         check.fail("options", "COMPONENT_TOO_MANY_DEFAULTS", f"At most {most} option can be chosen by default.")
