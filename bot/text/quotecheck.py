@@ -132,15 +132,16 @@ def _closest_window(claimed: list[_Token], tokens: list[_Token]) -> list[_Token]
         found = places.get(token.word)
         if found is not None:
             found.append(place)
+    common = max(_RARE, min((len(stands) for stands in places.values() if stands), default=0))
     votes: Counter[int] = Counter()
     for offset, token in enumerate(claimed):
-        stands = places[token.word]
-        if len(stands) <= _RARE:
-            for place in stands:
-                begins = (place - offset) // _SLACK
-                votes[begins] += 2
-                votes[begins + 1] += 1
-                votes[begins - 1] += 1
+        if len(places[token.word]) > common:
+            continue
+        for place in places[token.word]:
+            begins = (place - offset) // _SLACK
+            votes[begins] += 2
+            votes[begins + 1] += 1
+            votes[begins - 1] += 1
     if not votes:
         return []
     begins = max(votes, key=lambda bucket: (votes[bucket], -bucket)) * _SLACK

@@ -1,6 +1,10 @@
-"""Quotations in news text: where they are (`spans`), what is said around them, and who says them.
+"""Quotations in news text: where they are, what is said around them, and who says them.
 
-The steps, each a small module: `spans` finds the marks; `words` cuts the text around them into words and
-sentences; `people` names everybody whom the text mentions; `cues` reads the grammar of attribution in one
-sentence; `discourse` remembers who is being talked about; `attribution` brings them together.
+One step a module, each using only those before it:
+
+- `spans` matches the marks; `words` cuts the text around the quotations into tokens and sentences;
+- `lexicon`, `nouns` and `names` are the word lists; `mention`, `proper` and `mentions` read noun phrases;
+- `people` says which mentions name the same person; `subjects` and `cues` read the grammar of attribution in one
+  sentence; `discourse` remembers who is being talked about;
+- `attribution` brings them together; `speech` tells speech from scare quotes and titles.
 """

@@ -47,13 +47,6 @@ def is_speech(words: Words, number: int, span: Span, *, cued: bool) -> bool:
         return _short_speech(text, before, stops=stops, introduced=introduced, cued=cued)
     if len(parts) == _FRAGMENT and not stops and (not cued or before in DETERMINER or before in POSSESSIVE):
         return False
-    if (
-        not cued
-        and not stops
-        and before in (DETERMINER | POSSESSIVE | PREPOSITION)
-        and len(parts) <= _FRAGMENT + 1
-    ):
-        return False
     return not _is_mention_of_words(words, token, sentence.first)
 
 
