@@ -28,8 +28,10 @@ from bot.scheduler import Scheduler
 from bot.services.digests import Digests
 from bot.services.editions import Editions
 from bot.services.library import Library
+from bot.services.quote_checks import QuoteChecks
 from bot.services.quotes import Quotes
 from bot.services.search import Search
+from bot.services.settings import CommunityChoices
 from bot.services.summaries import Summaries
 from bot.sources.fetch import Fetcher
 from bot.sources.reader import ArticleReader
@@ -144,7 +146,9 @@ class App:
         return {
             Library: Library(self._store, self._reader, self._clock),
             Search: Search(self._store, self._clock),
-            Quotes: Quotes(self._store),
+            Quotes: Quotes(self._store, self._clock),
+            QuoteChecks: QuoteChecks(self._store),
+            CommunityChoices: CommunityChoices(self._store, self._clock),
             Summaries: Summaries(self._store, self._reader, self._summarizer),
             Digests: Digests(self._store, editions, self._clock),
         }

@@ -35,10 +35,14 @@ class Client(commands.AutoShardedBot):
         self._router = ActionRouter(())
 
     async def use(self, cogs: Iterable[commands.Cog]) -> None:
+        """Take on cogs, with their commands, the context menus in their `menus`, and their actions."""
         given = tuple(cogs)
         self._router = ActionRouter(given)
         for cog in given:
             await self.add_cog(cog)
+            for menu in getattr(cog, "menus", ()):
+                menu.guild_only = True
+                self.tree.add_command(menu)
 
     async def setup_hook(self) -> None:
         await self.tree.set_translator(CommandTranslator())

@@ -15,7 +15,7 @@ from discord import app_commands
 
 from bot.errors import N_, InputError, NewsdeskError, PermissionDeniedError
 from bot.messages import Translator, catalogue
-from bot.models import Article, Component
+from bot.models import Article, Component, SpeakerCount
 from bot.ui.cards import error_card
 from bot.ui.components import file_component
 from bot.ui.custom_ids import Action, decode
@@ -68,19 +68,31 @@ def require_moderator(interaction: Interaction) -> int:
     return community_id
 
 
+def require_asker(interaction: Interaction, asker: str) -> None:
+    """Raises PermissionDeniedError for whoever did not ask for this answer."""
+    if interaction.user.id != int(asker):
+        raise PermissionDeniedError(N_("This answer belongs to whoever asked for it. Run the command yourself."))
+
+
 async def defer(interaction: Interaction, *, share: bool = False) -> None:
     """Acknowledge at once; the answer may take up to 15 minutes from here."""
     interaction.extras[_SHARED] = share
     await interaction.response.defer(ephemeral=not share, thinking=True)
 
 
-async def answer(interaction: Interaction, components: Sequence[Component], *, share: bool = False) -> None:
+async def answer(
+    interaction: Interaction,
+    components: Sequence[Component],
+    *,
+    share: bool = False,
+    files: Sequence[discord.File] = (),
+) -> None:
     """Answer, or complete the answer that was deferred (`share` is then as it was at `defer`)."""
     view = Layout(components)
     if interaction.response.is_done():
-        await interaction.edit_original_response(view=view)
+        await interaction.edit_original_response(view=view, attachments=files)
     else:
-        await interaction.response.send_message(view=view, ephemeral=not share)
+        await interaction.response.send_message(view=view, files=files, ephemeral=not share)
 
 
 async def replace(interaction: Interaction, components: Sequence[Component]) -> None:
@@ -168,6 +180,14 @@ def article_choices(articles: Iterable[Article]) -> list[app_commands.Choice[str
     """Titles with their source, each standing for the article's id."""
     return choices(
         (f"{each.title} · {each.source}" if each.source else each.title, str(each.id)) for each in articles
+    )
+
+
+def speaker_choices(speakers: Iterable[SpeakerCount], tr: Translator) -> list[app_commands.Choice[str]]:
+    """Names with the number of their quotations."""
+    return choices(
+        (tr.plural("{name} · {n} quotation", "{name} · {n} quotations", each.count, name=each.name), each.name)
+        for each in speakers
     )
 
 

@@ -123,6 +123,32 @@ class ArchivedQuote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteFilter:
+    """Which quotations are wanted; what is None does not matter.
+
+    `speaker` matches a whole speaker's name or any of its words, without regard to case; `words` is a substring
+    of the quotation likewise. `since` and `until` bound the article's own date, [since, until); `arrived_by` its
+    arrival. `confidence` is the least that the speaker was found with; `saved_by` a member who saved it.
+    """
+
+    article_id: int | None = None
+    speaker: str | None = None
+    words: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    arrived_by: datetime | None = None
+    confidence: float | None = None
+    saved_by: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommunitySettings:
+    """What a server's admins decided. `longest_shared_quote` is in characters."""
+
+    longest_shared_quote: int = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakerCount:
     name: str
     count: int

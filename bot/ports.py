@@ -9,6 +9,7 @@ from typing import Protocol
 from bot.models import (
     ArchivedQuote,
     Article,
+    CommunitySettings,
     Component,
     Delivery,
     DeliveryState,
@@ -22,6 +23,7 @@ from bot.models import (
     Order,
     OutboxMessage,
     Quote,
+    QuoteFilter,
     Sameness,
     SearchPage,
     Slot,
@@ -148,24 +150,33 @@ class ArticleStore(Protocol):
         ...
 
     async def quotes(
-        self,
-        community_id: int,
-        *,
-        article_id: int | None = None,
-        speaker: str | None = None,
-        words: str | None = None,
-        limit: int,
-        offset: int = 0,
+        self, community_id: int, wanted: QuoteFilter, *, limit: int, offset: int = 0
     ) -> list[ArchivedQuote]:
-        """In the order of article arrival (newest first), then of the text. `speaker` matches a whole speaker
-        name or any of its words, without regard to case; `words` is a substring of the quotation likewise."""
+        """In the order of article arrival (newest first), then of the text."""
         ...
+
+    async def count_quotes(self, community_id: int, wanted: QuoteFilter) -> int: ...
 
     async def quote(self, community_id: int, quote_id: int) -> ArchivedQuote | None: ...
 
-    async def speakers(self, community_id: int, typed: str, *, limit: int) -> list[SpeakerCount]:
-        """Speakers with a word that begins with `typed`, most quoted first."""
+    async def speakers(
+        self, community_id: int, typed: str, *, limit: int, confidence: float = 0.0
+    ) -> list[SpeakerCount]:
+        """Speakers with a word that begins with `typed`, most quoted first; quotations whose speaker was found
+        with less confidence do not count."""
         ...
+
+    async def save_quote(self, community_id: int, user_id: int, quote_id: int, *, now: datetime) -> bool:
+        """Keep a quotation for a member. False if it was kept already. Raises NotFoundError."""
+        ...
+
+    async def forget_quote(self, user_id: int, quote_id: int) -> bool:
+        """Undo `save_quote`. False if there was nothing to undo."""
+        ...
+
+    async def settings(self, community_id: int) -> CommunitySettings: ...
+
+    async def set_settings(self, community_id: int, settings: CommunitySettings, *, now: datetime) -> None: ...
 
     async def count(self, community_id: int) -> int: ...
 
@@ -301,4 +312,11 @@ class Channel(Protocol):
 
     async def find(self, channel_id: int, marker: str, *, after: datetime) -> int | None:
         """The bot's own message with a component of custom id `marker`, posted at or after `after`."""
+        ...
+
+    async def publish(self, channel_id: int, message_id: int) -> None:
+        """Publish a message of an announcement channel to its followers; one that is published stays so.
+
+        Raises DeliveryError.
+        """
         ...

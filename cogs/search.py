@@ -9,7 +9,16 @@ from discord.app_commands import Choice, locale_str
 from discord.ext import commands
 
 from bot.errors import N_, InputError
-from bot.interactions import Interaction, answer, community_of, defer, on_action, replace, translator
+from bot.interactions import (
+    Interaction,
+    answer,
+    community_of,
+    defer,
+    on_action,
+    replace,
+    require_asker,
+    translator,
+)
 from bot.models import Order
 from bot.services.library import Library
 from bot.services.search import Results, Search
@@ -54,7 +63,7 @@ class SearchCog(commands.Cog):
 
     @on_action(Action.PAGE)
     async def page(self, interaction: Interaction, asker: str, number: str, order: str, query: str) -> None:
-        _require_asker(interaction, asker)
+        require_asker(interaction, asker)
         try:
             wanted = Order(order)
         except ValueError:
@@ -64,7 +73,7 @@ class SearchCog(commands.Cog):
 
     @on_action(Action.PICK)
     async def pick(self, interaction: Interaction, asker: str) -> None:
-        _require_asker(interaction, asker)
+        require_asker(interaction, asker)
         data: Any = interaction.data
         article = await self._library.pick(data["values"][0], community_id=community_of(interaction))
         await answer(interaction, article_card(article, translator(interaction)))
@@ -75,8 +84,3 @@ class SearchCog(commands.Cog):
     @staticmethod
     def _card(interaction: Interaction, results: Results, order: Order, asker: int) -> list[dict[str, Any]]:
         return results_card(results.query, results.page, translator(interaction), asker=asker, order=order)
-
-
-def _require_asker(interaction: Interaction, asker: str) -> None:
-    if interaction.user.id != int(asker):
-        raise InputError(N_("These results belong to whoever searched. Run /search for your own."))

@@ -123,10 +123,12 @@ class Scene:
     async def quote(self) -> None:
         mia, speaker = self._stage.member(), self._script.queries.speaker
         typed = self._script.queries.name[:3]
-        choices = await mia.autocomplete("quote", option="speaker", typed=typed)
-        self._page.does("Mia", f"/quote speaker:{typed}…   → {', '.join(each['name'] for each in choices[:3])}")
+        choices = await mia.autocomplete("quote find", option="speaker", typed=typed)
+        self._page.does(
+            "Mia", f"/quote find speaker:{typed}…   → {', '.join(each['name'] for each in choices[:3])}"
+        )
         chosen = next((each["value"] for each in choices if each["value"] == speaker), speaker)
-        reply = await mia.slash("quote", speaker=chosen)
+        reply = await mia.slash("quote find", speaker=chosen)
         self._shows(reply)
         shown = self._text(reply.message)
         exact = [words for words in self._script.said() if words in shown]

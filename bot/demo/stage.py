@@ -15,6 +15,7 @@ from aiohttp import web
 
 from bot.app import App
 from bot.config import Settings
+from bot.sandbox.clock import Clock
 from bot.sandbox.model import Channel, Member
 from bot.sandbox.people import Person
 from bot.sandbox.permissions import Permission
@@ -29,10 +30,12 @@ PRESS = "/press/article.html"
 class Stage:
     """An async context manager: the sandbox listens and the bot is ready while it is entered."""
 
-    def __init__(self, title: str, text: str, observers: Iterable[Observer] = ()) -> None:
-        """`observers` hear of every request that the bot makes to the sandbox."""
+    def __init__(
+        self, title: str, text: str, observers: Iterable[Observer] = (), clock: Clock | None = None
+    ) -> None:
+        """`observers` hear of every request that the bot makes to the sandbox; `clock` is everybody's."""
         self._page = _press_page(title, text)
-        self.sandbox = Sandbox(bot_name="Newsdesk", pages=[add_page, self._add_press])
+        self.sandbox = Sandbox(clock=clock, bot_name="Newsdesk", pages=[add_page, self._add_press])
         self.sandbox.observers += observers
         world = self.sandbox.world
         self.guild = world.add_guild("Harbour Readers")

@@ -9,7 +9,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, replace
 
 from bot.errors import SummaryError
-from bot.models import ArchivedQuote, Article, Edition
+from bot.models import ArchivedQuote, Article, Edition, QuoteFilter
 from bot.ports import ArticleStore, Summarizer
 from bot.services.planning import DigestOptions, pick_quote
 
@@ -60,4 +60,5 @@ class EditionContent:
         return tuple(sentence.text for sentence in summary.sentences)
 
     async def _quote(self, article: Article) -> ArchivedQuote | None:
-        return pick_quote(await self._store.quotes(article.community_id, article_id=article.id, limit=QUOTES_READ))
+        wanted = QuoteFilter(article_id=article.id)
+        return pick_quote(await self._store.quotes(article.community_id, wanted, limit=QUOTES_READ))

@@ -126,7 +126,7 @@ class ArticleRepository:
             ).one()
             article = article_from(row)
             self._backend.put(connection, article_id, document)
-            _put_quotes(connection, article, quotes)
+            _put_quotes(connection, article, quotes, former_text=former.text)
             return article
 
         with _conflicts_named(draft.title):
@@ -315,9 +315,21 @@ def _revision(former: Article, replaced_by: int, now: datetime) -> dict[str, Any
     }
 
 
-def _put_quotes(connection: Connection, article: Article, found: Sequence[Quote]) -> None:
-    """Make these the article's quotations."""
-    connection.execute(delete(quotes).where(quotes.c.article_id == article.id))
-    if found:
-        values = [quote_values(article.id, article.community_id, quote) for quote in found]
-        connection.execute(insert(quotes), values)
+def _put_quotes(
+    connection: Connection, article: Article, found: Sequence[Quote], *, former_text: str = ""
+) -> None:
+    """Make these the article's quotations. One whose words stood in the former text keeps its id, so that
+    whoever saved it keeps it."""
+    known: dict[str, list[int]] = {}
+    for row in connection.execute(select(quotes).where(quotes.c.article_id == article.id)):
+        known.setdefault(former_text[row.start : row.end], []).append(row.id)
+    fresh = []
+    for quote in found:
+        values = quote_values(article.id, article.community_id, quote)
+        if ids := known.get(quote.text):
+            connection.execute(update(quotes).where(quotes.c.id == ids.pop(0)).values(**values))
+        else:
+            fresh.append(values)
+    connection.execute(delete(quotes).where(quotes.c.id.in_([each for ids in known.values() for each in ids])))
+    if fresh:
+        connection.execute(insert(quotes), fresh)

@@ -149,6 +149,23 @@ quotes = Table(
     sqlite_autoincrement=True,
 )
 
+saved_quotes = Table(
+    "saved_quotes",
+    metadata,
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("quote_id", ForeignKey("quotes.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("community_id", BigInteger, nullable=False),
+    Column("saved_at", UtcDateTime, nullable=False),
+)
+
+community_settings = Table(
+    "community_settings",
+    metadata,
+    Column("community_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("settings", Json, nullable=False),
+    Column("updated_at", UtcDateTime, nullable=False),
+)
+
 _ACTIVE = text("status = 'active'")
 
 subscriptions = Table(

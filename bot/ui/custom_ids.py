@@ -28,6 +28,10 @@ class Action(StrEnum):
     CONTEXT = "context"
     SHARE = "share"
     CITE = "cite"
+    SAVE = "save"
+    PICTURE = "picture"
+    SAID = "said"
+    PICK_QUOTE = "pickq"
     PAGE = "page"
     PASTE = "paste"
     EDIT = "edit"
@@ -49,6 +53,10 @@ ARGUMENTS: dict[Action, tuple[type[int] | type[str], ...]] = {
     Action.CONTEXT: (int,),  # quote
     Action.SHARE: (int,),  # quote
     Action.CITE: (int,),  # quote
+    Action.SAVE: (int,),  # quote
+    Action.PICTURE: (int,),  # quote
+    Action.SAID: (int, int, str),  # asker, page number, speaker (empty: what the asker saved)
+    Action.PICK_QUOTE: (int,),  # asker; the quote is the value picked
     Action.PAGE: (int, int, str, str),  # asker, page number, order, query
     Action.PASTE: (),
     Action.EDIT: (int,),  # article

@@ -17,6 +17,7 @@ from PIL import Image, ImageDraw, ImageFont
 from bot.errors import N_, InputError
 from bot.messages import Translator
 from bot.models import ArchivedQuote
+from bot.ui.parts import is_clear
 
 SIZE = (1200, 630)
 """Pixels; the shape that link previews use, 1.91 to 1."""
@@ -43,10 +44,10 @@ class Picture(NamedTuple):
 def quote_picture(found: ArchivedQuote, tr: Translator) -> Picture:
     """Draw a quotation (some 30 ms: not for the event loop). Raises InputError for one that can't be drawn."""
     words = " ".join(found.quote.text.split())
-    speaker = found.quote.speaker or tr("speaker unclear")
-    credit = (
-        found.article.title if found.article.source is None else f"{found.article.title} · {found.article.source}"
-    )
+    clear = is_clear(found.quote)
+    speaker = (found.quote.speaker if clear else None) or tr("speaker unclear")
+    source, title = found.article.source, found.article.title
+    credit = f"{source} · {title}" if source else title
     if not all(map(_drawable, f"{words}{speaker}{credit}")):
         raise InputError(N_("This quotation has characters that I can't draw. Share it as text instead."))
     image = Image.new("RGB", SIZE, PAPER)
@@ -56,7 +57,7 @@ def quote_picture(found: ArchivedQuote, tr: Translator) -> Picture:
     _draw_words(draw, words)
     bottom = SIZE[1] - MARGIN
     draw.text((MARGIN, bottom - 82), _fitted(f"— {speaker}", 34), font=_font(34), fill=INK)
-    if found.quote.role:
+    if clear and found.quote.role:
         draw.text((MARGIN, bottom - 42), _fitted(found.quote.role, 24), font=_font(24), fill=GREY)
     draw.text((MARGIN, bottom), _fitted(credit, 24), font=_font(24), fill=GREY)
     file = io.BytesIO()

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.errors import InputError, NotFoundError
-from bot.models import Order, Sameness, Word
+from bot.models import Order, QuoteFilter, Sameness, Word
 from bot.store.schema import article_revisions
 from bot.store.store import SqlStore
 from tests.support.archive import ADMIN, ELSEWHERE, HERE, NOW, draft, hash_of, put, quote_of
@@ -105,14 +105,14 @@ async def test_no_community_sees_anothers(store: SqlStore) -> None:
     article = await put(
         store, text, url="https://example.org/1", quotes=(quote_of(text, "zip ties", "Ann Officer"),)
     )
-    [quote] = await store.quotes(HERE, limit=5)
+    [quote] = await store.quotes(HERE, QuoteFilter(), limit=5)
     assert await store.get(ELSEWHERE, article.id) is None
     assert await store.find_same(ELSEWHERE, url=article.url, content_hash=article.content_hash) is None
     assert await find(store, "officer", ELSEWHERE) == []
     assert await store.latest(ELSEWHERE, limit=5) == []
     assert await store.suggest(ELSEWHERE, "", limit=5) == []
-    assert await store.quotes(ELSEWHERE, limit=5) == []
-    assert await store.quotes(ELSEWHERE, article_id=article.id, limit=5) == []
+    assert await store.quotes(ELSEWHERE, QuoteFilter(), limit=5) == []
+    assert await store.quotes(ELSEWHERE, QuoteFilter(article_id=article.id), limit=5) == []
     assert await store.quote(ELSEWHERE, quote.id) is None
     assert await store.speakers(ELSEWHERE, "", limit=5) == []
     assert await store.count(ELSEWHERE) == 0
@@ -145,7 +145,7 @@ async def test_an_edit_replaces_everything_and_counts(store: SqlStore) -> None:
     assert await find(store, "wait") == []
     assert await find(store, "waits") == []
     assert await find(store, "act") == [article.id]
-    assert [found.quote.text for found in await store.quotes(HERE, limit=5)] == ["we will act"]
+    assert [found.quote.text for found in await store.quotes(HERE, QuoteFilter(), limit=5)] == ["we will act"]
 
 
 async def test_the_former_content_of_an_edited_article_is_kept(store: SqlStore) -> None:
@@ -197,14 +197,14 @@ async def test_a_removed_article_is_in_no_answer_until_it_is_restored(store: Sql
         url="https://example.org/1",
         quotes=(quote_of(text, "zip ties", "Ann Officer"),),
     )
-    [quote] = await store.quotes(HERE, limit=5)
+    [quote] = await store.quotes(HERE, QuoteFilter(), limit=5)
     assert await store.remove(HERE, article.id, removed_by=ADMIN, now=NOW) == article
 
     assert await store.get(HERE, article.id) is None
     assert await find(store, "officer") == []
     assert await store.latest(HERE, limit=5) == []
     assert await store.suggest(HERE, "off", limit=5) == []
-    assert await store.quotes(HERE, limit=5) == []
+    assert await store.quotes(HERE, QuoteFilter(), limit=5) == []
     assert await store.quote(HERE, quote.id) is None
     assert await store.speakers(HERE, "", limit=5) == []
     assert await store.count(HERE) == 0
@@ -215,7 +215,7 @@ async def test_a_removed_article_is_in_no_answer_until_it_is_restored(store: Sql
     assert await store.restore(HERE, article.id) == article
     assert await store.get(HERE, article.id) == article
     assert await find(store, "officer") == [article.id]
-    assert await store.quotes(HERE, limit=5) == [quote]
+    assert await store.quotes(HERE, QuoteFilter(), limit=5) == [quote]
     with pytest.raises(NotFoundError):
         await store.restore(HERE, article.id)
 

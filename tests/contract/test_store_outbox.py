@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.errors import EditionOverlapError, StaleLeaseError
-from bot.models import ArchivedQuote, Delivery, DeliveryState, MessageState, OutboxMessage
+from bot.models import ArchivedQuote, Delivery, DeliveryState, MessageState, OutboxMessage, QuoteFilter
 from bot.store.store import SqlStore
 from tests.support.archive import (
     CHANNEL,
@@ -92,7 +92,7 @@ async def test_no_article_is_in_two_editions_of_a_digest(store: SqlStore) -> Non
 async def test_a_quotation_corrected_meanwhile_does_not_stop_an_edition(store: SqlStore) -> None:
     text = "He said “yes”."
     article = await put(store, text, quotes=(quote_of(text, "yes"),))
-    [quote] = await store.quotes(HERE, limit=1)
+    [quote] = await store.quotes(HERE, QuoteFilter(), limit=1)
     delivery = await claimed(store, await subscribe(store))
     edition = edition_of(delivery, article)
     edition = type(edition)(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.models import Quote, SpeakerCount, SpeakerFound
+from bot.models import Quote, QuoteFilter, SpeakerCount, SpeakerFound
 from bot.store.store import SqlStore
 from tests.support.archive import HERE, put, quote_of
 
@@ -35,7 +35,7 @@ async def test_a_quotation_comes_back_whole(store: SqlStore) -> None:
         sentence_end=70,
     )
     article = await put(store, TEXT, quotes=(quote,))
-    [found] = await store.quotes(HERE, limit=5)
+    [found] = await store.quotes(HERE, QuoteFilter(), limit=5)
     assert found.quote == quote
     assert found.article == article
     assert found.article.text[found.quote.start : found.quote.end] == found.quote.text
@@ -58,7 +58,7 @@ async def test_a_quotation_comes_back_whole(store: SqlStore) -> None:
 )
 async def test_a_speaker_is_found_by_any_whole_word(store: SqlStore, speaker: str, count: int) -> None:
     await with_three(store)
-    assert len(await store.quotes(HERE, speaker=speaker, limit=9)) == count
+    assert len(await store.quotes(HERE, QuoteFilter(speaker=speaker), limit=9)) == count
 
 
 @pytest.mark.parametrize(
@@ -72,16 +72,16 @@ async def test_a_speaker_is_found_by_any_whole_word(store: SqlStore, speaker: st
 )
 async def test_words_are_a_substring_without_regard_to_case(store: SqlStore, words: str, texts: list[str]) -> None:
     await with_three(store)
-    assert [found.quote.text for found in await store.quotes(HERE, words=words, limit=9)] == texts
+    assert [found.quote.text for found in await store.quotes(HERE, QuoteFilter(words=words), limit=9)] == texts
 
 
 async def test_the_order_is_newest_article_first_then_the_text(store: SqlStore) -> None:
     await with_three(store)
     other = "She said “one” and “two”."
     await put(store, other, quotes=(quote_of(other, "two"), quote_of(other, "one")))
-    texts = [found.quote.text for found in await store.quotes(HERE, limit=9)]
+    texts = [found.quote.text for found in await store.quotes(HERE, QuoteFilter(), limit=9)]
     assert texts == ["one", "two", "Zip ties,", "It’s  wrong,", "No."]
-    assert [found.quote.text for found in await store.quotes(HERE, limit=2, offset=2)] == texts[2:4]
+    assert [found.quote.text for found in await store.quotes(HERE, QuoteFilter(), limit=2, offset=2)] == texts[2:4]
 
 
 async def test_speakers_are_counted_by_the_beginning_of_a_word(store: SqlStore) -> None:

@@ -8,12 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.models import Order, Word
+from bot.models import Order, QuoteFilter, Word
 from bot.store.store import open_store
 from tests.support.archive import HERE
-from tests.support.postgres import postgres_archive, postgres_server, postgres_url
-
-__all__ = ["postgres_archive", "postgres_server", "postgres_url"]
 
 WRITER = """
 import asyncio, os, sys
@@ -64,7 +61,7 @@ async def test_what_was_written_is_there_and_whole(url: str, tmp_path: Path) -> 
     count = await store.count(HERE)
     assert len(given) <= count
     found = await store.search(HERE, Word("said"), order=Order.NEWEST, limit=1, offset=0, deadline=10.0)
-    quotes = await store.quotes(HERE, limit=count + 1)
+    quotes = await store.quotes(HERE, QuoteFilter(), limit=count + 1)
     assert found.total == len(quotes) == count
     assert {quote.article.id for quote in quotes} >= set(given)
     await store.close()

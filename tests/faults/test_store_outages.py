@@ -9,11 +9,10 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 
 from bot.errors import ConfigError, InputError, StoreError
+from bot.models import QuoteFilter
 from bot.store.store import SqlStore, open_store
 from tests.support.archive import HERE, put, quote_of
-from tests.support.postgres import execute, postgres_archive, postgres_server, postgres_url
-
-__all__ = ["postgres_archive", "postgres_server", "postgres_url"]
+from tests.support.postgres import execute
 
 
 async def opened(url: str) -> SqlStore:
@@ -166,7 +165,7 @@ async def test_a_backup_of_an_archive_in_use_is_whole(tmp_path: Path) -> None:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     copy = await opened(f"sqlite:///{tmp_path}/copy.db")
     assert await copy.get(HERE, article.id) == article
-    assert len(await copy.quotes(HERE, limit=5)) == 1
+    assert len(await copy.quotes(HERE, QuoteFilter(), limit=5)) == 1
     await copy.close()
 
 

@@ -16,6 +16,7 @@ from bot.models import (
     Edition,
     MessageState,
     OutboxMessage,
+    QuoteFilter,
     Slot,
     Subscription,
     SubscriptionDraft,
@@ -156,8 +157,8 @@ class FakeStore:
         ]
         return sorted(fresh, key=lambda each: (each.added_at, each.id), reverse=True)[:limit]
 
-    async def quotes(self, community_id: int, *, article_id: int | None = None, limit: int) -> list[ArchivedQuote]:
-        return [each for each in self.archived if each.article.id == article_id][:limit]
+    async def quotes(self, community_id: int, wanted: QuoteFilter, *, limit: int) -> list[ArchivedQuote]:
+        return [each for each in self.archived if each.article.id == wanted.article_id][:limit]
 
     async def write_edition(
         self,

@@ -26,7 +26,9 @@ def help_card(tr: Translator) -> list[Component]:
     commands = (
         ("/search", tr("Find articles by words, phrases, source or speaker.")),
         ("/article show", tr("Open an article.")),
-        ("/quote", tr("Quote somebody, word for word, with the source.")),
+        ("/quote find", tr("Quote somebody, word for word, with the source.")),
+        ("/quote of-the-day", tr("See this server's quotation of the day.")),
+        ("/speaker", tr("See what somebody has said over time.")),
         ("/summarize", tr("Read an article in a few sentences.")),
         ("/article add", tr("Add an article by link, file or pasted text (admins).")),
         ("/digest create", tr("Have a digest arrive in a channel at set times (moderators).")),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.messages import Translator
-from bot.models import ArchivedQuote, Component
-from bot.services.quotes import Passage, QuoteFilter
+from bot.models import ArchivedQuote, Component, QuoteFilter
+from bot.services.quotes import Passage
 from bot.text.citation import apa, bibtex, mla
-from bot.ui.components import LimitError, Style, button, container, length, row, separator, text
+from bot.ui.components import LimitError, Style, button, container, gallery, length, row, separator, text
 from bot.ui.custom_ids import Action, encode
 from bot.ui.escape import code_block
 from bot.ui.parts import AMBER, INK, attribution, headline, is_clear, open_button, origin, quotation, read_button
@@ -30,10 +30,12 @@ def quote_card(
     asker_only = [
         *_another(wanted, number, tr),
         button(encode(Action.SHARE, found.id), tr("Share"), style=Style.PRIMARY),
+        button(encode(Action.PICTURE, found.id), tr("Share as a picture")),
     ]
     buttons = [
-        *([] if shared else asker_only),
         button(encode(Action.CONTEXT, found.id), tr("In context")),
+        button(encode(Action.SAVE, found.id), tr("Save")),
+        button(encode(Action.CITE, found.id), tr("Cite")),
         open_button(found.article, tr),
         *read_button(found.article, tr),
     ]
@@ -44,7 +46,22 @@ def quote_card(
                 text(attribution(found, tr)),
                 separator(),
                 text(f"{headline(found.article, tr)}\n{origin(found.article, tr)}"),
+                *([] if shared else [row(asker_only)]),
                 row(buttons),
+            ],
+            colour=AMBER,
+        )
+    ]
+
+
+def picture_card(found: ArchivedQuote, filename: str, alt: str, tr: Translator) -> list[Component]:
+    """A quotation drawn as a picture (an attachment of this message), with its source and link beside it."""
+    return [
+        container(
+            [
+                gallery([(f"attachment://{filename}", alt)]),
+                text(f"{headline(found.article, tr)}\n{origin(found.article, tr)}"),
+                row([button(encode(Action.CONTEXT, found.id), tr("In context")), *read_button(found.article, tr)]),
             ],
             colour=AMBER,
         )

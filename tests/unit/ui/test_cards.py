@@ -20,6 +20,7 @@ from bot.models import (
     Hit,
     Order,
     Quote,
+    QuoteFilter,
     Sameness,
     SearchPage,
     Subscription,
@@ -28,7 +29,7 @@ from bot.models import (
     SummarySentence,
 )
 from bot.plugins import discover
-from bot.services.quotes import QuoteFilter, in_context
+from bot.services.quotes import in_context
 from bot.services.summaries import Length, Summarized
 from bot.text.query import parse_query
 from bot.ui.cards import (

@@ -14,13 +14,14 @@ from bot.models import (
     EditionEntry,
     Hit,
     Order,
+    QuoteFilter,
     Sameness,
     SearchPage,
     SubscriptionStatus,
     Summary,
     SummarySentence,
 )
-from bot.services.quotes import QuoteFilter, in_context
+from bot.services.quotes import in_context
 from bot.services.summaries import Length, Summarized
 from bot.ui.cards import (
     about_card,
