@@ -110,7 +110,8 @@ async def bot(sandbox: Sandbox, database: str) -> AsyncIterator[int]:
     try:
         yield process.pid
     finally:
-        process.terminate()
+        if process.returncode is None:
+            process.terminate()
         await process.wait()
 
 
