@@ -9,16 +9,19 @@ CONTINUED = word_set(
     adm att bros brig capt cmdr col comdr cpl det dir dist dr drs ft gen gov hon insp lt maj messrs mlle mm mme mr
     mrs ms mt mx ofc pres prof pvt rep reps rev rt sen sens sgt ssgt st ste supt
     dipl ing fr hl ca dra sra sto sta sig sigg dott avv dhr mevr inż św ul por płk вул проф акад
-    no nos nr núm num fig figs vol ch cf eg ie viz vs al approx est vgl ggf z.b d.h u.a o.ä p.ej
-    jan feb mar apr aug sept oct nov dec pp eds trans tel ext dept univ assn
+    cf eg ie viz vs al approx est vgl ggf z.b d.h u.a o.ä p.ej
+    jan feb mar apr aug sept oct nov dec eds trans tel ext dept univ assn
     """
 )
 """After these a sentence goes on, whatever follows."""
 
+BEFORE_NUMBER = word_set("no nos nr núm num art fig figs vol ch p pp sec")
+"""After these a sentence goes on if a number follows."""
+
 MAY_BE_LAST = word_set(
     """
     inc corp co ltd llc plc jr sr esq a.m p.m am pm u.s u.k u.n e.u d.c u.s.a b.c a.d ph.d m.d m.p s.a
-    etc usw bzw al est approx min max dept univ assn art ave blvd st no p ed mar dec
+    etc usw bzw al est approx min max dept univ assn ave blvd st ed mar dec
     """
 )
 """These may end a sentence: one does if the next word is among the usual beginnings."""

@@ -9,7 +9,7 @@ from bot.text.wordlists import word_set
 
 _QUESTION = re.compile(r"[?？؟][\"'”’»)」]*$")
 _STATEMENT_END = re.compile(r"[.!。！｡।۔。][\"'”’»«“)\]」』]*$|…[\"'”’»)」]*$")
-_QUOTED = re.compile(r"[\"“«„「][^\"”»“」]*[\"”»“」]")
+_QUOTED = re.compile(r"[\"“«„「][^\"“”«»„「」]*[\"”»“」]")
 _OPENING_MARKS = '"“«„「『'
 
 _LEANING = re.compile(
@@ -56,7 +56,7 @@ _VERBS = word_set(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
-_CAPITALIZED = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯІЇЄҐ][\w’'-]+"
+_CAPITALIZED = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯІЇЄҐ][\w’'-]{1,40}"
 _CAPITALIZED_WORD = re.compile(rf"\b{_CAPITALIZED}")
 _FULL_NAME = re.compile(rf"\b({_CAPITALIZED}) (?:[A-Z]\. |(?:van|von|de|da|di|al|bin|el) )*({_CAPITALIZED})")
 

@@ -19,6 +19,9 @@ from bot.text.wordlists import word_set
 from bot.text.words import conflated, content_words, split_words
 
 MOST_CHARACTERS = 500
+_MOST_RAW_CHARACTERS = 2_000
+"""A longer sentence is cut before it is looked at; it fails by its length."""
+
 _MOST_SENTENCES = 2
 _MOST_NEW_WORDS = 0.34
 """Part of the words (common ones aside) that may be the model's own."""
@@ -41,7 +44,7 @@ _MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,2000}(?:\s[^()]{
 _LINK = re.compile(
     r"(?:\b[a-z][a-z0-9+.-]{1,20}:/{1,3}|\bwww\.|\bdiscord(?:app)?\.(?:gg|com)\b)[^\s<>)\]]*", re.IGNORECASE
 )
-_ADDRESS = re.compile(r"\S+@\S+\.\w+|\b(?:mailto|javascript|data|tel):\S+", re.IGNORECASE)
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,200}|\b(?:mailto|javascript|data|tel):\S+", re.IGNORECASE)
 _MENTION = re.compile(r"<[@#:/a-z][^<>]{0,200}>|@(?:everyone|here)\b|(?<!\w)@[\w.]+", re.IGNORECASE)
 _MARKUP = re.compile(r"[*_~`|\\<>]+|^\s*(?:#{1,6}|[-•>]|\d+[.)])\s+")
 
@@ -67,7 +70,7 @@ _ANY_STOP_WORD = frozenset[str]().union(*STOP_WORDS.values())
 
 def sanitized(sentence: str) -> str:
     """The sentence as one line of plain text: no links, addresses, mentions, markup or invisible characters."""
-    text = unicodedata.normalize("NFKC", sentence)
+    text = unicodedata.normalize("NFKC", sentence[:_MOST_RAW_CHARACTERS])
     text = "".join(
         char if unicodedata.category(char)[0] != "C" else " " if char.isspace() else "" for char in text
     )

@@ -362,9 +362,8 @@ BYLINE_ROLE = re.compile(
     re.IGNORECASE,
 )
 BYLINE_ALONE = re.compile(
-    r"(?:(?:the )?associated press|reuters|afp|ap|dpa|bbc news|agence france-presse|press association|pa media"
-    r"|upi"
-    r"|(?:[\w ]{2,20} )?(?:staff|reporter|staff (?:reporters?|writers?))|\S{1,40}@\S{1,60}|@\w+|(?:文|记者|記者"
-    r"|取材)[\s/／:：].{1,20})\W*",
+    r"(?:(?:the )?associated press|reuters|afp|ap|dpa|bbc news|agence france-presse|press association|pa media|upi"
+    r"|(?:[\w ]{2,20} )?(?:staff|reporter|staff (?:reporters?|writers?|and agenc(?:y|ies)))"
+    r"|[\w.+-]{1,40}@[\w.-]{1,60}|@\w+|(?:文|记者|記者|取材)[\s/／:：].{1,20})\W*",
     re.IGNORECASE,
 )

@@ -10,7 +10,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from bot.text.abbreviations import CONTINUED, MAY_BE_LAST, MONTHS_AND_ORDINAL_NOUNS, USUAL_BEGINNINGS
+from bot.text.abbreviations import (
+    BEFORE_NUMBER,
+    CONTINUED,
+    MAY_BE_LAST,
+    MONTHS_AND_ORDINAL_NOUNS,
+    USUAL_BEGINNINGS,
+)
 
 Span = tuple[int, int]
 
@@ -183,6 +189,8 @@ def _full_stop_ends(text: str, stop: int, bare: str) -> bool:
     lowered = word.lower()
     if word.isdigit() and len(word) <= 2:
         return follower not in MONTHS_AND_ORDINAL_NOUNS
+    if lowered in BEFORE_NUMBER:
+        return not follower[:1].isdigit()
     is_initials = re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_]", word) is not None and (len(word) > 1 or word.isupper())
     if is_initials or lowered in MAY_BE_LAST:
         return follower in USUAL_BEGINNINGS and not (len(word) == 1 and follower in ("a", "i", "o", "e"))

@@ -180,7 +180,7 @@ class Stories(Generic[K]):
         return {term: weight / norm for term, weight in heaviest}
 
     def _rarity(self, term: str) -> float:
-        return math.log(self._texts / self._frequency[term])
+        return math.log((self._texts + 1) / self._frequency[term])
 
     def _fresh_vector(self, key: K) -> Vector:
         placed = self._placed[key]
