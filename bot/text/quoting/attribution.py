@@ -8,7 +8,7 @@ reference was a close call.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.models import SpeakerFound
 from bot.text.quoting.cues import Clauses, Cue
@@ -70,6 +70,7 @@ class Attributor:
         self._speakers: list[Speaker] = [NOBODY] * len(spans)
         self._context: Cue | Subject | None = None
         self._context_paragraph = -1
+        self._latest = NOBODY
 
     def run(self) -> list[Speaker]:
         for number, sentence in enumerate(self._words.sentences):
@@ -106,7 +107,7 @@ class Attributor:
     def _attribute(self, clauses: Clauses, place: int, number: int) -> None:
         index = self._words.quote_at[place]
         speaker = self._resumed(index) or self._cued(clauses, place, index) or self._uncued(clauses, place, number)
-        self._speakers[index] = speaker
+        self._speakers[index] = self._latest = speaker
         if speaker.person is not None:
             self._discourse.speaks(speaker.person)
 
@@ -221,7 +222,7 @@ class Attributor:
             return self._pronoun(mention, trust)
         if mention.kind is Kind.PERSON:
             person = self._discourse.meant(mention).person or self._register.single(mention)
-            confidence = _TRUST[trust] * (1.0 if person.evident or not subject.near else _CHANCE_CAPITAL)
+            confidence = _TRUST[trust] * (1.0 if person.evident or len(person.names) > 1 else _CHANCE_CAPITAL)
             return Speaker(person.label, person.role, SpeakerFound.NAMED, confidence, person=person)
         reference = self._discourse.meant(mention)
         if reference.person is None:
@@ -259,8 +260,7 @@ class Attributor:
         """A phrase that names no person: a statement speaks for its author, another thing for itself."""
         words = self._words
         if words.low[subject.last - 1] == "it":
-            body = self._discourse.body().person
-            return Speaker(body.label, None, SpeakerFound.PRONOUN, _TRUST["far"], person=body) if body else None
+            return self._it()
         label = words.text[words.start[subject.first] : words.end[subject.last - 1]]
         head = words.low[subject.last - 1]
         if head in SPEAKING_NOUNS:
@@ -270,6 +270,14 @@ class Attributor:
         if QUOTE in label:
             return None
         return Speaker(label, None, SpeakerFound.DESCRIPTION, _TRUST["far"])
+
+    def _it(self) -> Speaker | None:
+        """What "it" means: the thing that spoke last (a report), else the body that is talked about."""
+        last = self._latest
+        if last.found is SpeakerFound.DESCRIPTION and last.person is None:
+            return replace(last, found=SpeakerFound.PRONOUN, confidence=last.confidence * _TRUST["pronoun"])
+        body = self._discourse.body().person
+        return Speaker(body.label, None, SpeakerFound.PRONOUN, _TRUST["far"], person=body) if body else None
 
     def _owner(self, subject: Subject) -> Person | None:
         number = self._words.sentence_number(subject.first)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from bot.text.quoting.lexicon import COORDINATE, PREPOSITION, RELATIVE, SUBORDINATE, word_set
 from bot.text.quoting.mention import Kind, Mention, singular
-from bot.text.quoting.nouns import KINSHIP, ROLE_GENDER
+from bot.text.quoting.nouns import BODY_WORDS, KINSHIP, ROLE_GENDER
 from bot.text.quoting.people import Person, Register
 from bot.text.quoting.words import QUOTE, Words
 
@@ -292,7 +292,9 @@ class Discourse:
 
     def body(self) -> Reference:
         """Whom "it" means where it speaks."""
-        return self._heaviest(lambda person: person.kind is Kind.BODY or (person.plural and not person.is_named))
+        return self._heaviest(
+            lambda person: person.kind is Kind.BODY or (person.plural and not person.heads.isdisjoint(BODY_WORDS))
+        )
 
     def _heaviest(
         self,

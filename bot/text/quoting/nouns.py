@@ -138,7 +138,8 @@ TITLE_PREFIXES = word_set(
     """
 )
 
-SUFFIXES = word_set("jr jr. sr sr. ii iii iv esq esq. phd ph.d. md m.d. qc kc mp")
+GENERATIONS = word_set("jr jr. sr sr. ii iii iv")
+SUFFIXES = GENERATIONS | word_set("esq esq. phd ph.d. md m.d. qc kc mp")
 PARTICLES = word_set("de la del della di da das do dos du van von der den ter bin ibn al el le ben abu st st. y")
 
 _ROLE_MALE = word_set(

@@ -8,6 +8,7 @@ from bot.text.quoting.names import gender_of, is_forename
 from bot.text.quoting.nouns import (
     BODY_WORDS,
     DAYS_AND_MONTHS,
+    GENERATIONS,
     MOSTLY_SURNAMES,
     NOT_A_NAME,
     PARTICLES,
@@ -82,7 +83,7 @@ class ProperNames:
         if (
             k + 1 < self.end
             and self.word[k] == ","
-            and self.low[k + 1] in SUFFIXES
+            and self.low[k + 1] in GENERATIONS
             and self.word[k + 1][0].isupper()
         ):
             k += 2
@@ -96,7 +97,8 @@ class ProperNames:
             return 2
         if low in PARTICLES and self.low[k + 1] in PARTICLES and k + 2 < self.end and self._capital(k + 2):
             return 3
-        bodily = before in BODY_WORDS or before in TITLES
+        surname = before in SURNAMES_TOO and k - 1 > first and is_forename(self.word[first])
+        bodily = (before in BODY_WORDS and not surname) or before in TITLES
         if low in ("of", "for", "on") and bodily:
             if self._capital(k + 1):
                 return 2
