@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time
 from bot.errors import N_, InputError, NotFoundError
 from bot.models import Article, Draft, Quote, Sameness
 from bot.ports import ArticleStore, Clock, Reader
-from bot.text.quotes import extract_quotes
+from bot.text.quotes import assess, extract_quotes
 from bot.text.sketch import content_hash
 
 MAX_TITLE = 300
@@ -61,12 +61,12 @@ class Library:
         store: ArticleStore,
         reader: Reader,
         clock: Clock,
-        extract: Callable[[str], list[Quote]] = extract_quotes,
+        extract: Callable[[str], list[Quote]] | None = None,
     ) -> None:
         self._store = store
         self._reader = reader
         self._clock = clock
-        self._extract = extract
+        self._extract = extract or sound_quotes
 
     async def add(self, source: Source, *, community_id: int, added_by: int) -> Added:
         """Read a source and store its article, or find the one that is there already.
@@ -138,7 +138,8 @@ class Library:
             found = await self._store.get(community_id, int(typed))
             if found is not None:
                 return found
-        suggestions = await self._store.suggest(community_id, typed, limit=1) if typed.strip() else []
+        has_words = any(map(str.isalnum, typed))  # without, every article would be suggested
+        suggestions = await self._store.suggest(community_id, typed, limit=1) if has_words else []
         if not suggestions:
             raise NotFoundError(
                 N_("No article has a title like “{typed}”. Pick one from the list, or try /search."), typed=typed
@@ -162,6 +163,11 @@ class Library:
                     source=source.source or draft.source,
                     published_at=source.published_at or draft.published_at,
                 )
+
+
+def sound_quotes(text: str) -> list[Quote]:
+    """The quotations of a text; none where the text is damaged, since its marks can't be trusted then."""
+    return [] if assess(text) else extract_quotes(text)
 
 
 async def article_of(store: ArticleStore, article_id: int, *, community_id: int) -> Article:

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from bot.errors import N_, InputError
 from bot.models import Order, SearchPage
 from bot.ports import ArticleStore, Clock
-from bot.text.query import parse_query
+from bot.services.queries import read_query
 
 PAGE = 5
+LAST = 2000
+"""The number of the last page that can be asked for: none of a search's 10,000 counted results is behind it."""
+
 LONGEST_QUERY = 300
 DEADLINE = 2.0
 """Seconds that one search may take in the database before its statement is interrupted."""
@@ -46,8 +49,9 @@ class Search:
                 limit=LONGEST_QUERY,
                 length=len(query),
             )
-        node = parse_query(query, now=self._clock.now())
+        node = read_query(query, now=self._clock.now())
+        offset = min(max(number, 0), LAST) * PAGE
         page = await self._store.search(
-            community_id, node, order=order, limit=PAGE, offset=max(number, 0) * PAGE, deadline=DEADLINE
+            community_id, node, order=order, limit=PAGE, offset=offset, deadline=DEADLINE
         )
         return Results(query, page)

@@ -1,0 +1,86 @@
+"""Search: words become a page of one community's articles, or a sentence that says what is wrong with them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.errors import InputError, QueryError
+from bot.models import And, Node, Not, Order, SearchPage, Word
+from bot.services.search import DEADLINE, LONGEST_QUERY, PAGE, Search
+from bot.store.store import SqlStore
+from tests.support.archive import ELSEWHERE, HERE, NOW, put
+from tests.support.virtual_clock import VirtualClock
+
+
+class Asked:
+    """A store that remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.query: Node | None = None
+        self.values: dict[str, object] = {}
+
+    async def search(self, community_id: int, query: Node, **values: object) -> SearchPage:
+        self.query, self.values = query, values
+        return SearchPage(hits=(), total=0, offset=0)
+
+
+def search(store: SqlStore) -> Search:
+    return Search(store, VirtualClock())
+
+
+async def test_words_reach_the_store_as_a_tree_with_a_deadline() -> None:
+    store = Asked()
+    await Search(store, VirtualClock()).find(  # type: ignore[arg-type]
+        " storm -football ", community_id=HERE, order=Order.OLDEST, number=3
+    )
+    assert store.query == And((Word("storm"), Not(Word("football"))))
+    assert store.values == {"order": Order.OLDEST, "limit": PAGE, "offset": 3 * PAGE, "deadline": DEADLINE}
+
+
+async def test_pages_follow_one_another_without_gap_or_repetition(store: SqlStore) -> None:
+    articles = [
+        await put(store, f"A storm, number {number}.", now=NOW + timedelta(hours=number)) for number in range(7)
+    ]
+    pages = [
+        await search(store).find("storm", community_id=HERE, order=Order.OLDEST, number=number)
+        for number in range(3)
+    ]
+    assert [page.number for page in pages[:2]] == [0, 1]
+    assert [page.page.total for page in pages[:2]] == [7, 7]
+    shown = [[hit.article.id for hit in page.page.hits] for page in pages]
+    ids = [each.id for each in articles]
+    assert shown == [ids[:PAGE], ids[PAGE:], []]
+
+
+@pytest.mark.parametrize("number", [-1, -(2**63)])
+async def test_a_page_before_the_first_is_the_first(store: SqlStore, number: int) -> None:
+    await put(store, "A storm.")
+    assert (await search(store).find("storm", community_id=HERE, number=number)).number == 0
+
+
+@pytest.mark.parametrize("number", [10_000, 2**31, 2**62, 2**63 - 1])
+async def test_a_page_that_only_a_forged_button_can_ask_for_is_empty(store: SqlStore, number: int) -> None:
+    await put(store, "A storm.")
+    assert (await search(store).find("storm", community_id=HERE, number=number)).page.hits == ()
+
+
+async def test_another_communitys_articles_are_never_found(store: SqlStore) -> None:
+    await put(store, "A storm.", community=ELSEWHERE, title="Secret", source="Herald", tags=("sea",))
+    for query in ("storm", "title:secret", "source:herald", "tag:sea", "-football", "stor*", "after:2000-01-01"):
+        found = await search(store).find(query, community_id=HERE)
+        assert (found.page.hits, found.page.total) == ((), 0), query
+
+
+async def test_a_query_that_cannot_be_read_is_refused_with_its_place_and_an_offer(store: SqlStore) -> None:
+    with pytest.raises(QueryError) as caught:
+        await search(store).find("storm (flood OR", community_id=HERE)
+    assert caught.value.position >= 0
+    assert (await search(store).find(caught.value.offer, community_id=HERE)).query == caught.value.offer
+
+
+async def test_a_query_longer_than_a_person_types_is_refused_by_its_length(store: SqlStore) -> None:
+    await search(store).find("a" * LONGEST_QUERY, community_id=HERE)
+    with pytest.raises(InputError, match="301"):
+        await search(store).find("a" * (LONGEST_QUERY + 1), community_id=HERE)
