@@ -185,6 +185,7 @@ class Gateway:
             return web.Response(status=fault.status, text="upstream connect error")
         socket = web.WebSocketResponse(autoping=True, max_msg_size=0)
         await socket.prepare(request)
+        # A client that asks for zstd-stream gets plain text, which discord.py takes as well.
         connection = Connection(socket, compressed=request.query.get("compress") == "zlib-stream")
         self._connections.add(connection)
         connection.send({"op": HELLO, "d": {"heartbeat_interval": self._heartbeat_ms}})
