@@ -7,19 +7,19 @@
     after: before: date:    2026-11-22, 2026-11, 2026, today, yesterday, 7d, P1W
 
 `after:` includes the day named and `before:` leaves it out; a duration counts back from now. Operators are
-upper case, so that "or" stays a word. Anything typed either gives a tree or raises QueryError, which names
-the position and offers the nearest query that works.
+upper case, so that "or" stays a word. Anything typed either gives a tree or raises QuerySyntaxError, which
+names the position and offers the nearest query that works.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from difflib import get_close_matches
+from enum import StrEnum
 
-from bot.errors import N_, QueryError
 from bot.models import And, DateRange, Field, Node, Not, Or, Phrase, Word
 
 LONGEST = 500
@@ -63,12 +63,44 @@ class _Token:
     end: int
 
 
-class _MendableError(Exception):
-    """An error, and the change of text[start:end] to `instead` that would mend it."""
+class Fault(StrEnum):
+    """What can be wrong with a query."""
 
-    def __init__(self, message: str, start: int, end: int, instead: str = "", **params: object) -> None:
-        super().__init__(message)
-        self.message = message
+    TOO_LONG = "too_long"
+    NO_WORD = "no_word"
+    CLOSES_NOTHING = "closes_nothing"
+    TOO_MANY_WORDS = "too_many_words"
+    EMPTY_PARENTHESES = "empty_parentheses"
+    NO_OPERAND = "no_operand"
+    TOO_DEEP = "too_deep"
+    OPEN_PARENTHESIS = "open_parenthesis"
+    OPEN_PHRASE = "open_phrase"
+    EMPTY_PHRASE = "empty_phrase"
+    SHORT_PREFIX = "short_prefix"
+    NO_VALUE = "no_value"
+    UNKNOWN_STATE = "unknown_state"
+    NO_DATE = "no_date"
+    UNKNOWN_FIELD = "unknown_field"
+
+
+class QuerySyntaxError(ValueError):
+    """A query that can't be read. `position` counts characters from 0; `offer` is the nearest that works;
+    `params` are what the fault is about (a limit, the word, the field ...)."""
+
+    def __init__(self, fault: Fault, *, position: int, offer: str, params: Mapping[str, object]) -> None:
+        super().__init__(f"{fault} at {position}")
+        self.fault = fault
+        self.position = position
+        self.offer = offer
+        self.params = params
+
+
+class _MendableError(Exception):
+    """A fault, and the change of text[start:end] to `instead` that would mend it."""
+
+    def __init__(self, fault: Fault, start: int, end: int, instead: str = "", **params: object) -> None:
+        super().__init__(fault)
+        self.fault = fault
         self.start = start
         self.end = end
         self.instead = instead
@@ -78,13 +110,13 @@ class _MendableError(Exception):
 def parse_query(text: str, *, now: datetime, zone: tzinfo = UTC) -> Node:
     """The tree of a query. `now` (aware) and `zone` give days and durations their meaning.
 
-    Raises QueryError; what it offers always parses.
+    Raises QuerySyntaxError; what it offers always parses.
     """
     try:
         return _Parser(text, now, zone).parse()
     except _MendableError as fault:
         offer = _nearest(text, fault, now, zone)
-        raise QueryError(fault.message, position=fault.start, offer=offer, **fault.params) from None
+        raise QuerySyntaxError(fault.fault, position=fault.start, offer=offer, params=fault.params) from None
 
 
 def _nearest(text: str, fault: _MendableError, now: datetime, zone: tzinfo) -> str:
@@ -108,7 +140,7 @@ class _Parser:
     def __init__(self, text: str, now: datetime, zone: tzinfo) -> None:
         if len(text) > LONGEST:
             raise _MendableError(
-                N_("A search can have {limit} characters at most. This works: {offer}"),
+                Fault.TOO_LONG,
                 text.rfind(" ", 0, LONGEST) if " " in text[1:LONGEST] else LONGEST,
                 len(text),
                 limit=LONGEST,
@@ -123,13 +155,11 @@ class _Parser:
 
     def parse(self) -> Node:
         if not self._tokens:
-            raise _MendableError(
-                N_("There is no word to search for. This works: {offer}"), 0, len(self._text), SAFE_QUERY
-            )
+            raise _MendableError(Fault.NO_WORD, 0, len(self._text), SAFE_QUERY)
         node = self._alternatives()
         if (token := self._peek()) is not None:
             raise _MendableError(
-                N_("The parenthesis at character {position} closes nothing. This works: {offer}"),
+                Fault.CLOSES_NOTHING,
                 token.start,
                 token.end,
             )
@@ -167,7 +197,7 @@ class _Parser:
         self._parts += 1
         if self._parts > MOST_PARTS:
             raise _MendableError(
-                N_("A search can have {limit} words at most. This works: {offer}"),
+                Fault.TOO_MANY_WORDS,
                 token.start,
                 len(self._text),
                 limit=MOST_PARTS,
@@ -182,17 +212,17 @@ class _Parser:
         token = operator or self._peek()
         assert token is not None, "an operand is missing only beside something"
         if token.kind == "open":
-            message = N_("There is nothing in the parentheses at character {position}. This works: {offer}")
             closing = self._peek()
-            return _MendableError(message, token.start, closing.end if closing is not None else token.end)
-        message = N_("“{operator}” at character {position} lacks a word beside it. This works: {offer}")
-        return _MendableError(message, token.start, token.end, operator=token.text)
+            return _MendableError(
+                Fault.EMPTY_PARENTHESES, token.start, closing.end if closing is not None else token.end
+            )
+        return _MendableError(Fault.NO_OPERAND, token.start, token.end, operator=token.text)
 
     def _nested(self, token: _Token) -> Node:
         self._depth += 1
         if self._depth > DEEPEST:
             raise _MendableError(
-                N_("The search is nested too deeply at character {position}. This works: {offer}"),
+                Fault.TOO_DEEP,
                 token.start,
                 len(self._text),
             )
@@ -204,7 +234,7 @@ class _Parser:
             node = self._alternatives()
             if self._take("close") is None:
                 raise _MendableError(
-                    N_("The parenthesis at character {position} is not closed. This works: {offer}"),
+                    Fault.OPEN_PARENTHESIS,
                     token.start,
                     len(self._text),
                     self._text[token.start :] + ")",
@@ -222,14 +252,14 @@ class _Parser:
         if not match["end"]:
             closed = f'{self._text[token.start : token.end].rstrip()}"' if _has_word(inside) else ""
             raise _MendableError(
-                N_("The quotation mark at character {position} is not closed. This works: {offer}"),
+                Fault.OPEN_PHRASE,
                 token.start,
                 token.end,
                 closed,
             )
         if not _has_word(inside):
             raise _MendableError(
-                N_("There is no word between the quotation marks at character {position}. This works: {offer}"),
+                Fault.EMPTY_PHRASE,
                 token.start,
                 token.end,
             )
@@ -241,7 +271,7 @@ class _Parser:
         text = text.rstrip("*")
         if prefix and sum(map(str.isalnum, text)) < SHORTEST_PREFIX:
             raise _MendableError(
-                N_("“{word}” at character {position} begins too many words. This works: {offer}"),
+                Fault.SHORT_PREFIX,
                 token.start,
                 token.end,
                 text,
@@ -263,7 +293,7 @@ class _Parser:
         following = self._peek()
         if following is None or following.start != token.end or following.kind not in ("phrase", "word"):
             raise _MendableError(
-                N_("After “{field}:” at character {position} something is missing. This works: {offer}"),
+                Fault.NO_VALUE,
                 token.start,
                 token.end,
                 field=token.text,
@@ -275,7 +305,7 @@ class _Parser:
         if value.lower() not in STATES[name]:
             near = get_close_matches(value.lower(), STATES[name], n=1)
             raise _MendableError(
-                N_("“{field}:{value}” at character {position} is not known. This works: {offer}"),
+                Fault.UNKNOWN_STATE,
                 token.start,
                 self._tokens[self._at - 1].end,
                 f"{name}:{near[0] if near else STATES[name][0]}",
@@ -289,7 +319,7 @@ class _Parser:
             since, until = _period(value, self._now, self._zone)
         except (ValueError, OverflowError):
             raise _MendableError(
-                N_("“{value}” at character {position} is not a date (like 2026-11-22 or 7d). This works: {offer}"),
+                Fault.NO_DATE,
                 token.start,
                 self._tokens[self._at - 1].end,
                 f"{name}:7d",
@@ -331,7 +361,7 @@ def _refuse_misspelt(token: _Token) -> None:
     near = get_close_matches(token.text.lower(), FIELDS, n=1, cutoff=0.75)
     if near:
         raise _MendableError(
-            N_("There is no “{field}:” (character {position}). This works: {offer}"),
+            Fault.UNKNOWN_FIELD,
             token.start,
             token.end,
             f"{near[0]}:",

@@ -17,7 +17,7 @@ OURS = {
     "bot.models": (),
     "bot.errors": ("bot.models",),
     "bot.ports": ("bot.models", "bot.errors"),
-    "bot.text": ("bot.text", "bot.models", "bot.errors"),
+    "bot.text": ("bot.text", "bot.models"),
     "bot.services": ("bot.services", "bot.text", "bot.plugins", "bot.models", "bot.errors", "bot.ports"),
     "bot.store": ("bot.store", "bot.text", "bot.models", "bot.errors", "bot.ports"),
     "bot.sources": ("bot.sources", "bot.text", "bot.models", "bot.errors", "bot.ports"),

@@ -13,8 +13,8 @@ from functools import cached_property
 
 from bot.errors import N_, InputError
 from bot.models import And, Article, DateRange, Field, Node, Not, Or, Phrase, Word
+from bot.services.queries import read_query
 from bot.services.selection import Filter
-from bot.text.query import parse_query
 from bot.text.words import split_words, stem
 
 BEGINNING = 3
@@ -27,7 +27,7 @@ class Query(Filter):
     def __init__(self, value: object, now: datetime) -> None:
         if not isinstance(value, str):
             raise InputError(N_("Type a query as in a search, like: flood -sport."))
-        self._node = parse_query(value, now=now)
+        self._node = read_query(value, now=now)
         _refuse_quotes(self._node)
 
     def admits(self, article: Article) -> bool:

@@ -1,0 +1,43 @@
+"""Queries as members and moderators type them, and what is said of one that can't be read."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.errors import N_, QueryError
+from bot.models import Node
+from bot.text.query import Fault, QuerySyntaxError, parse_query
+
+_SENTENCES = {
+    Fault.TOO_LONG: N_("A search can have {limit} characters at most. This works: {offer}"),
+    Fault.NO_WORD: N_("There is no word to search for. This works: {offer}"),
+    Fault.CLOSES_NOTHING: N_("The parenthesis at character {position} closes nothing. This works: {offer}"),
+    Fault.TOO_MANY_WORDS: N_("A search can have {limit} words at most. This works: {offer}"),
+    Fault.EMPTY_PARENTHESES: N_(
+        "There is nothing in the parentheses at character {position}. This works: {offer}"
+    ),
+    Fault.NO_OPERAND: N_("“{operator}” at character {position} lacks a word beside it. This works: {offer}"),
+    Fault.TOO_DEEP: N_("The search is nested too deeply at character {position}. This works: {offer}"),
+    Fault.OPEN_PARENTHESIS: N_("The parenthesis at character {position} is not closed. This works: {offer}"),
+    Fault.OPEN_PHRASE: N_("The quotation mark at character {position} is not closed. This works: {offer}"),
+    Fault.EMPTY_PHRASE: N_(
+        "There is no word between the quotation marks at character {position}. This works: {offer}"
+    ),
+    Fault.SHORT_PREFIX: N_("“{word}” at character {position} begins too many words. This works: {offer}"),
+    Fault.NO_VALUE: N_("After “{field}:” at character {position} something is missing. This works: {offer}"),
+    Fault.UNKNOWN_STATE: N_("“{field}:{value}” at character {position} is not known. This works: {offer}"),
+    Fault.NO_DATE: N_(
+        "“{value}” at character {position} is not a date (like 2026-11-22 or 7d). This works: {offer}"
+    ),
+    Fault.UNKNOWN_FIELD: N_("There is no “{field}:” (character {position}). This works: {offer}"),
+}
+
+
+def read_query(typed: str, *, now: datetime) -> Node:
+    """The tree of a query. Raises QueryError, with the position and a query that works."""
+    try:
+        return parse_query(typed, now=now)
+    except QuerySyntaxError as error:
+        raise QueryError(
+            _SENTENCES[error.fault], position=error.position, offer=error.offer, **error.params
+        ) from None
