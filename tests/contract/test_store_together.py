@@ -5,9 +5,12 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 
+import asyncpg
 import pytest
+from sqlalchemy import Connection, delete
 
 from bot.models import Draft, Order, Sameness, Slot, Subscription, Word
+from bot.store.schema import articles
 from bot.store.store import SqlStore, open_store
 from tests.support.archive import ADMIN, HERE, NOW, SOON, draft, hash_of, put, slot_of, subscribe
 
@@ -120,17 +123,32 @@ async def test_many_tasks_are_all_served(store: SqlStore) -> None:
 
 
 async def test_a_failed_write_takes_nobody_with_it(store: SqlStore) -> None:
-    """Writes that are committed together are undone each by itself."""
+    """Writes that are committed together are undone each by itself, and whole."""
 
-    def broken(_: Subscription) -> tuple[Slot, datetime]:
+    def fails_half_way(connection: Connection) -> None:
+        connection.execute(delete(articles))
         raise ZeroDivisionError
 
-    await subscribe(store)
+    await put(store, "Here before.")
     outcomes = await asyncio.gather(
-        put(store, "One."),
-        store.claim_due(now=NOW, owner="a", lease_until=SOON, limit=5, decide=broken),
-        put(store, "Two."),
-        return_exceptions=True,
+        put(store, "One."), store._database.write(fails_half_way), put(store, "Two."), return_exceptions=True
     )
     assert isinstance(outcomes[1], ZeroDivisionError)
-    assert await store.count(HERE) == 2
+    assert await store.count(HERE) == 3
+
+
+@pytest.mark.postgres
+async def test_what_another_process_holds_is_passed_over(postgres_url: str) -> None:
+    store = open_store(postgres_url)
+    await store.open()
+    held, free = await subscribe(store), await subscribe(store)
+    other = await asyncpg.connect(postgres_url)
+    async with other.transaction():
+        await other.execute("SELECT * FROM subscriptions WHERE id = $1 FOR NO KEY UPDATE", held.id)
+        async with asyncio.timeout(10):
+            [delivery] = await store.claim_due(now=NOW, owner="me", lease_until=SOON, limit=9, decide=tomorrow)
+    await other.close()
+    assert delivery.subscription_id == free.id
+    [delivery] = await store.claim_due(now=NOW, owner="me", lease_until=SOON, limit=9, decide=tomorrow)
+    assert delivery.subscription_id == held.id
+    await store.close()
