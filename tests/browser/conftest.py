@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 from bot.sandbox import ChannelKind, Clock, Permission, Sandbox
 from bot.sandbox.web import add_page
-from tests.browser.driver import SandboxPage
+from tests.browser.driver import PATIENCE_MS, SandboxPage
 from tests.browser.sample_bot import SampleBot
 from tests.browser.scene import Scene
 
 MORNING = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 """When the sandbox begins, so that pictures of one run look like those of the next."""
+
+SCREENSHOTS = "SANDBOX_SCREENSHOTS"
+"""The environment variable that names a folder to keep the screenshots in; without it they are thrown away."""
 
 CHROMIUM = Path("/usr/bin/chromium")
 INSTALLED = CHROMIUM.exists()
@@ -42,9 +46,16 @@ async def browser() -> AsyncIterator[Browser]:
     if not INSTALLED:
         pytest.skip(f"needs Debian's Chromium at {CHROMIUM} (apt-get install chromium)")
     async with async_playwright() as playwright:
+        expect.set_options(timeout=PATIENCE_MS)
         browser = await playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(ARGUMENTS))
         yield browser
         await browser.close()
+
+
+@pytest.fixture(scope="session")
+def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    asked = os.environ.get(SCREENSHOTS)
+    return Path(asked) if asked else tmp_path_factory.mktemp("screenshots")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
@@ -63,7 +74,7 @@ async def town() -> AsyncIterator[tuple[Sandbox, SampleBot]]:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def scene(browser: Browser, town: tuple[Sandbox, SampleBot]) -> AsyncIterator[Scene]:
+async def scene(browser: Browser, town: tuple[Sandbox, SampleBot], pictures: Path) -> AsyncIterator[Scene]:
     sandbox, bot = town
     world = sandbox.world
     guild = world.add_guild("Harbour Times")
@@ -76,7 +87,7 @@ async def scene(browser: Browser, town: tuple[Sandbox, SampleBot]) -> AsyncItera
     moderators.color = 0x3BA55D
     world.add_member(guild, "Bo Dahl", roles=[moderators])
     world.add_member(guild, "Cleo Ford", permissions=int(Permission.ADMINISTRATOR))
-    page = await SandboxPage.open(browser, sandbox.base_url)
+    page = await SandboxPage.open(browser, sandbox.base_url, pictures=pictures)
     yield Scene(sandbox, bot, guild, general, ann, browser, page)
     await page.close()
     sandbox.clock.run()

@@ -1,17 +1,14 @@
 """The sandbox's page as a person uses it: by what it says and by the names of its parts.
 
-    page = await SandboxPage.open(browser, sandbox.base_url)
-    await page.open_channel("general")
-    await page.slash("article add", link="https://…")
-    await page.click("Read more")
-    await page.screenshot("reading")
-
-Screenshots go to the folder that SANDBOX_SCREENSHOTS names, else to docs/screenshots.
+page = await SandboxPage.open(browser, sandbox.base_url, pictures=tmp_path)
+await page.open_channel("general")
+await page.slash("article add", link="https://…")
+await page.click("Read more")
+await page.screenshot("reading")
 """
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping
 from datetime import datetime
@@ -20,16 +17,17 @@ from typing import Any
 
 from playwright.async_api import Browser, Locator, Page, ViewportSize, expect
 
-SCREENSHOTS = "SANDBOX_SCREENSHOTS"
-DEFAULT_SCREENSHOTS = Path(__file__).parents[2] / "docs" / "screenshots"
+PATIENCE_MS = 10_000
+"""How long (real time) a control may take to be there; only a failing test waits so long."""
 
 WIDE: ViewportSize = {"width": 1360, "height": 860}
 NARROW: ViewportSize = {"width": 400, "height": 800}
 
 
 class SandboxPage:
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, pictures: Path) -> None:
         self.page = page
+        self.pictures = pictures
         self.errors: list[str] = []
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", self._hear)
@@ -45,12 +43,13 @@ class SandboxPage:
         browser: Browser,
         address: str,
         *,
+        pictures: Path,
         theme: str = "dark",
         viewport: ViewportSize = WIDE,
         locale: str = "en-GB",
         timezone: str = "UTC",
     ) -> SandboxPage:
-        """The page in a browser profile of its own; `close` ends it."""
+        """The page in a browser profile of its own; `close` ends it. Screenshots go to the folder `pictures`."""
         context = await browser.new_context(
             viewport=viewport,
             color_scheme="light" if theme == "light" else "dark",
@@ -58,7 +57,8 @@ class SandboxPage:
             timezone_id=timezone,
             reduced_motion="reduce",
         )
-        opened = cls(await context.new_page())
+        context.set_default_timeout(PATIENCE_MS)
+        opened = cls(await context.new_page(), pictures)
         await opened.page.goto(address)
         await opened.settled()
         return opened
@@ -181,11 +181,11 @@ class SandboxPage:
         return self.page.locator(".suggestion")
 
     async def pick_autocomplete(self, option: str, typed: str, choice: str) -> None:
-        """Type into an option and pick one of what the bot suggests."""
+        """Type into an option and pick the first of what the bot suggests that has the text `choice`."""
         field = await self._reach_option(option)
         await field.fill(typed)
         await self.suggestions.filter(has_text=choice).first.click()
-        await expect(field).to_have_value(choice)
+        await expect(field).to_have_value(re.compile(re.escape(choice)))
 
     async def send(self) -> None:
         """Send what is in the message box."""
@@ -260,8 +260,7 @@ class SandboxPage:
         await expect(panel).to_have_count(0)
 
     async def screenshot(self, name: str) -> Path:
-        folder = Path(os.environ.get(SCREENSHOTS) or DEFAULT_SCREENSHOTS)
-        path = folder / f"{name}.png"
+        path = self.pictures / f"{name}.png"
         await self.page.mouse.move(0, 0)
         # Playwright makes the folder.
         await self.page.screenshot(path=path)
