@@ -97,7 +97,7 @@ class DigestsCog(
             channel_kind=KINDS[channel.type],
             schedule=schedule,
             zone_name=zone,
-            title=title or translator(interaction)("The Digest"),
+            title=(title or "").strip() or translator(interaction)("The Digest"),
             style=style,
             created_by=interaction.user.id,
         )
@@ -216,9 +216,13 @@ class DigestsCog(
         await answer(interaction, messages[0])
 
     async def _run(self, interaction: Interaction, subscription_id: int, community_id: int) -> None:
-        posted = await self._digests.run(subscription_id, community_id=community_id, request_id=interaction.id)
+        run = await self._digests.run(subscription_id, community_id=community_id, request_id=interaction.id)
         tr = translator(interaction)
-        said = tr("Posted **{title}** in {channel}.", title=_name(posted), channel=f"<#{posted.channel_id}>")
+        about = {"title": _name(run.subscription), "channel": f"<#{run.subscription.channel_id}>"}
+        if run.posted:
+            said = tr("Posted **{title}** in {channel}.", **about)
+        else:
+            said = tr("**{title}** is on its way to {channel}: Discord is slow to take it.", **about)
         await answer(interaction, notice_card(said))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.errors import N_, InputError, NotFoundError
+from bot.errors import N_, DeliveryError, InputError, NotFoundError
 from bot.models import (
     ChannelKind,
     Component,
@@ -37,6 +37,14 @@ class Ahead:
 
     subscription: Subscription
     times: tuple[datetime, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """An edition out of turn: `posted` already, or else on its way."""
+
+    subscription: Subscription
+    posted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +104,10 @@ class Digests:
         """The digest that a person named in an option: the id that autocomplete filled in, else a title."""
         digests = await self._store.subscriptions(community_id)
         wanted = typed.strip().casefold()
-        for each in digests:
-            if wanted in (str(each.id), each.title.casefold()):
-                return each
+        named = [each for each in digests if wanted == str(each.id)]  # first: a title may be another one's id
+        named += [each for each in digests if wanted == each.title.casefold()]
+        if named:
+            return named[0]
         if len(digests) == 1 and not wanted:
             return digests[0]
         raise NotFoundError(N_("There is no digest “{typed}” here. Pick one from the list."), typed=typed)
@@ -124,16 +133,23 @@ class Digests:
             raise _nothing_new()
         return messages
 
-    async def run(self, subscription_id: int, *, community_id: int, request_id: int) -> Subscription:
+    async def run(self, subscription_id: int, *, community_id: int, request_id: int) -> Run:
         """Post an edition now, beside the schedule. One request posts at most once, however often it is made.
 
-        Raises NotFoundError if there is nothing to post.
+        Raises NotFoundError if there is nothing to post, and DeliveryError if Discord refuses it.
         """
         subscription = await self.get(subscription_id, community_id=community_id)
         state = await self._editions.post_now(subscription, self._manual_slot(str(request_id)))
         if state is DeliveryState.SKIPPED:
             raise _nothing_new()
-        return subscription
+        if state is DeliveryState.FAILED:
+            raise DeliveryError(
+                N_(
+                    "This edition could not be posted. /digest show says what became of the digest; "
+                    "look at my permissions in its channel, too."
+                )
+            )
+        return Run(subscription, state is DeliveryState.DONE)
 
     async def about(self, delivery_id: int, *, community_id: int) -> About:
         """Which digest posted an edition, and why each of its stories is in it. Raises NotFoundError."""
