@@ -35,10 +35,10 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-NONCE_WINDOW = timedelta(minutes=2)
+NONCE_WINDOW = timedelta(minutes=1)
 """For how long after the first attempt the nonce alone is trusted. Discord checks it "in the past few minutes"
 (https://discord.com/developers/docs/resources/message#create-message, `enforce_nonce`) and does not say how many;
-two leave a margin, also for clocks of several processes that differ a little."""
+one leaves room for what a request may still wait in rate limits, and for clocks that differ a little."""
 
 CLOCK_MARGIN = timedelta(minutes=2)
 """How far before the first attempt the history is read: our clock and Discord's may differ."""

@@ -183,6 +183,15 @@ async def house(
         yield made
 
 
+@pytest.fixture
+async def postgres_house(
+    nursery: multiprocessing.context.ForkServerContext, postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[House]:
+    monkeypatch.setattr(routes_messages, "NONCE_SECONDS", NONCE_SECONDS)
+    async with _house(nursery, postgres_url) as made:
+        yield made
+
+
 @asynccontextmanager
 async def _house(nursery: multiprocessing.context.ForkServerContext, database: str) -> AsyncIterator[House]:
     clock = SharedClock(fast_clock())
@@ -196,7 +205,7 @@ async def _house(nursery: multiprocessing.context.ForkServerContext, database: s
     await store.close()
 
 
-JUMPS = [0, 10, 31, 60, 110, 125, 150, 200, 400, 3000]
+JUMPS = [0, 10, 31, 50, 65, 110, 150, 200, 400, 3000]
 """Seconds between a death and the next life: within the nonce window; past the lease; past the window; past what
 Discord remembers."""
 
@@ -276,6 +285,11 @@ QUICK_FAULTS = (
 @pytest.mark.parametrize("seed", range(2))
 async def test_killed_at_random_while_discord_is_unwell(house: House, seed: int) -> None:
     await die_again_and_again(house, 100 + seed, rounds=2, lives=6, faults=QUICK_FAULTS)
+
+
+@pytest.mark.postgres
+async def test_killed_at_random_on_postgres(postgres_house: House) -> None:
+    await die_again_and_again(postgres_house, 200, rounds=2, lives=6, faults=QUICK_FAULTS)
 
 
 SLOW_FAULTS = (
