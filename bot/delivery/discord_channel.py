@@ -90,7 +90,9 @@ def custom_ids(components: Sequence[Any]) -> Iterator[str]:
 
 def _may_read_history(channel: object) -> bool:
     """What the cache knows; a channel that it lacks (a DM) is asked."""
-    if isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+    if isinstance(channel, discord.Thread):
+        channel = channel.parent
+    if isinstance(channel, discord.abc.GuildChannel):
         return channel.permissions_for(channel.guild.me).read_message_history
     return True
 

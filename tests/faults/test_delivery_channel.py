@@ -180,6 +180,14 @@ async def test_an_announcement_is_published_once(house: House) -> None:
         await house.channel.publish(house.news.id, other)
 
 
+async def test_a_thread_is_a_channel_too(house: House) -> None:
+    world = house.sandbox.world
+    thread = world.add_thread(house.news, "Editions", world.application.bot, ChannelKind.PUBLIC_THREAD)
+    message_id = await house.channel.send(thread.id, page("In the thread", mark="nd:about:6:0"), nonce="n")
+    since = datetime.now(UTC) - timedelta(minutes=2)
+    assert await house.channel.find(thread.id, "nd:about:6:0", after=since) == message_id
+
+
 # --- reading the channel -------------------------------------------------------------------------------------
 
 HOUR = timedelta(hours=1)
