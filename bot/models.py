@@ -322,6 +322,15 @@ class Order(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AskedSearch:
+    """A search as a member typed it, remembered so that a button can lead to its further pages."""
+
+    id: int
+    query: str
+    order: Order
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """An article that matched. `snippet` is plain text; `marks` are [start, end) spans of the hits in it."""
 

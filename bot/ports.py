@@ -9,6 +9,7 @@ from typing import Protocol
 from bot.models import (
     ArchivedQuote,
     Article,
+    AskedSearch,
     CommunitySettings,
     Component,
     Delivery,
@@ -147,6 +148,16 @@ class ArticleStore(Protocol):
         self, community_id: int, query: Node, *, order: Order, limit: int, offset: int, deadline: float
     ) -> SearchPage:
         """`deadline` in seconds; past it the statement itself is interrupted and DeadlineExceededError raised."""
+        ...
+
+    async def remember_search(
+        self, community_id: int, user_id: int, query: str, order: Order, *, now: datetime, forget_before: datetime
+    ) -> AskedSearch:
+        """Keep a search for its further pages; those asked before `forget_before` are forgotten, whoever's."""
+        ...
+
+    async def asked_search(self, community_id: int, user_id: int, search_id: int) -> AskedSearch | None:
+        """What `remember_search` kept for this member in this community; None for anybody else's."""
         ...
 
     async def quotes(

@@ -8,7 +8,6 @@ from discord import app_commands
 from discord.app_commands import Choice, locale_str
 from discord.ext import commands
 
-from bot.errors import N_, InputError
 from bot.interactions import (
     Interaction,
     answer,
@@ -58,29 +57,33 @@ class SearchCog(commands.Cog):
         share: bool = False,
     ) -> None:
         await defer(interaction, share=share)
-        results = await self._find(interaction, query, Order(sort))
-        await answer(interaction, self._card(interaction, results, Order(sort), interaction.user.id), share=share)
+        results = await self._search.ask(
+            query, community_id=community_of(interaction), asker_id=interaction.user.id, order=Order(sort)
+        )
+        await answer(interaction, self._card(interaction, results), share=share)
 
     @on_action(Action.PAGE)
-    async def page(self, interaction: Interaction, asker: str, number: str, order: str, query: str) -> None:
+    async def page(self, interaction: Interaction, asker: str, number: str, search_id: str) -> None:
         require_asker(interaction, asker)
-        try:
-            wanted = Order(order)
-        except ValueError:
-            raise InputError(N_("This button is from an older version. Run the command again.")) from None
-        results = await self._find(interaction, query, wanted, int(number))
-        await replace(interaction, self._card(interaction, results, wanted, int(asker)))
+        results = await self._search.turn(
+            int(search_id), int(number), community_id=community_of(interaction), asker_id=interaction.user.id
+        )
+        await replace(interaction, self._card(interaction, results))
 
     @on_action(Action.PICK)
     async def pick(self, interaction: Interaction, asker: str) -> None:
         require_asker(interaction, asker)
         data: Any = interaction.data
-        article = await self._library.pick(data["values"][0], community_id=community_of(interaction))
+        picked = next(iter(data.get("values") or ()), "")
+        article = await self._library.pick(picked, community_id=community_of(interaction))
         await answer(interaction, article_card(article, translator(interaction)))
 
-    async def _find(self, interaction: Interaction, query: str, order: Order, number: int = 0) -> Results:
-        return await self._search.find(query, community_id=community_of(interaction), order=order, number=number)
-
     @staticmethod
-    def _card(interaction: Interaction, results: Results, order: Order, asker: int) -> list[dict[str, Any]]:
-        return results_card(results.query, results.page, translator(interaction), asker=asker, order=order)
+    def _card(interaction: Interaction, results: Results) -> list[dict[str, Any]]:
+        return results_card(
+            results.query,
+            results.page,
+            translator(interaction),
+            asker=interaction.user.id,
+            search_id=results.search_id,
+        )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
-from bot.errors import N_, InputError
+from bot.errors import N_, InputError, NotFoundError
 from bot.models import Order, SearchPage
 from bot.ports import ArticleStore, Clock
 from bot.services.queries import read_query
@@ -17,13 +18,18 @@ LONGEST_QUERY = 300
 DEADLINE = 2.0
 """Seconds that one search may take in the database before its statement is interrupted."""
 
+REMEMBERED = timedelta(days=30)
+"""How long the buttons of an answer lead to its further pages."""
+
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """A page of hits, and the query that it answers."""
+    """A page of hits, and the query that it answers. Where there are more pages, the search is kept as
+    `search_id`, for its asker alone."""
 
     query: str
     page: SearchPage
+    search_id: int | None = None
     size: int = PAGE
 
     @property
@@ -36,6 +42,26 @@ class Search:
     def __init__(self, store: ArticleStore, clock: Clock) -> None:
         self._store = store
         self._clock = clock
+
+    async def ask(self, query: str, *, community_id: int, asker_id: int, order: Order) -> Results:
+        """The first page of what matches, and a way to the others. Raises what `find` raises."""
+        results = await self.find(query, community_id=community_id, order=order)
+        if results.page.total <= results.size:
+            return results
+        now = self._clock.now()
+        asked = await self._store.remember_search(
+            community_id, asker_id, results.query, order, now=now, forget_before=now - REMEMBERED
+        )
+        return replace(results, search_id=asked.id)
+
+    async def turn(self, search_id: int, number: int, *, community_id: int, asker_id: int) -> Results:
+        """Page `number` (from 0) of a search that `ask` kept. Raises NotFoundError for one that is forgotten,
+        and for another member's or community's just the same."""
+        asked = await self._store.asked_search(community_id, asker_id, search_id)
+        if asked is None:
+            raise NotFoundError(N_("This search is no longer remembered. Run /search again."))
+        results = await self.find(asked.query, community_id=community_id, order=asked.order, number=number)
+        return replace(results, search_id=asked.id)
 
     async def find(
         self, query: str, *, community_id: int, order: Order = Order.RELEVANCE, number: int = 0

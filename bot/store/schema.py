@@ -166,6 +166,18 @@ community_settings = Table(
     Column("updated_at", UtcDateTime, nullable=False),
 )
 
+asked_searches = Table(
+    "asked_searches",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("community_id", BigInteger, nullable=False),
+    Column("user_id", BigInteger, nullable=False),
+    Column("query", Utf8Text, nullable=False),
+    Column("sort", Utf8Text, nullable=False),
+    Column("asked_at", UtcDateTime, nullable=False, index=True),
+    sqlite_autoincrement=True,
+)
+
 _ACTIVE = text("status = 'active'")
 
 subscriptions = Table(

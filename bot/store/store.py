@@ -16,12 +16,20 @@ from bot.store.outbox import OutboxRepository
 from bot.store.postgres import PostgresDatabase
 from bot.store.quotes import QuoteRepository
 from bot.store.search import SearchBackend
+from bot.store.searches import SearchRepository
 from bot.store.settings import SettingsRepository
 from bot.store.sqlite import SqliteDatabase
 from bot.store.tsvectors import TextSearch
 
 
-class SqlStore(ArticleRepository, QuoteRepository, SettingsRepository, DigestRepository, OutboxRepository):
+class SqlStore(
+    ArticleRepository,
+    QuoteRepository,
+    SearchRepository,
+    SettingsRepository,
+    DigestRepository,
+    OutboxRepository,
+):
     """`bot.ports.Store` on a relational database."""
 
     def __init__(self, database: Database, backend: SearchBackend) -> None:

@@ -57,7 +57,7 @@ ARGUMENTS: dict[Action, tuple[type[int] | type[str], ...]] = {
     Action.PICTURE: (int,),  # quote
     Action.SAID: (int, int, str),  # asker, page number, speaker (empty: what the asker saved)
     Action.PICK_QUOTE: (int,),  # asker; the quote is the value picked
-    Action.PAGE: (int, int, str, str),  # asker, page number, order, query
+    Action.PAGE: (int, int, int),  # asker, page number, asked search
     Action.PASTE: (),
     Action.EDIT: (int,),  # article
     Action.RESTORE: (int,),  # article

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from bot.messages import Translator
-from bot.models import Component, Hit, Order, SearchPage
+from bot.models import Component, Hit, SearchPage
 from bot.services.search import PAGE
-from bot.ui.components import LimitError, Option, Style, button, container, length, row, select, text
+from bot.ui.components import Option, Style, button, container, length, row, select, text
 from bot.ui.custom_ids import Action, encode
 from bot.ui.escape import embolden, inline_within
 from bot.ui.parts import INK, headline, origin, small
@@ -17,8 +17,11 @@ SNIPPET = 420
 """Units of Markdown for a snippet; a longer one loses its bold, then its end."""
 
 
-def results_card(query: str, page: SearchPage, tr: Translator, *, asker: int, order: Order) -> list[Component]:
-    """A page of at most PAGE hits. Its buttons and its menu belong to `asker`."""
+def results_card(
+    query: str, page: SearchPage, tr: Translator, *, asker: int, search_id: int | None = None
+) -> list[Component]:
+    """A page of at most PAGE hits. Its buttons, which lead to pages of the search kept as `search_id`, and its
+    menu belong to `asker`."""
     if not page.hits:
         return [container([text(_nothing(query, page, tr))], colour=INK)]
     options = [
@@ -31,7 +34,7 @@ def results_card(query: str, page: SearchPage, tr: Translator, *, asker: int, or
                 text(_heading(query, page, tr)),
                 *(text(_hit(hit, tr)) for hit in page.hits[:PAGE]),
                 select(encode(Action.PICK, asker), options, tr("Open an article")),
-                *_pager(query, page, tr, asker=asker, order=order),
+                *_pager(page, tr, asker=asker, search_id=search_id),
             ],
             colour=INK,
         )
@@ -70,14 +73,11 @@ def _snippet(hit: Hit) -> str:
     return marked if length(marked) <= SNIPPET else inline_within(plain, SNIPPET)
 
 
-def _pager(query: str, page: SearchPage, tr: Translator, *, asker: int, order: Order) -> list[Component]:
+def _pager(page: SearchPage, tr: Translator, *, asker: int, search_id: int | None) -> list[Component]:
     number, last = page.offset // PAGE, (min(page.total, page.capped) - 1) // PAGE
-    if last <= 0:
+    if last <= 0 or search_id is None:
         return []
-    try:
-        ids = [encode(Action.PAGE, asker, each, order.value, query) for each in (max(number - 1, 0), number + 1)]
-    except LimitError:
-        return [text(small(tr("This search is too long for page buttons. Leave some words out to see more.")))]
+    ids = [encode(Action.PAGE, asker, each, search_id) for each in (max(number - 1, 0), number + 1)]
     where = tr("Page {number} of {last}", number=number + 1, last=last + 1)
     return [
         row(

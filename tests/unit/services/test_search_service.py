@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.errors import InputError, QueryError
+from bot.errors import InputError, NotFoundError, QueryError
 from bot.models import And, Node, Not, Order, SearchPage, Word
 from bot.services.search import DEADLINE, LONGEST_QUERY, PAGE, Search
 from bot.store.store import SqlStore
@@ -78,6 +78,33 @@ async def test_a_query_that_cannot_be_read_is_refused_with_its_place_and_an_offe
         await search(store).find("storm (flood OR", community_id=HERE)
     assert caught.value.position >= 0
     assert (await search(store).find(caught.value.offer, community_id=HERE)).query == caught.value.offer
+
+
+async def test_a_button_leads_to_the_pages_of_its_search(store: SqlStore) -> None:
+    for number in range(PAGE + 1):
+        await put(store, f"A storm, number {number}.")
+    query = f"storm{' -football' * 25}"
+    asked = await search(store).ask(query, community_id=HERE, asker_id=7, order=Order.OLDEST)
+    assert asked.search_id is not None
+    turned = await search(store).turn(asked.search_id, 1, community_id=HERE, asker_id=7)
+    assert (turned.query, turned.number, turned.search_id) == (query, 1, asked.search_id)
+    assert [hit.article.text for hit in turned.page.hits] == [f"A storm, number {PAGE}."]
+
+
+async def test_a_search_of_one_page_is_not_kept(store: SqlStore) -> None:
+    await put(store, "A storm.")
+    asked = await search(store).ask("storm", community_id=HERE, asker_id=7, order=Order.NEWEST)
+    assert asked.page.total == 1 and asked.search_id is None
+
+
+@pytest.mark.parametrize(("community_id", "asker_id"), [(ELSEWHERE, 7), (HERE, 8)])
+async def test_anothers_search_has_no_pages(store: SqlStore, community_id: int, asker_id: int) -> None:
+    for number in range(PAGE + 1):
+        await put(store, f"A storm, number {number}.")
+    asked = await search(store).ask("storm", community_id=HERE, asker_id=7, order=Order.NEWEST)
+    assert asked.search_id is not None
+    with pytest.raises(NotFoundError):
+        await search(store).turn(asked.search_id, 1, community_id=community_id, asker_id=asker_id)
 
 
 async def test_a_query_longer_than_a_person_types_is_refused_by_its_length(store: SqlStore) -> None:
