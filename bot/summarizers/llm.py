@@ -53,11 +53,21 @@ class LlmLimits:
 
 @dataclass(frozen=True, slots=True)
 class _Passages:
-    """What the model is shown: spans of the text and the sentences in them."""
+    """What the model is shown: spans of the text and the sentences in them, and the language they are in."""
 
     spans: tuple[Span, ...]
     texts: tuple[str, ...]
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """One summary that is wanted: of so many sentences, in that language (None: the article's), at whose cost."""
+
+    passages: _Passages
+    sentences: int
+    language: str | None
+    community_id: int
 
 
 class _ModelError(Exception):
@@ -101,9 +111,10 @@ class LlmSummarizer:
         if key in self._cache:
             self._cache.move_to_end(key)
             return self._cache[key]
+        payer = article.community_id if isinstance(article, Article) else community_id or _NO_COMMUNITY
         try:
-            payer = article.community_id if isinstance(article, Article) else community_id or _NO_COMMUNITY
-            summary = await self._by_model(article, sentences, language, payer)
+            passages = await asyncio.to_thread(_passages, article.text, article.title)
+            summary = await self._by_model(_Question(passages, sentences, language, payer))
         except _ModelError as failed:
             log.info("summary without the model: %s", failed.failure)
             extractive = await self._fallback.summarize(article, sentences)
@@ -117,31 +128,25 @@ class LlmSummarizer:
         parts = (article.title, article.text, self._model, PROMPT_VERSION, sentences, language)
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 
-    async def _by_model(
-        self, article: Article | Draft, sentences: int, language: str | None, community_id: int
-    ) -> Summary:
-        passages = await asyncio.to_thread(_passages, article.text, article.title)
-        if not passages.spans:
+    async def _by_model(self, question: _Question) -> Summary:
+        if not question.passages.spans:
             raise _ModelError(ModelFailure.UNGROUNDED)
         try:
             async with asyncio.timeout(self._limits.seconds), self._turns:
-                claims = await self._claims(passages, sentences, language, community_id)
+                claims = await self._claims(question)
         except TimeoutError as error:
             raise _ModelError(ModelFailure.TOO_SLOW) from error
-        checked = await asyncio.to_thread(_checked, claims[:sentences], passages, language)
+        checked = await asyncio.to_thread(_checked, claims[: question.sentences], question)
         return Summary(sentences=checked, written_by=self._model)
 
-    async def _claims(
-        self, passages: _Passages, sentences: int, language: str | None, community_id: int
-    ) -> list[Claim]:
+    async def _claims(self, question: _Question) -> list[Claim]:
         """What the model claims, asked twice at most. Raises _ModelError."""
         failure = ModelFailure.UNREACHABLE
         for attempt in range(_TRIES):
             if attempt:
                 await self._clock.sleep(_PAUSE)
             try:
-                answer = await self._ask(passages, sentences, language, community_id)
-                return read_claims(answer, len(passages.spans))
+                return read_claims(await self._ask(question), len(question.passages.spans))
             except ChatError as error:
                 log.warning("the model's endpoint: %s", error)
                 if not error.again:
@@ -150,32 +155,34 @@ class LlmSummarizer:
                 failure = ModelFailure.UNREADABLE
         raise _ModelError(failure)
 
-    async def _ask(self, passages: _Passages, sentences: int, language: str | None, community_id: int) -> str:
+    async def _ask(self, question: _Question) -> str:
         """One answer; an endpoint that refuses structured output is asked once more, and from then on, without."""
+        structured = self._structured
         try:
-            return await self._pay_and_ask(passages, sentences, language, community_id)
+            return await self._pay_and_ask(question, structured=structured)
         except ChatError as error:
-            if not (error.refused and self._structured):
+            if not (error.refused and structured):
                 raise
+        answer = await self._pay_and_ask(question, structured=False)
         self._structured = False
-        return await self._pay_and_ask(passages, sentences, language, community_id)
+        return answer
 
-    async def _pay_and_ask(
-        self, passages: _Passages, sentences: int, language: str | None, community_id: int
-    ) -> str:
-        request = chat_request(self._model, passages.texts, sentences, language, structured=self._structured)
+    async def _pay_and_ask(self, question: _Question, *, structured: bool) -> str:
+        request = chat_request(
+            self._model, question.passages.texts, question.sentences, question.language, structured=structured
+        )
         written = sum(estimated_tokens(message["content"]) for message in request["messages"])
-        most = most_output_tokens(sentences)
+        most = most_output_tokens(question.sentences)
         today = self._clock.now().date()
-        if not self._budget.take(community_id, written + most, today):
+        if not self._budget.take(question.community_id, written + most, today):
             raise _ModelError(ModelFailure.BUDGET)
         try:
             answer = await self._endpoint.complete(request)
         except ChatError as error:
             if error.refused:
-                self._budget.give_back(community_id, written + most, today)
+                self._budget.give_back(question.community_id, written + most, today)
             raise
-        self._budget.give_back(community_id, max(0, most - estimated_tokens(answer)), today)
+        self._budget.give_back(question.community_id, max(0, most - estimated_tokens(answer)), today)
         return answer
 
 
@@ -191,9 +198,10 @@ def _passages(text: str, title: str) -> _Passages:
     return _Passages(tuple(spans), tuple(text[start:end] for start, end in spans), guess_language(text))
 
 
-def _checked(claims: Sequence[Claim], passages: _Passages, language: str | None) -> tuple[SummarySentence, ...]:
+def _checked(claims: Sequence[Claim], question: _Question) -> tuple[SummarySentence, ...]:
     """The claims that stand. Raises _ModelError where more than a third do not."""
-    translated = language is not None and language != passages.language
+    passages = question.passages
+    translated = question.language not in (None, passages.language)
     kept: dict[str, SummarySentence] = {}
     failed = 0
     for claim in claims:

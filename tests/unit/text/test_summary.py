@@ -180,9 +180,9 @@ def test_a_headline_is_not_cut_before_a_but_or_within_a_quotation() -> None:
 
 
 TEXTS = st.lists(
-    st.sampled_from([LEAD, COST, '"No. Never," he said.', "Share", "he left.", "市议会决定。", "\n\n", " ", "Why?", "“Open"]),
+    st.sampled_from([LEAD, COST, '"No. Never," he said.', "Share", "he left.", "市议会。", "\n\n", " ", "“"]),
     max_size=15,
-).map("".join)  # fmt: skip
+).map("".join)
 
 
 @given(TEXTS, st.integers(1, 12), st.none() | st.just("Millbrook votes"))
