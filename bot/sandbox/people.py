@@ -7,6 +7,7 @@ choices, or not at all within three seconds of the sandbox's clock.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
 
 from bot.sandbox.api import Upload
@@ -35,6 +36,7 @@ from bot.sandbox.world import World
 
 T = TypeVar("T")
 
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 NO_ANSWER = "The application did not respond"
 
 
@@ -192,8 +194,10 @@ class Person:
         data = pick.data(options, resolved)
         return await self._act(InteractionKind.COMMAND, data, resolved)
 
-    async def autocomplete(self, command: str, /, *, option: str, typed: str, **others: Any) -> list[Wire]:
-        """The choices that appear while `typed` stands in the option; `others` are filled in already.
+    async def autocomplete(
+        self, command: str, /, *, option: str, typed: str, others: Mapping[str, Any] = NOTHING
+    ) -> list[Wire]:
+        """The choices that appear while `typed` stands in the option; `others`, by name, are filled in already.
 
         An unanswered request gives an empty list, as the client shows it. Raises RefusedError.
         """

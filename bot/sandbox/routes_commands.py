@@ -10,6 +10,7 @@ from bot.sandbox.limits import COMMANDS, CONTEXT_MENUS
 from bot.sandbox.model import Command, Wire
 from bot.sandbox.validate_commands import check_command, check_commands
 from bot.sandbox.wire_application import command_wire
+from bot.sandbox.world import Audience, Event
 
 _KEPT = (
     "name",
@@ -42,6 +43,7 @@ def put_commands(call: Call) -> Answer:
     for command in old.values():
         del commands[command.id]
     commands.update({command.id: command for command in made})
+    _tell(call)
     return Answer(200, [_shown(call, command, True) for command in made])
 
 
@@ -56,6 +58,7 @@ def post_command(call: Call) -> Answer:
         raise ApiError.of(30032)
     command = _make(call, body, same[0] if same else None)
     call.world.application.commands[command.id] = command
+    _tell(call)
     return Answer(200 if same else 201, _shown(call, command, True))
 
 
@@ -65,12 +68,21 @@ def patch_command(call: Call) -> Answer:
     check_command(body)
     made = _make(call, body, command)
     call.world.application.commands[command.id] = made
+    _tell(call)
     return Answer(200, _shown(call, made, True))
 
 
 def delete_command(call: Call) -> Answer:
     del call.world.application.commands[_find(call).id]
+    _tell(call)
     return Answer(204)
+
+
+def _tell(call: Call) -> None:
+    """Let people's clients ask anew for what they may use; bots hear nothing of it."""
+    data = {"application_id": str(call.world.application.id)}
+    name = "GUILD_APPLICATION_COMMAND_INDEX_UPDATE"
+    call.world.emit(Event(name, data, _guild_id(call), audience=Audience.PEOPLE))
 
 
 def _application(call: Call) -> None:

@@ -175,7 +175,8 @@ class Acts:
         person, name = self._sandbox.person(user, channel), str(body.get("name"))
         others = self._options(person, name, body)
         typed = str(body.get("typed") or "")
-        return {"choices": await person.autocomplete(name, option=str(body.get("option")), typed=typed, **others)}
+        option = str(body.get("option"))
+        return {"choices": await person.autocomplete(name, option=option, typed=typed, others=others)}
 
     async def use(self, user: User, message: Message, body: Values) -> Wire:
         """Press a button or choose in a select: {custom_id, values}."""

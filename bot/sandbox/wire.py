@@ -23,6 +23,8 @@ from bot.sandbox.model import (
 from bot.sandbox.permissions import Permission, channel_permissions
 
 SPOILER_ATTACHMENT = 1 << 3
+GROUP = 2
+"""Options up to this type are not values but a command's subcommands (1) and groups of them (2)."""
 
 
 def timestamp(instant: datetime) -> str:
@@ -331,10 +333,19 @@ def _interaction_of(interaction: Interaction) -> Wire:
         wire["interaction"] = {
             "id": str(interaction.id),
             "type": int(interaction.kind),
-            "name": str(interaction.data["name"]),
+            "name": _whole_name(interaction.data),
             "user": user_wire(interaction.user),
         }
     return wire
+
+
+def _whole_name(data: Wire) -> str:
+    """A command's name with its group's and subcommand's: "fruit find"."""
+    names, node = [str(data["name"])], data
+    while (options := node.get("options")) and options[0]["type"] <= GROUP:
+        node = options[0]
+        names.append(str(node["name"]))
+    return " ".join(names)
 
 
 def interaction_metadata(interaction: Interaction) -> Wire:

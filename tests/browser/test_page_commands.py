@@ -25,7 +25,7 @@ async def test_a_slash_command_with_options_and_autocomplete(scene: Scene) -> No
     await page.fill_option("order", "Newest first")
     await page.send()
     shown = await page.expect_message("3 × apricot, ripe False, for Bo Dahl, order new")
-    await expect(shown).to_contain_text("Ann Lee used /fruit")
+    await expect(shown).to_contain_text("Ann Lee used /fruit find")
 
 
 async def test_what_is_missing_or_wrong_is_said_before_anything_is_sent(scene: Scene) -> None:
@@ -71,6 +71,20 @@ async def test_commands_are_offered_to_those_who_may_use_them(scene: Scene) -> N
     await expect(shown).to_contain_text("Only you can see this")
     await page.become("Ann Lee")
     await expect(page.message("You may.")).to_have_count(0)
+
+
+async def test_a_command_that_the_bot_registers_is_offered_at_once(scene: Scene) -> None:
+    page, bot = scene.page, scene.bot
+    field = page.page.locator("#composer-field")
+    await field.press_sequentially("/extra")
+    await expect(page.suggestions).to_have_count(0)
+    made = await bot.http.upsert_global_command(
+        bot.application_id or 0, {"name": "extra", "description": "Read all about it", "type": 1}
+    )
+    await expect(page.suggestions).to_have_count(1)
+    await expect(page.suggestions).to_contain_text("Read all about it")
+    await bot.http.delete_global_command(bot.application_id or 0, int(made["id"]))
+    await expect(page.suggestions).to_have_count(0)
 
 
 async def test_apps_of_messages_and_members(scene: Scene) -> None:

@@ -42,7 +42,6 @@ class Page {
       command: (data, entry) => this.actions.command(data, `/${entry.label}`),
       autocomplete: async (data) => (await this.api.autocomplete(this.store.channelId, data)).choices,
       upload: (file) => this.api.upload(file),
-      refresh: () => this.actions.attempt(() => this.loadCommands()),
     });
     this.sidebar = new Sidebar(
       { rail: element("rail"), channels: element("channels"), me: element("me") },
@@ -174,7 +173,9 @@ class Page {
   async loadCommands() {
     const { channelId } = this.store;
     const commands = channelId ? await this.api.commands(channelId) : [];
-    if (this.store.channelId === channelId) this.store.commands = commands;
+    if (this.store.channelId !== channelId) return;
+    this.store.commands = commands;
+    this.composer.commandsChanged();
   }
 
   async #load(channelId) {
@@ -194,9 +195,13 @@ class Page {
       MESSAGE_DELETE_BULK: () => data.ids.forEach((id) => this.store.dropMessage(data.channel_id, id)),
       TYPING_START: () => this.#typingStarted(data),
       CLOCK: () => this.#clockMoved(data),
+      GUILD_APPLICATION_COMMAND_INDEX_UPDATE: () => this.actions.attempt(() => this.loadCommands()),
     }[type];
     if (handler) handler();
-    else if (/^(CHANNEL|THREAD|GUILD|APPLICATION_COMMAND)/.test(type)) this.actions.attempt(() => this.refresh());
+    else if (/^(CHANNEL|THREAD|GUILD)/.test(type)) {
+      // Any of these may change what one may do, commands included.
+      this.actions.attempt(() => Promise.all([this.refresh(), this.loadCommands()]));
+    }
   }
 
   #messageCame(message) {

@@ -15,8 +15,8 @@ const SEND_IN_THREADS = 1n << 38n;
 
 export class Composer {
   /**
-   * `actions`: send({content, replyTo, files}), edit(message, content), command(body, entry), autocomplete(body),
-   * upload(file), and refresh(), which asks for the commands anew.
+   * `actions`: send({content, replyTo, files}), edit(message, content), command(body, entry), autocomplete(body) and
+   * upload(file).
    */
   constructor(root, store, directory, actions) {
     Object.assign(this, { root, store, directory, actions });
@@ -129,16 +129,13 @@ export class Composer {
     this.counter.textContent = text.length > MAX_LENGTH - 200 ? String(MAX_LENGTH - text.length) : "";
     this.counter.classList.toggle("over", text.length > MAX_LENGTH);
     const slash = /^\/([^\n]*)$/.exec(text);
-    if (slash && !this.mode?.edit) return this.#typedSlash(slash[1]);
+    if (slash && !this.mode?.edit) return this.#offerCommands(slash[1]);
     this.#offerMentions(text.slice(0, this.field.selectionStart));
   }
 
-  /** The bot may have registered commands since the page last asked; the first stroke asks again. */
-  async #typedSlash(typed) {
-    this.#offerCommands(typed);
-    if (typed) return;
-    await this.actions.refresh();
-    if (!this.command && this.field.value.startsWith("/")) this.#offerCommands(this.field.value.slice(1));
+  /** The store has other commands than before. */
+  commandsChanged() {
+    if (!this.command && this.field.value.startsWith("/")) this.#typed();
   }
 
   #offerCommands(typed) {
