@@ -6,6 +6,7 @@ import logging
 import secrets
 from collections.abc import Iterable
 
+import aiohttp
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -98,7 +99,7 @@ async def report(interaction: discord.Interaction[Client], error: BaseException)
         log.warning("answered %s: %s", type(error).__name__, error)
     try:
         await answer_error(interaction, sentence)
-    except discord.HTTPException as failure:
+    except (discord.HTTPException, aiohttp.ClientError, OSError) as failure:
         log.warning("an error could not be shown: %s", failure)
 
 

@@ -17,7 +17,7 @@ from bot.errors import N_, InputError, NewsdeskError, PermissionDeniedError
 from bot.messages import Translator, catalogue
 from bot.models import Article, Component, SpeakerCount
 from bot.ui.cards import error_card
-from bot.ui.components import file_component
+from bot.ui.components import MAX_OPTION, clip, file_component, length
 from bot.ui.custom_ids import Action, decode
 from bot.ui.view import Layout
 
@@ -170,9 +170,10 @@ class ActionRouter:
 
 
 def modal_values(interaction: Interaction) -> dict[str, str]:
-    """What a person typed in a modal, by the custom ids of its fields."""
+    """What a person typed in a modal, by the custom ids of its fields; nothing where it was none (a forged id)."""
     data: Any = interaction.data
-    fields = (row.get("component") or next(iter(row.get("components", ())), None) for row in data["components"])
+    rows = data.get("components", ())
+    fields = (row.get("component") or next(iter(row.get("components", ())), None) for row in rows)
     return {each["custom_id"]: str(each.get("value") or "").strip() for each in fields if each}
 
 
@@ -197,6 +198,7 @@ def choices(pairs: Iterable[tuple[str, str]]) -> list[app_commands.Choice[str]]:
     for label, value in pairs:
         if len(made) == 25:
             break
-        if label and len(value) <= 100:
-            made.append(app_commands.Choice(name=label if len(label) <= 100 else label[:99] + "…", value=value))
+        name = clip(label, MAX_OPTION)
+        if name and 1 <= length(value) <= MAX_OPTION:
+            made.append(app_commands.Choice(name=name, value=value))
     return made

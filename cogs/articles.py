@@ -70,9 +70,10 @@ class Articles(
         values = modal_values(interaction)
         await defer(interaction)
         try:
-            await self._store(interaction, Paste(**_form(values)))
+            form = _form(values)
+            await self._store(interaction, Paste(**{**form, "text": form["text"] or ""}))
         except NewsdeskError as error:
-            await answer_error(interaction, error, typed=values["text"])
+            await answer_error(interaction, error, typed=values.get("text"))
 
     @app_commands.command(name=locale_str("edit"), description=locale_str("Correct an article"))
     @app_commands.describe(article=locale_str("Its title, as you type"))
