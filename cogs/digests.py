@@ -19,7 +19,7 @@ from bot.interactions import (
     require_moderator,
     translator,
 )
-from bot.messages import Translator
+from bot.messages import Translator, catalogue
 from bot.models import ChannelKind, Component, Subscription
 from bot.services.digests import Ahead, Digests
 from bot.services.schedule_words import parse_schedule
@@ -91,15 +91,17 @@ class DigestsCog(
         community_id = require_moderator(interaction)
         _require_postable(interaction, channel)
         await defer(interaction)
+        locale = interaction.guild_locale.value if interaction.guild_locale else ""
         created = await self._digests.create(
             community_id=community_id,
             channel_id=channel.id,
             channel_kind=KINDS[channel.type],
             schedule=schedule,
             zone_name=zone,
-            title=(title or "").strip() or translator(interaction)("The Digest"),
+            title=(title or "").strip() or catalogue(locale)("The Digest"),
             style=style,
             created_by=interaction.user.id,
+            locale=locale,
         )
         await self._show(interaction, created)
 

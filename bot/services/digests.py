@@ -72,8 +72,10 @@ class Digests:
         title: str,
         style: str,
         created_by: int,
+        locale: str = "",
     ) -> Ahead:
-        """Subscribe a channel. Raises InputError for a schedule or zone that can't be read."""
+        """Subscribe a channel, in the language `locale`. Raises InputError for a schedule or zone that can't be
+        read."""
         now = self._clock.now()
         read, where = parse_schedule(schedule), read_zone(zone_name)
         title = " ".join(title.split())[:LONGEST_TITLE]
@@ -93,6 +95,7 @@ class Digests:
             created_by=created_by,
             title=title,
             style=style,
+            options={"locale": locale},
         )
         stored = await self._store.add_subscription(draft, next_run_at=following[0].due_at, now=now)
         return self._ahead(stored)

@@ -1,0 +1,49 @@
+"""/digest by real discord.py on the sandbox: language, content, history and the reasons."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+from bot.demo.play import read_script
+from bot.demo.stage import Stage
+from bot.demo.transcript import lines
+from bot.sandbox.api import Upload
+from bot.sandbox.model import Message
+from bot.sandbox.people import Reply
+from tests.support.openapi import Recorder, contract
+
+SCRIPT = read_script(None)
+
+
+@pytest.fixture
+async def stage() -> AsyncIterator[Stage]:
+    """The demo's stage with the first sample in the archive; its traffic is held against Discord's document."""
+    recorder = Recorder()
+    async with Stage(SCRIPT.title, SCRIPT.text, [recorder]) as stage:
+        article = Upload("article.txt", SCRIPT.whole.encode())
+        await stage.admin().slash("article add", file=article)
+        yield stage
+    document = contract()
+    violations = [] if document is None else recorder.violations(document)
+    assert not violations, "\n".join(violations)
+
+
+def shown(reply: Reply | Message) -> str:
+    messages = reply.messages if isinstance(reply, Reply) else [reply]
+    return "\n".join(line.removeprefix("▌ ") for each in messages for line in lines(each.components))
+
+
+async def create(stage: Stage, **options: Any) -> Reply:
+    asked = {"channel": stage.news, "schedule": "daily 08:00", "zone": "Europe/London", "title": "The Paper"}
+    return await stage.moderator().slash("digest create", **{**asked, **options})
+
+
+async def test_an_edition_speaks_the_language_of_its_server(stage: Stage) -> None:
+    stage.guild.locale = "en-GB"
+    await create(stage)
+    preview = shown(await stage.moderator().slash("digest preview", digest="The Paper"))
+    today = stage.sandbox.clock.now()
+    assert f"{today.day} {today:%B %Y}" in preview  # an American would read the month first
