@@ -187,8 +187,23 @@ async def test_a_custom_id_reaches_its_handler_with_its_arguments() -> None:
 
 @pytest.mark.parametrize(
     "custom_id",
-    ["", "nd", "nd:", "nd:nonsense", "other:open:1", "nd:open", "nd:open:1:2", "nd:open:-1", "nd:open:1e9"]
-    + ["nd:open:²", "nd:open:01", f"nd:open:{2**63}", "nd:open:1\n", "nd:OPEN:1", "nd:open:1" + "0" * 200],
+    [
+        "",
+        "nd",
+        "nd:",
+        "nd:nonsense",
+        "other:open:1",
+        "nd:open",
+        "nd:open:1:2",
+        "nd:open:-1",
+        "nd:open:1e9",
+        "nd:open:²",
+        "nd:open:01",
+        f"nd:open:{2**63}",
+        "nd:open:1\n",
+        "nd:OPEN:1",
+        "nd:open:1" + "0" * 200,
+    ],
 )
 async def test_nonsense_reaches_nobody(custom_id: str) -> None:
     buttons = Buttons()
