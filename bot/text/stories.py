@@ -54,6 +54,9 @@ _KEY_TERMS = 20
 _LOOKED_UP = 8
 """Stories whose likeness is computed."""
 
+_FEW = 30
+"""Texts from which on a term that only one of them has counts for less than half."""
+
 _STALE = 1.2
 """A vector is made anew when the number of texts learned from has grown so much since."""
 
@@ -171,12 +174,19 @@ class Stories(Generic[K]):
     # --- vectors
 
     def _vector(self, weights: Vector) -> Vector:
-        """The unit vector of the heaviest terms. A term that no other text has tells nothing and is left out."""
-        weighed = {
-            term: weight * self._rarity(term) for term, weight in weights.items() if self._frequency[term] > 1
-        }
-        heaviest = nlargest(_TERMS, weighed.items(), key=lambda item: item[1])
-        norm = math.sqrt(sum(weight * weight for _, weight in heaviest)) or 1.0
+        """The unit vector of the heaviest terms.
+
+        A term that no other text has can't be matched and is left out, but for what it says of how much else the
+        text tells: among few texts nearly every word is such a term, and what is left of two texts without them
+        is alike; among many it is a rarity of no account.
+        """
+        weighed = {term: weight * self._rarity(term) for term, weight in weights.items()}
+        shared = {term: weight for term, weight in weighed.items() if self._frequency[term] > 1}
+        heaviest = nlargest(_TERMS, shared.items(), key=lambda item: item[1])
+        alone = nlargest(_TERMS, (weight for term, weight in weighed.items() if term not in shared))
+        few = _FEW / (_FEW + self._texts)
+        squares = sum(weight * weight for _, weight in heaviest) + few * sum(weight * weight for weight in alone)
+        norm = math.sqrt(squares) or 1.0
         return {term: weight / norm for term, weight in heaviest}
 
     def _rarity(self, term: str) -> float:

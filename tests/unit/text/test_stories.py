@@ -98,3 +98,10 @@ def test_development_stories_are_found() -> None:
     rows = [json.loads(line) for line in path.open(encoding="utf-8")]
     random.Random(1).shuffle(rows)
     assert b_cubed_f(cluster([row["text"] for row in rows]), [row["story"] for row in rows]) >= 0.92
+
+
+def test_a_handful_of_articles_on_six_events_is_not_thrown_together() -> None:
+    """Among few texts nearly every word is one text's alone; what they share must not count for everything."""
+    samples = sorted((Path(__file__).parents[3] / "data" / "samples").glob("*.txt"))
+    texts = [sample.read_text(encoding="utf-8")[:1500] for sample in samples]
+    assert cluster(texts) == [0, 0, 2, 3, 4, 5]
