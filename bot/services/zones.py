@@ -47,7 +47,7 @@ def zone(name: str) -> ZoneInfo:
     """The zone of a stored name. Raises InputError if the system's time zone data lacks it."""
     try:
         return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError) as error:
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:  # OSError: a folder of the zone data
         raise InputError(N_("There is no time zone “{zone}”."), zone=name) from error
 
 

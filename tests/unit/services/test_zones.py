@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.errors import InputError
-from bot.services.zones import read_zone, suggest_zones, zone_names
+from bot.services.zones import read_zone, suggest_zones, zone, zone_names
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,9 @@ def test_the_zones_are_places_and_utc() -> None:
     names = zone_names()
     assert len(names) > 400
     assert "Europe/Berlin" in names and "UTC" in names and "Etc/GMT+5" not in names and "posixrules" not in names
+
+
+@pytest.mark.parametrize("name", ["", "Mars/Olympus", "Europe", "../../etc/passwd", "/etc/passwd", "a\0b"])
+def test_a_stored_name_that_is_no_zone_is_an_input_error(name: str) -> None:
+    with pytest.raises(InputError):
+        zone(name)
