@@ -113,7 +113,8 @@ class Editions:
     async def post_now(self, subscription: Subscription, slot: Slot) -> DeliveryState:
         """Post an edition out of turn, once a slot, beside the schedule.
 
-        PLANNED where it is written down and will be sent later, or is being sent already. Raises ChannelGoneError.
+        PLANNED where it is written down and will be sent later, or is being sent already; FAILED where Discord
+        refused it, or the channel is gone (the digest is then switched off).
         """
         now = self._clock.now()
         delivery = await self._store.claim_slot(
