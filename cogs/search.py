@@ -21,7 +21,7 @@ from bot.interactions import (
 from bot.models import Order
 from bot.services.library import Library
 from bot.services.search import Results, Search
-from bot.ui.cards import article_card, results_card
+from bot.ui.cards import article_card, latest_card, results_card
 from bot.ui.custom_ids import Action
 
 ORDERS = [
@@ -70,6 +70,19 @@ class SearchCog(commands.Cog):
         )
         await replace(interaction, self._card(interaction, results))
 
+    @app_commands.command(
+        name=locale_str("latest"), description=locale_str("The newest articles of this server's archive")
+    )
+    @app_commands.guild_only()
+    async def latest(self, interaction: Interaction) -> None:
+        await defer(interaction)
+        await answer(interaction, await self._latest(interaction))
+
+    @on_action(Action.LATEST)
+    async def latest_page(self, interaction: Interaction, asker: str, number: str) -> None:
+        require_asker(interaction, asker)
+        await replace(interaction, await self._latest(interaction, int(number)))
+
     @on_action(Action.PICK)
     async def pick(self, interaction: Interaction, asker: str) -> None:
         require_asker(interaction, asker)
@@ -77,6 +90,10 @@ class SearchCog(commands.Cog):
         picked = next(iter(data.get("values") or ()), "")
         article = await self._library.pick(picked, community_id=community_of(interaction))
         await answer(interaction, article_card(article, translator(interaction)))
+
+    async def _latest(self, interaction: Interaction, number: int = 0) -> list[dict[str, Any]]:
+        page = await self._search.latest(community_id=community_of(interaction), number=number)
+        return latest_card(page, translator(interaction), asker=interaction.user.id)
 
     @staticmethod
     def _card(interaction: Interaction, results: Results) -> list[dict[str, Any]]:

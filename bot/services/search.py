@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.errors import N_, InputError, NotFoundError
-from bot.models import Order, SearchPage
+from bot.models import DateRange, Node, Order, SearchPage
 from bot.ports import ArticleStore, Clock
 from bot.services.queries import read_query
 
@@ -63,6 +63,10 @@ class Search:
         results = await self.find(asked.query, community_id=community_id, order=asked.order, number=number)
         return replace(results, search_id=asked.id)
 
+    async def latest(self, *, community_id: int, number: int = 0) -> SearchPage:
+        """Page `number` (from 0) of all articles, newest first."""
+        return await self._page(DateRange(), community_id, Order.NEWEST, number)
+
     async def find(
         self, query: str, *, community_id: int, order: Order = Order.RELEVANCE, number: int = 0
     ) -> Results:
@@ -76,8 +80,10 @@ class Search:
                 length=len(query),
             )
         node = read_query(query, now=self._clock.now())
+        return Results(query, await self._page(node, community_id, order, number))
+
+    async def _page(self, node: Node, community_id: int, order: Order, number: int) -> SearchPage:
         offset = min(max(number, 0), LAST) * PAGE
-        page = await self._store.search(
+        return await self._store.search(
             community_id, node, order=order, limit=PAGE, offset=offset, deadline=DEADLINE
         )
-        return Results(query, page)

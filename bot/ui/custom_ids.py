@@ -33,6 +33,8 @@ class Action(StrEnum):
     SAID = "said"
     PICK_QUOTE = "pickq"
     PAGE = "page"
+    LATEST = "latest"
+    RELATED = "related"
     PASTE = "paste"
     EDIT = "edit"
     RESTORE = "restore"
@@ -58,6 +60,8 @@ ARGUMENTS: dict[Action, tuple[type[int] | type[str], ...]] = {
     Action.SAID: (int, int, str),  # asker, page number, speaker (empty: what the asker saved)
     Action.PICK_QUOTE: (int,),  # asker; the quote is the value picked
     Action.PAGE: (int, int, int),  # asker, page number, asked search
+    Action.LATEST: (int, int),  # asker, page number
+    Action.RELATED: (int,),  # article
     Action.PASTE: (),
     Action.EDIT: (int,),  # article
     Action.RESTORE: (int,),  # article

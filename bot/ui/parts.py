@@ -89,6 +89,10 @@ def quotes_button(article: Article, tr: Translator) -> Component:
     return button(encode(Action.QUOTE, article.id), tr("Quotes"))
 
 
+def related_button(article: Article, tr: Translator) -> Component:
+    return button(encode(Action.RELATED, article.id), tr("Related"))
+
+
 def read_button(article: Article, tr: Translator) -> list[Component]:
     """A button that leads to the article; none if it has no safe address."""
     url = safe_url(article.url)

@@ -4,7 +4,7 @@ from bot.ui.cards.article import added_card, article_card, removed_card
 from bot.ui.cards.edition import edition_card
 from bot.ui.cards.notice import about_card, error_card, help_card, notice_card, search_help_card
 from bot.ui.cards.quote import citation_card, passage_card, picture_card, quote_card
-from bot.ui.cards.search import results_card
+from bot.ui.cards.search import latest_card, like_card, related_card, results_card
 from bot.ui.cards.speaker import check_card, said_card
 from bot.ui.cards.subscription import disabled_card, subscription_card, subscriptions_card
 from bot.ui.cards.summary import summary_card, trace_card
@@ -19,10 +19,13 @@ __all__ = [
     "edition_card",
     "error_card",
     "help_card",
+    "latest_card",
+    "like_card",
     "notice_card",
     "passage_card",
     "picture_card",
     "quote_card",
+    "related_card",
     "removed_card",
     "results_card",
     "said_card",

@@ -21,6 +21,7 @@ from bot.ui.parts import (
     origin,
     quotes_button,
     read_button,
+    related_button,
     small,
     summarize_button,
 )
@@ -62,7 +63,12 @@ def _article(article: Article, tr: Translator) -> list[Component]:
         parts.append(text(opening))
     if article.partial:
         parts.append(text(tr("Only a part of this article could be read.")))
-    buttons = [summarize_button(article, tr), quotes_button(article, tr), *read_button(article, tr)]
+    buttons = [
+        summarize_button(article, tr),
+        quotes_button(article, tr),
+        related_button(article, tr),
+        *read_button(article, tr),
+    ]
     return [*parts, text(small(_measure(article, tr))), row(buttons)]
 
 

@@ -25,6 +25,8 @@ def help_card(tr: Translator) -> list[Component]:
     """What there is to do, the commands of admins and moderators last."""
     commands = (
         ("/search", tr("Find articles by words, phrases, source or speaker.")),
+        ("/latest", tr("Leaf through the newest articles.")),
+        ("/related", tr("Find more on the subject of an article.")),
         ("/article show", tr("Open an article.")),
         ("/quote find", tr("Quote somebody, word for word, with the source.")),
         ("/quote of-the-day", tr("See this server's quotation of the day.")),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable, Sequence
 
 from bot.messages import Translator
 from bot.models import Component, Hit, SearchPage
+from bot.services.related import RelatedArticles
 from bot.services.search import PAGE
 from bot.ui.components import Option, Style, button, container, length, row, select, text
 from bot.ui.custom_ids import Action, encode
 from bot.ui.escape import embolden, inline_within
-from bot.ui.parts import INK, headline, origin, small
+from bot.ui.parts import INK, MAX_TITLE, headline, origin, small
 
 MAX_QUERY = 300
 SNIPPET = 420
@@ -24,6 +26,43 @@ def results_card(
     menu belong to `asker`."""
     if not page.hits:
         return [container([text(_nothing(query, page, tr))], colour=INK)]
+    pager: list[Component] = []
+    if search_id is not None:
+        pager = _pager(page, tr, lambda number: encode(Action.PAGE, asker, number, search_id))
+    return _listed(_heading(query, page, tr), page, tr, asker=asker, pager=pager)
+
+
+def latest_card(page: SearchPage, tr: Translator, *, asker: int) -> list[Component]:
+    """The newest articles of the archive, a page of them. Its buttons and its menu belong to `asker`."""
+    if not page.hits:
+        said = tr("There are no further articles.") if page.total else tr("The archive has no articles yet.")
+        return [container([text(said)], colour=INK)]
+    pager = _pager(page, tr, lambda number: encode(Action.LATEST, asker, number))
+    return _listed(f"### {tr('Latest articles')}", page, tr, asker=asker, pager=pager)
+
+
+def related_card(found: RelatedArticles, tr: Translator, *, asker: int) -> list[Component]:
+    """What else there is on an article's subject."""
+    title = inline_within(found.article.title, MAX_TITLE)
+    if not found.hits:
+        return [container([text(tr("The archive has nothing else like **{title}**.", title=title))], colour=INK)]
+    return _listed(tr("More like **{title}**", title=title), _whole(found.hits), tr, asker=asker)
+
+
+def like_card(hits: Sequence[Hit], tr: Translator, *, asker: int) -> list[Component]:
+    """What there is on a message's subject."""
+    if not hits:
+        return [container([text(tr("The archive has nothing on what this message says."))], colour=INK)]
+    return _listed(tr("What the archive has on this message"), _whole(hits), tr, asker=asker)
+
+
+def _whole(hits: Sequence[Hit]) -> SearchPage:
+    return SearchPage(hits=tuple(hits), total=len(hits), offset=0)
+
+
+def _listed(
+    heading: str, page: SearchPage, tr: Translator, *, asker: int, pager: Sequence[Component] = ()
+) -> list[Component]:
     options = [
         Option(f"{number}. {hit.article.title}", str(hit.article.id), hit.article.source)
         for number, hit in enumerate(page.hits[:PAGE], page.offset + 1)
@@ -31,10 +70,10 @@ def results_card(
     return [
         container(
             [
-                text(_heading(query, page, tr)),
+                text(heading),
                 *(text(_hit(hit, tr)) for hit in page.hits[:PAGE]),
                 select(encode(Action.PICK, asker), options, tr("Open an article")),
-                *_pager(page, tr, asker=asker, search_id=search_id),
+                *pager,
             ],
             colour=INK,
         )
@@ -73,11 +112,12 @@ def _snippet(hit: Hit) -> str:
     return marked if length(marked) <= SNIPPET else inline_within(plain, SNIPPET)
 
 
-def _pager(page: SearchPage, tr: Translator, *, asker: int, search_id: int | None) -> list[Component]:
+def _pager(page: SearchPage, tr: Translator, to: Callable[[int], str]) -> list[Component]:
+    """Buttons with the custom ids that `to` gives for the numbers of pages; none if there is but one."""
     number, last = page.offset // PAGE, (min(page.total, page.capped) - 1) // PAGE
-    if last <= 0 or search_id is None:
+    if last <= 0:
         return []
-    ids = [encode(Action.PAGE, asker, each, search_id) for each in (max(number - 1, 0), number + 1)]
+    ids = [to(max(number - 1, 0)), to(number + 1)]
     where = tr("Page {number} of {last}", number=number + 1, last=last + 1)
     return [
         row(

@@ -66,6 +66,14 @@ async def test_a_page_that_only_a_forged_button_can_ask_for_is_empty(store: SqlS
     assert (await search(store).find("storm", community_id=HERE, number=number)).page.hits == ()
 
 
+async def test_the_latest_are_pages_of_one_archive_newest_first(store: SqlStore) -> None:
+    articles = [await put(store, f"Text {number}.", now=NOW + timedelta(hours=number)) for number in range(7)]
+    await put(store, "Elsewhere.", community=ELSEWHERE, now=NOW + timedelta(hours=9))
+    pages = [await search(store).latest(community_id=HERE, number=number) for number in range(3)]
+    shown = [hit.article.id for page in pages for hit in page.hits]
+    assert shown == [each.id for each in reversed(articles)]
+
+
 async def test_another_communitys_articles_are_never_found(store: SqlStore) -> None:
     await put(store, "A storm.", community=ELSEWHERE, title="Secret", source="Herald", tags=("sea",))
     for query in ("storm", "title:secret", "source:herald", "tag:sea", "-football", "stor*", "after:2000-01-01"):

@@ -29,6 +29,7 @@ from bot.models import (
 )
 from bot.plugins import discover
 from bot.services.quotes import in_context
+from bot.services.related import RelatedArticles
 from bot.services.summaries import Length, Summarized
 from bot.text.query import parse_query
 from bot.ui.cards import (
@@ -39,9 +40,12 @@ from bot.ui.cards import (
     disabled_card,
     error_card,
     help_card,
+    latest_card,
+    like_card,
     notice_card,
     passage_card,
     quote_card,
+    related_card,
     removed_card,
     results_card,
     search_help_card,
@@ -140,6 +144,15 @@ def test_summary_cards_keep_the_limits(article: Article, summary: Summary, start
 @given(hostile.texts, hostile.pages, hostile.ids, hostile.ids)
 def test_results_keep_the_limits(query: str, page: SearchPage, asker: int, search_id: int) -> None:
     check(results_card(query, page, TR, asker=asker, search_id=search_id))
+
+
+@LIMITED
+@given(hostile.pages, hostile.ids)
+def test_lists_of_articles_keep_the_limits(page: SearchPage, asker: int) -> None:
+    check(latest_card(page, TR, asker=asker))
+    check(like_card(page.hits, TR, asker=asker))
+    if page.hits:
+        check(related_card(RelatedArticles(page.hits[0].article, page.hits[1:]), TR, asker=asker))
 
 
 @LIMITED

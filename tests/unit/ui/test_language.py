@@ -21,6 +21,7 @@ from bot.models import (
     SummarySentence,
 )
 from bot.services.quotes import in_context
+from bot.services.related import RelatedArticles
 from bot.services.summaries import Length, Summarized
 from bot.ui.cards import (
     about_card,
@@ -30,8 +31,11 @@ from bot.ui.cards import (
     disabled_card,
     error_card,
     help_card,
+    latest_card,
+    like_card,
     passage_card,
     quote_card,
+    related_card,
     removed_card,
     results_card,
     search_help_card,
@@ -118,6 +122,10 @@ def everything(tr: Translator) -> list[list[Component]]:
             results_card("1", SearchPage(hits=some, total=total, offset=0), tr, asker=1, search_id=1)
             for some, total in (((hit,), 1), ((hit,), 9), ((hit,), 10_000), ((), 0), ((), 9))
         ),
+        *(latest_card(SearchPage(hits=some, total=9, offset=0), tr, asker=1) for some in ((hit,), ())),
+        latest_card(SearchPage(hits=(), total=0, offset=0), tr, asker=1),
+        *(related_card(RelatedArticles(NUMERIC, some), tr, asker=1) for some in ((hit,), ())),
+        *(like_card(some, tr, asker=1) for some in ((hit,), ())),
         summary_card(Summarized(NUMERIC, summary, Length.STANDARD), tr),
         summary_card(Summarized(NUMERIC, replace(summary, written_by="1"), Length.STANDARD), tr),
         summary_card(Summarized(NUMERIC, Summary(sentences=()), Length.STANDARD), tr),

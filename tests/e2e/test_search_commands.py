@@ -1,0 +1,63 @@
+"""/search, /latest, /related and "Find in Newsdesk" by real discord.py on the sandbox."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.demo.play import read_script
+from bot.demo.stage import Stage
+from bot.demo.transcript import lines
+from bot.sandbox.api import Upload
+from bot.sandbox.model import Message
+from bot.sandbox.people import Reply
+from tests.support.openapi import Recorder, contract
+
+SCRIPT = read_script(None)
+STORM = "Storm number {n}\n\nMayor Ottilie Varga of Lindholm spoke after storm number {n} had torn {n} roofs away."
+COUNT = 6
+
+
+@pytest.fixture
+async def stage() -> AsyncIterator[Stage]:
+    """The demo's stage with some articles on storms; its traffic is held against Discord's document."""
+    recorder = Recorder()
+    async with Stage(SCRIPT.title, SCRIPT.text, [recorder]) as stage:
+        for number in range(1, COUNT + 1):
+            storm = Upload(f"{number}.txt", STORM.format(n=number).encode())
+            await stage.admin().slash("article add", file=storm)
+        yield stage
+    document = contract()
+    violations = [] if document is None else recorder.violations(document)
+    assert not violations, "\n".join(violations)
+
+
+def shown(reply: Reply | Message) -> str:
+    messages = reply.messages if isinstance(reply, Reply) else [reply]
+    return "\n".join(line.removeprefix("▌ ") for each in messages for line in lines(each.components))
+
+
+async def test_a_long_search_has_pages_for_its_asker(stage: Stage) -> None:
+    mia = stage.member()
+    found = await mia.slash("search", query="storm" + " -football" * 20, sort="oldest")
+    assert f"{COUNT} results" in shown(found)
+    turned = await mia.click(found.message, label="More")
+    assert turned.updated and "Page 2" in shown(found.message) and f"Storm number {COUNT}" in shown(found.message)
+
+
+async def test_the_latest_have_pages(stage: Stage) -> None:
+    mia = stage.member()
+    listed = await mia.slash("latest")
+    assert f"Storm number {COUNT}" in shown(listed) and "Storm number 1" not in shown(listed)
+    await mia.click(listed.message, label="More")
+    assert "Storm number 1" in shown(listed.message)
+
+
+async def test_an_article_leads_to_more_like_it(stage: Stage) -> None:
+    mia = stage.member()
+    related = await mia.slash("related", article="Storm number 2")
+    assert "More like" in shown(related) and "Storm number 3" in shown(related)
+    opened = await mia.slash("article show", article="Storm number 2")
+    more = await mia.click(opened.message, label="Related")
+    assert shown(more) == shown(related)
