@@ -28,7 +28,7 @@ BEE_TITLE = "Bees of the high moor sleep through the first half of spring, study
 LEAD = "A winter storm tore a hole eleven metres wide in the harbour wall of Saltmere early on Sunday"
 PAPER = "The Morning Paper"
 ALONE = "Only you can see this"
-QUOTE = "quote"
+QUOTE = "quote find"
 
 ZONE = "America/New_York"
 BEGINS = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo(ZONE)).astimezone(UTC)
