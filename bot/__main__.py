@@ -15,6 +15,8 @@ from bot.config import Settings, load_settings
 from bot.errors import NewsdeskError
 from bot.messages import catalogue
 
+LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
 Command = Callable[[Settings, argparse.Namespace], Coroutine[Any, Any, int]]
 
 
@@ -23,9 +25,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
     try:
         settings = load_settings(os.environ)
-        logging.basicConfig(
-            level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr
-        )
+        logging.basicConfig(level=settings.log_level, format=LOG_FORMAT, stream=sys.stderr)
+        for chatty in ("alembic", "apscheduler"):
+            logging.getLogger(chatty).setLevel(logging.WARNING)
         command: Command = arguments.command
         return asyncio.run(command(settings, arguments))
     except NewsdeskError as error:

@@ -54,8 +54,11 @@ _KEY_TERMS = 20
 _LOOKED_UP = 8
 """Stories whose likeness is computed."""
 
-_FEW = 30
+_FEW = 15
 """Texts from which on a term that only one of them has counts for less than half."""
+
+_IMAGINED = 200
+"""Texts that are taken to have been read before the first: a word that two of five have is still a rare one."""
 
 _STALE = 1.2
 """A vector is made anew when the number of texts learned from has grown so much since."""
@@ -190,7 +193,7 @@ class Stories(Generic[K]):
         return {term: weight / norm for term, weight in heaviest}
 
     def _rarity(self, term: str) -> float:
-        return math.log((self._texts + 1) / self._frequency[term])
+        return math.log((self._texts + _IMAGINED) / self._frequency[term])
 
     def _fresh_vector(self, key: K) -> Vector:
         placed = self._placed[key]

@@ -105,3 +105,4 @@ def test_a_handful_of_articles_on_six_events_is_not_thrown_together() -> None:
     samples = sorted((Path(__file__).parents[3] / "data" / "samples").glob("*.txt"))
     texts = [sample.read_text(encoding="utf-8")[:1500] for sample in samples]
     assert cluster(texts) == [0, 0, 2, 3, 4, 5]
+    assert cluster([*texts[1:], texts[0]]) == [0, 1, 2, 3, 4, 0]
