@@ -13,12 +13,22 @@ RATE = 48.0
 interactions don't count, so what is left is for the few other requests that commands make."""
 
 
+PEAK = 49
+"""Requests in any one second: time that was lost to a busy machine is made up for, up to here."""
+
+MAKE_UP = timedelta(seconds=0.25)
+"""How much lost time is made up for."""
+
+SECOND = timedelta(seconds=1)
+
+
 class Limiter:
     """Grants requests at an even pace, in turn among the keys that wait, in order within a key."""
 
-    def __init__(self, clock: Clock, rate: float = RATE) -> None:
+    def __init__(self, clock: Clock, rate: float = RATE, peak: int = PEAK) -> None:
         self._clock = clock
         self._interval = timedelta(seconds=1 / rate)
+        self._granted: deque[datetime] = deque(maxlen=peak)
         self._waiting: OrderedDict[int, deque[asyncio.Future[None]]] = OrderedDict()
         self._pump: asyncio.Task[None] | None = None
 
@@ -32,14 +42,24 @@ class Limiter:
 
     async def _grant(self) -> None:
         """Until nobody has asked for a whole interval: the task's end is what lets the next one go at once."""
-        due = self._clock.now()
+        due = await self._wait_until(self._clock.now())
         while self._next():
-            due = max(due + self._interval, self._clock.now() - self._interval)
-            await self._clock.sleep(self._pause(due))
+            now = self._clock.now()
+            self._granted.append(now)
+            due = await self._wait_until(max(due + self._interval, now - MAKE_UP))
 
-    def _pause(self, due: datetime) -> float:
-        """Seconds until `due`. A wall clock that was set back never stops the sending."""
-        return min(max((due - self._clock.now()), timedelta()), self._interval).total_seconds()
+    async def _wait_until(self, due: datetime) -> datetime:
+        """Wait for `due`, and until the last second has room. Gives `due`, or now where the clock was set back."""
+        while True:
+            now = self._clock.now()
+            free = self._granted[0] + SECOND if len(self._granted) == self._granted.maxlen else now
+            wait = max(due, free) - now
+            if wait <= timedelta():
+                return due
+            if wait > SECOND:
+                self._granted.clear()
+                return now
+            await self._clock.sleep(wait.total_seconds())
 
     def _next(self) -> bool:
         """Let the next one go, if there is one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 from collections import Counter
 from datetime import datetime, timedelta
 
@@ -26,9 +27,9 @@ class Log:
         self.granted.append((key, number, self._clock.now()))
 
 
-def setup(rate: float = 10.0) -> tuple[VirtualClock, Log]:
+def setup(rate: float = 10.0, peak: int = 11) -> tuple[VirtualClock, Log]:
     clock = VirtualClock()
-    return clock, Log(clock, Limiter(clock, rate))
+    return clock, Log(clock, Limiter(clock, rate, peak))
 
 
 async def test_no_second_has_more_than_the_rate_and_none_is_wasted() -> None:
@@ -90,11 +91,26 @@ async def test_a_clock_set_back_does_not_stop_the_sending() -> None:
     assert len(log.granted) == 5
 
 
-async def test_a_late_waking_is_made_up_for_but_not_in_a_burst() -> None:
+async def test_lost_time_is_made_up_for_within_the_peak_of_a_second() -> None:
+    clock, log = setup(rate=48, peak=49)
+    for key in range(200):
+        log.ask(key)
+    rng = random.Random(3)
+    for _ in range(200):
+        lag = rng.choice([0.0, 0.0, 0.02, 0.15])
+        clock.set(clock.now() + timedelta(seconds=lag))  # a busy machine: time passes, nobody is woken
+        await clock.advance(0.02)
+    times = [at for _, _, at in log.granted]
+    assert len(times) == 200
+    for first in times:
+        assert sum(first <= at < first + timedelta(seconds=1) for at in times) <= 49
+    assert times[-1] - times[0] < timedelta(seconds=200 / 48 * 1.1)
+
+
+async def test_a_long_standstill_is_not_made_up_for() -> None:
     clock, log = setup()
     log.ask(1, 40)
     await settle()
-    clock.set(START + timedelta(seconds=2))
-    await settle()
+    clock.set(START + timedelta(seconds=20))
     await clock.advance(0.01)
-    assert len(log.granted) == 1 + 3  # the one that was due, and two for the lost time
+    assert len(log.granted) == 1 + 4  # the one that was due, and those of a quarter of a second
