@@ -128,7 +128,8 @@ RULES: tuple[Rule, ...] = (
             r"what to read next|don['’]t miss\b|in case you missed\b|you (?:may|might) (?:also )?(?:like|enjoy"
             r"|be int)",
             r"recommended for you|editors?['’]s? picks?|further reading|must[- ]reads?\b|\w+ (?:also )?read:",
-            r"(?:click|tap) (?:here|through|the link)\b",
+            r"(?:click|tap) (?:here|through|the link|to)\b|(?:read|watch|see|view) (?:the"
+            r"|our)\b.{0,60}\b(?:here|below)\W*$",
             r"lesen sie (?:auch|mehr|hier)|(?:mehr|auch) (?:zum thema|interessant|dazu)|siehe auch|hintergrund:",
             r"(?:à )?(?:lire|voir) (?:aussi|également)|à lire\b|lisez aussi|sur le même sujet|notre dossier",
             r"(?:lee|lea|vea|ver|mira|leer) (?:también|más)|(?:te|le) puede interesar|además:"
@@ -199,6 +200,7 @@ RULES: tuple[Rule, ...] = (
             r"\b(?:did|has|have|had|does)(?: not|n['’]t)(?: yet| immediately)? (?:respond|repl"
             r"|return)\w*\b.{0,90}?"
             r"\b(?:comment|request|inquir|enquir|call|message|e-?mail)",
+            r"^(?:\S+ ){1,5}(?:has |have |also )?declined to comment\W*$",
             r"\bcould not(?: immediately)? be reached\b|\bnot (?:immediately )?available for comment",
             r"\bum (?:eine )?stellungnahme (?:gebeten|angefragt)|\bsollicité\w*\b.{0,40}n['’]a pas"
             r"|\bn['’]a pas répondu à",
@@ -206,7 +208,7 @@ RULES: tuple[Rule, ...] = (
             r"\bom (?:een )?reactie gevraagd|\bpoprosi\w+ .{0,30}o komentarz",
         ],
         hints=(
-            "contacted approached asked reached comment respon repl return emailed available "
+            "contacted approached asked reached comment respon declined repl return emailed available "
             "stellungnahme sollicité répondu respondido respondeu retornou risposto reactie "
             "poprosi"
         ),
@@ -225,6 +227,11 @@ RULES: tuple[Rule, ...] = (
             r"\b(?:published|appeared|updated|corrected|amended|produced|written|translated|edited"
             r"|republished)\b",
             r"(?:editors?['’]?s? note|correction|clarification|disclaimer|note to readers)\s?[:–—-]",
+            r"\S+ \S+ is an? [\w ]{0,30}?\b(?:reporter|correspondent|editor"
+            r"|columnist)\b [\w ]{0,20}?\bcover(?:s|ing)\b",
+            r"\S+ \S+(?: and \S+ \S+)? reported from [\w, ]{2,30}\.?$",
+            r"this (?:article|story) is more than \d|(?:we|this site) may earn\b|we use cookies\b"
+            r"|this site uses cookies\b",
             r"(?:do you have|got) (?:an? |any )?(?:stor(?:y|ies)|tips?|news|information|questions?|feedback)\b",
             r"(?:e-?mail|contact|write to|message|call) (?:us\b|the (?:author|reporter|writer|newsroom)"
             r"|.{2,30} at \S+@)",
@@ -265,6 +272,8 @@ RULES: tuple[Rule, ...] = (
     _rule(
         JunkReason.CAPTION,
         begins=[
+            r"(?:image|photo|picture|media) (?:source|caption)\b\s?[,:]|(?:figure|fig\.?|abb\."
+            r"|abbildung) \d{1,2}\s?[:.]",
             r"(?:file|archive|stock|handout|undated|courtesy|library|representational|illustrative)"
             r"(?:[ -](?:photo|image|picture|pic|footage|photograph))?\s?[:)–—-]",
             r"(?:photo|image|picture|pictured|above|below|caption|photos?|watch|video|graphic|map|gallery)"
@@ -362,7 +371,8 @@ BYLINE_ROLE = re.compile(
     re.IGNORECASE,
 )
 BYLINE_ALONE = re.compile(
-    r"(?:(?:the )?associated press|reuters|afp|ap|dpa|bbc news|agence france-presse|press association|pa media|upi"
+    r"(?:(?:the )?associated press|reuters|afp|ap|dpa|bbc news|agence france-presse|press association|pa media"
+    r"|upi"
     r"|(?:[\w ]{2,20} )?(?:staff|reporter|staff (?:reporters?|writers?|and agenc(?:y|ies)))"
     r"|[\w.+-]{1,40}@[\w.-]{1,60}|@\w+|(?:文|记者|記者|取材)[\s/／:：].{1,20})\W*",
     re.IGNORECASE,

@@ -87,14 +87,19 @@ def numbers(text: str, *, doubtful: bool = False) -> list[Readings]:
 
     With `doubtful`, also words that are numbers in one language and something else in another.
     """
+    return [readings for readings, _ in located_numbers(text, doubtful=doubtful)]
+
+
+def located_numbers(text: str, *, doubtful: bool = False) -> list[tuple[Readings, int]]:
+    """As `numbers`, each with the place where it ends."""
     found: list[Readings] = []
+    ends: list[int] = []
     end_of_last = -1
     for token in _TOKEN.finditer(text.replace("’", "'")):
         word = token.group().lower()
         joined = end_of_last >= 0 and _JOINT.fullmatch(text, end_of_last, token.start()) is not None
         if word[0].isdigit():
-            readings = _readings(word)
-            found.append(readings)
+            found.append(_readings(word))
         elif joined and word in _SUFFIXES:
             found[-1] = frozenset(value * _SUFFIXES[word] for value in found[-1])
         elif word in _WORDS and (doubtful or word not in _OTHER_WORDS):
@@ -103,7 +108,8 @@ def numbers(text: str, *, doubtful: bool = False) -> list[Readings]:
             end_of_last = -1
             continue
         end_of_last = token.end()
-    return found
+        ends[len(found) - 1 :] = [end_of_last]
+    return list(zip(found, ends, strict=True))
 
 
 def _append_word(found: list[Readings], value: Decimal, *, joined: bool) -> None:

@@ -98,6 +98,12 @@ def headline_span(text: str, title: str | None = None) -> Span | None:
     return whole or (shorten(text, candidates[0].span, anywhere=True) if candidates else None)
 
 
+def bullet_spans(text: str, bullets: int = 5, title: str | None = None) -> list[Span]:
+    """As `summarize_spans`, each sentence cut after its first clauses where it is longer than a line and that
+    does not change what it says."""
+    return [shorten(text, span) or span for span in summarize_spans(text, bullets, title)]
+
+
 def _candidates(text: str, title: str | None) -> tuple[list[_Candidate], dict[str, float]]:
     """The sentences that may be chosen, and the weight of each concept."""
     spans = article_sentences(text, title)[:_MOST_SENTENCES]

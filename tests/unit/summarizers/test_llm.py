@@ -157,7 +157,7 @@ MIXTURES: list[Callable[[object], list[object]]] = [
 ]
 
 
-@pytest.mark.parametrize(("lie", "mix"), product(range(len(LIES)), range(len(MIXTURES))))
+@pytest.mark.parametrize(("lie", "mix"), [*product(range(len(LIES)), range(len(MIXTURES)))])
 async def test_no_lie_reaches_a_reader(lie: int, mix: int) -> None:
     answers = answer(*MIXTURES[mix](LIES[lie]))
     summary = await summarizer(Scripted(answers)).summarize(ARTICLE, 3)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.text.headline import MOST_CHARACTERS
-from bot.text.summary import headline_span, summarize, summarize_spans
+from bot.text.summary import bullet_spans, headline_span, summarize, summarize_spans
 from bot.text.words import guess_language
 
 SHARED = Path(__file__).parents[4] / "shared"
@@ -168,6 +168,12 @@ def test_a_headline_is_a_whole_sentence_or_its_first_clauses() -> None:
     begun = "The council of Millbrook voted on Tuesday to rebuild the old stone bridge"
     long = f"{begun} after a flood had destroyed it in March and left the town in two halves."
     assert headline(f"{long} {COST} {FLOOD}") == begun
+
+
+def test_bullets_are_sentences_cut_where_that_is_safe() -> None:
+    begun = "The council of Millbrook voted on Tuesday to rebuild the old stone bridge"
+    text = f"{begun} after a flood had destroyed it in March and left the town in two halves. {COST}"
+    assert [text[start:end] for start, end in bullet_spans(text)] == [begun, COST]
 
 
 def test_a_headline_is_not_cut_before_a_but_or_within_a_quotation() -> None:
