@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.ports import Clock
 
-RATE = 48.0
+RATE = 48.5
 """Requests a second. Discord allows a bot 50 (https://discord.com/developers/docs/topics/rate-limits); answers to
 interactions don't count, so what is left is for the few other requests that commands make."""
 
