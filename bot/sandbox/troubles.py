@@ -62,17 +62,21 @@ async def _revoke(sandbox: Sandbox, _: Channel) -> None:
     await sandbox.revoke_token()
 
 
-TROUBLES: Mapping[str, Trouble] = {
-    "429 of a route": _next_request(Fault(FaultKind.RATE_LIMIT)),
-    "429 of all routes": _next_request(Fault(FaultKind.RATE_LIMIT, scope="global")),
-    "429 of a shared resource": _next_request(Fault(FaultKind.RATE_LIMIT, scope="shared")),
-    "429 without Via": _next_request(Fault(FaultKind.RATE_LIMIT, via=False)),
-    "500 before the effect": _next_request(Fault(FaultKind.ERROR_BEFORE)),
-    "500 after the effect": _next_request(Fault(FaultKind.ERROR_AFTER)),
-    "503": _next_request(Fault(FaultKind.ERROR_BEFORE, status=503)),
-    "connection dropped before the effect": _next_request(Fault(FaultKind.DROP_BEFORE)),
-    "connection dropped after the effect": _next_request(Fault(FaultKind.DROP_AFTER)),
-    "slow answer": _next_request(Fault(FaultKind.SLOW)),
+FAULTS: Mapping[str, Fault] = {
+    "429 of a route": Fault(FaultKind.RATE_LIMIT),
+    "429 of all routes": Fault(FaultKind.RATE_LIMIT, scope="global"),
+    "429 of a shared resource": Fault(FaultKind.RATE_LIMIT, scope="shared"),
+    "429 without Via": Fault(FaultKind.RATE_LIMIT, via=False),
+    "500 before the effect": Fault(FaultKind.ERROR_BEFORE),
+    "500 after the effect": Fault(FaultKind.ERROR_AFTER),
+    "503": Fault(FaultKind.ERROR_BEFORE, status=503),
+    "connection dropped before the effect": Fault(FaultKind.DROP_BEFORE),
+    "connection dropped after the effect": Fault(FaultKind.DROP_AFTER),
+    "slow answer": Fault(FaultKind.SLOW),
+}
+"""What a request may meet; `replace` the route and the times for others than the next request."""
+
+MOMENTS: Mapping[str, Trouble] = {
     "gateway kicks": _kick,
     "gateway asks to reconnect": _reconnect,
     "gateway invalidates the session": _invalidate,
@@ -82,6 +86,12 @@ TROUBLES: Mapping[str, Trouble] = {
     "permission to send withdrawn": _withdraw(Permission.SEND_MESSAGES),
     "permission to see withdrawn": _withdraw(Permission.VIEW_CHANNEL),
     "token revoked": _revoke,
+}
+"""What happens at once."""
+
+TROUBLES: Mapping[str, Trouble] = {
+    **{name: _next_request(fault) for name, fault in FAULTS.items()},
+    **MOMENTS,
 }
 
 

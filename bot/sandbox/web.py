@@ -26,6 +26,7 @@ from bot.sandbox.permissions import Permission
 from bot.sandbox.picks import RefusedError
 from bot.sandbox.server import Sandbox
 from bot.sandbox.web_acts import Acts
+from bot.sandbox.web_faults import FaultTable
 from bot.sandbox.web_guard import protecting_headers, refuse_strangers
 from bot.sandbox.web_views import event_view, people, person_view, world_view
 from bot.sandbox.wire_application import command_wire
@@ -56,6 +57,7 @@ class Page:
         self._sandbox = sandbox
         self._world = sandbox.world
         self._acts = Acts(sandbox)
+        self._fault_table = FaultTable(sandbox)
         self._backlogs: set[asyncio.Queue[Wire | None]] = set()
 
     def app(self) -> web.Application:
@@ -84,6 +86,11 @@ class Page:
                 web.post("/api/dms", self._open_dm),
                 web.put("/api/uploads", self._upload),
                 web.post("/api/clock", self._move_clock),
+                web.get("/api/faults", self._faults),
+                web.post("/api/faults", self._add_fault),
+                web.delete("/api/faults", self._clear_faults),
+                web.delete("/api/faults/{number}", self._remove_fault),
+                web.post("/api/channels/{channel}/troubles", self._begin_trouble),
             ]
         )
         return app
@@ -177,6 +184,27 @@ class Page:
         now = int(clock.now().timestamp() * 1000)
         self._world.emit(Event("CLOCK", {"now": now}, audience=Audience.PEOPLE))
         return web.json_response({"now": now})
+
+    # --- faults ----------------------------------------------------------------------------------------------
+
+    async def _faults(self, _: web.Request) -> web.Response:
+        return web.json_response(self._fault_table.view())
+
+    async def _add_fault(self, request: web.Request) -> web.Response:
+        self._fault_table.add(await _body(request))
+        return web.json_response(self._fault_table.view())
+
+    async def _clear_faults(self, _: web.Request) -> web.Response:
+        self._sandbox.faults.clear()
+        return web.json_response(self._fault_table.view())
+
+    async def _remove_fault(self, request: web.Request) -> web.Response:
+        self._sandbox.faults.remove(_snowflake(request.match_info["number"]))
+        return web.json_response(self._fault_table.view())
+
+    async def _begin_trouble(self, request: web.Request) -> web.Response:
+        await self._fault_table.begin(self._channel(request), await _body(request))
+        return web.json_response({})
 
     # --- the stream ------------------------------------------------------------------------------------------
 

@@ -246,7 +246,7 @@ class SandboxPage:
         else:
             await field.get_by_role("textbox").fill(value)
 
-    # --- the clock and pictures ------------------------------------------------------------------------------
+    # --- the clock, faults and pictures ----------------------------------------------------------------------
 
     async def move_clock(self, *, by: str | None = None, to: datetime | None = None) -> None:
         """Move the clock `by` "+1 hour" or "+1 day", or `to` a time of the browser's zone (to the minute)."""
@@ -258,6 +258,21 @@ class SandboxPage:
             await panel.locator("input").fill(to.strftime("%Y-%m-%dT%H:%M"))
             await panel.get_by_role("button", name="Go").click()
         await expect(panel).to_have_count(0)
+
+    async def open_faults(self) -> Locator:
+        """The panel in which faults are set and cleared."""
+        await self.page.get_by_role("button", name="Faults").click()
+        panel = self.page.get_by_role("dialog", name="Faults")
+        await expect(panel).to_be_visible()
+        return panel
+
+    async def set_fault(self, name: str, *, route: str = "*", times: int | None = 1) -> None:
+        """Let requests fail, in the open panel; `times` None is until it is cleared."""
+        panel = self.page.get_by_role("dialog", name="Faults")
+        await panel.get_by_label("What").select_option(name)
+        await panel.get_by_label("Which requests").fill(route)
+        await panel.get_by_label("How often").fill("" if times is None else str(times))
+        await panel.get_by_role("button", name="Set", exact=True).click()
 
     async def screenshot(self, name: str) -> Path:
         path = self.pictures / f"{name}.png"

@@ -70,6 +70,29 @@ export class Api {
     return this.#ask("POST", "/clock", change);
   }
 
+  /** {faults, moments, routes: what there is to choose from; table: what is set, as {number, name, route, left}} */
+  faults() {
+    return this.#ask("GET", "/faults");
+  }
+
+  /** Let requests fail: {name, route, times}; `times` null is until it is cleared. */
+  addFault(fault) {
+    return this.#ask("POST", "/faults", fault);
+  }
+
+  removeFault(number) {
+    return this.#ask("DELETE", `/faults/${number}`);
+  }
+
+  clearFaults() {
+    return this.#ask("DELETE", "/faults");
+  }
+
+  /** Let something happen at once, in this channel if it is about one. */
+  beginTrouble(channelId, name) {
+    return this.#ask("POST", `/channels/${channelId}/troubles`, { name });
+  }
+
   /** Store a file for a message, an option or a form; gives its upload id. */
   async upload(file) {
     const path = `/uploads?filename=${encodeURIComponent(file.name)}`;

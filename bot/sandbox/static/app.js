@@ -6,6 +6,7 @@ import { ClockPanel } from "./clock_panel.js";
 import { Composer } from "./composer.js";
 import { channelIcon, channelName, Directory } from "./directory.js";
 import { h } from "./dom.js";
+import { FaultPanel } from "./fault_panel.js";
 import { drawForum } from "./forum.js";
 import { icon } from "./icons.js";
 import { setUpLayout } from "./layout.js";
@@ -55,6 +56,7 @@ class Page {
     this.clock = new ClockPanel(element("clock"), (change) =>
       this.actions.attempt(() => this.api.moveClock(change)),
     );
+    new FaultPanel(element("faults"), this.api, () => this.store.channelId);
     this.layout = setUpLayout();
     this.typing = new Map();
     this.refreshing = null;
