@@ -25,6 +25,7 @@ from bot.models import Worker
 from bot.plugins import build, discover
 from bot.ports import Clock, Summarizer
 from bot.scheduler import Scheduler
+from bot.services.briefs import Briefs
 from bot.services.digests import Digests
 from bot.services.editions import Editions
 from bot.services.library import Library
@@ -152,5 +153,6 @@ class App:
             QuoteChecks: QuoteChecks(self._store),
             CommunityChoices: CommunityChoices(self._store, self._clock),
             Summaries: Summaries(self._store, self._reader, self._summarizer),
+            Briefs: Briefs(self._store, self._clock, cluster),
             Digests: Digests(self._store, editions, self._clock),
         }

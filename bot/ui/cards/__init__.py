@@ -1,6 +1,7 @@
 """What Newsdesk shows: each card turns models into the components of one message, in one language."""
 
 from bot.ui.cards.article import added_card, article_card, removed_card
+from bot.ui.cards.brief import brief_card
 from bot.ui.cards.edition import edition_card
 from bot.ui.cards.notice import about_card, error_card, help_card, notice_card, search_help_card
 from bot.ui.cards.quote import citation_card, passage_card, picture_card, quote_card
@@ -13,6 +14,7 @@ __all__ = [
     "about_card",
     "added_card",
     "article_card",
+    "brief_card",
     "check_card",
     "citation_card",
     "disabled_card",
