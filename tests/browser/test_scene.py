@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Locator, expect
+from playwright.async_api import Browser, Locator, ViewportSize, expect
 
 from bot.demo.stage import Stage
 from bot.sandbox import Clock
@@ -32,6 +32,9 @@ QUOTE = "quote find"
 
 ZONE = "America/New_York"
 BEGINS = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo(ZONE)).astimezone(UTC)
+EDITION: ViewportSize = {"width": 1200, "height": 1180}
+"""A window that an edition fits into."""
+
 NEXT_MORNING = datetime(2026, 11, 24, 8, 0, tzinfo=ZoneInfo(ZONE))
 
 
@@ -44,7 +47,9 @@ async def stage() -> AsyncIterator[Stage]:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def page(browser: Browser, stage: Stage, pictures: Path) -> AsyncIterator[SandboxPage]:
-    page = await SandboxPage.open(browser, stage.sandbox.base_url, pictures=pictures, timezone=ZONE)
+    page = await SandboxPage.open(
+        browser, stage.sandbox.base_url, pictures=pictures, timezone=ZONE, viewport=EDITION
+    )
     yield page
     await page.close()
 
