@@ -96,7 +96,7 @@ def _unmarked_title(text: str, spans: list[Span]) -> Span | None:
 
 
 def _repeats(unit: str, title_words: list[str], *, near: bool) -> bool:
-    if not title_words or len(unit) > _LONGEST_UNIT:
+    if not title_words or unit.count(" ") > 2 * len(title_words) + 6:
         return False
     words = split_words(unit)
     if words == title_words:
@@ -132,7 +132,7 @@ def _reason(unit: str) -> JunkReason | None:
     count = unit.count(" ") + 1
     lowered = unit.lower()
     for rule in patterns.RULES:
-        if count <= rule.most_words and rule.matches(unit, lowered):
+        if count <= rule.most_words and rule.matches(lowered):
             return rule.reason
     return (_label(unit) if count <= _LONGEST_LABEL else None) or _credit(unit)
 

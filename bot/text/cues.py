@@ -21,18 +21,19 @@ _LEANING = re.compile(
 )
 
 _ENDING = re.compile(
-    r"\b(?:was|were|been|being)(?: \w+ly| later| also| then| since| not)?"
+    r"\b(?:(?:was|were|been|being)(?: \w+ly| later| also| then| since| not)?"
     r" (?:fired|sacked|dismissed|charged|indicted|convicted|sentenced|acquitted|cleared|jailed|imprisoned|dropped"
-    r"|fined|suspended|banned|overturned|deported|disqualified|found (?:not )?guilty)\b"
-    r"|\b(?:pleaded|pled) (?:not )?guilty|\bresigned\b|\bstepped down\b|\bdropped (?:the |all )?charges"
-    r"|\b(?:freigesprochen|verurteilt|entlassen|angeklagt|zurückgetreten|condamnée?s?|acquittée?s?|licenciée?s?"
+    r"|fined|suspended|banned|overturned|deported|disqualified|found (?:not )?guilty)"
+    r"|(?:pleaded|pled) (?:not )?guilty|resigned|stepped down|dropped (?:the |all )?charges"
+    r"|freigesprochen|verurteilt|entlassen|angeklagt|zurückgetreten|condamnée?s?|acquittée?s?|licenciée?s?"
     r"|inculpée?s?|démissionné|condenad[oa]s?|absuelt[oa]s?|despedid[oa]s?|dimitió|renunció|absolvid[oa]s?"
     r"|demitid[oa]s?|renunciou|condannat[oaie]|assolt[oaie]|licenziat[oaie]|dimess[oaie]|veroordeeld|vrijgesproken"
     r"|ontslagen|aangeklaagd|afgetreden|skazan[yai]|zwolnion[yai]|oskarżon[yai]|uniewinnion[yai]|tutuklandı|beraat"
     r"|görevden alındı|istifa etti|засуджен\w*|звільнен\w*|виправдан\w*)\b"
-    r"|判处|判刑|无罪|起诉|解雇|辞职|有罪判決|無罪|起訴|免職|辞任",
-    re.IGNORECASE,
 )
+"""Of a sentence in lower case."""
+
+_WIDE_ENDING = re.compile("判处|判刑|无罪|起诉|解雇|辞职|有罪判決|無罪|起訴|免職|辞任")
 _SHOOTING = re.compile(
     r"\b(?:shots?|guns?|weapons?|rockets?|missiles?|bullets?|rounds?) (?:was|were|been|being) fired"
 )
@@ -94,8 +95,8 @@ def tells_ending(sentence: str) -> bool:
     dismissed. A sentence with a year is background, about another matter or an earlier one."""
     if _YEAR.search(sentence):
         return False
-    own_words = _SHOOTING.sub("", _QUOTED.sub("", sentence))
-    return _ENDING.search(own_words) is not None
+    own_words = _SHOOTING.sub("", _QUOTED.sub("", sentence.lower()))
+    return bool(_ENDING.search(own_words) or (not own_words.isascii() and _WIDE_ENDING.search(own_words)))
 
 
 def full_names(sentence: str) -> list[tuple[str, str]]:
