@@ -150,6 +150,11 @@ class ArticleStore(Protocol):
         """`deadline` in seconds; past it the statement itself is interrupted and DeadlineExceededError raised."""
         ...
 
+    async def respell(self, community_id: int, typed: str, *, deadline: float) -> str | None:
+        """The word of the community's own articles that a mistyped word most likely is; None for one that they
+        have, or that is like none of theirs."""
+        ...
+
     async def remember_search(
         self, community_id: int, user_id: int, query: str, order: Order, *, now: datetime, forget_before: datetime
     ) -> AskedSearch:

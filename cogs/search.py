@@ -103,4 +103,5 @@ class SearchCog(commands.Cog):
             translator(interaction),
             asker=interaction.user.id,
             search_id=results.search_id,
+            typed=results.typed,
         )

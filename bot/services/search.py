@@ -9,6 +9,7 @@ from bot.errors import N_, InputError, NotFoundError
 from bot.models import DateRange, Node, Order, SearchPage
 from bot.ports import ArticleStore, Clock
 from bot.services.queries import read_query
+from bot.text.forgiveness import any_word, replace_word, words_wanted
 
 PAGE = 5
 LAST = 2000
@@ -18,6 +19,9 @@ LONGEST_QUERY = 300
 DEADLINE = 2.0
 """Seconds that one search may take in the database before its statement is interrupted."""
 
+MOST_RESPELLED = 8
+"""Words of a query that are looked up among those of the archive."""
+
 REMEMBERED = timedelta(days=30)
 """How long the buttons of an answer lead to its further pages."""
 
@@ -25,11 +29,12 @@ REMEMBERED = timedelta(days=30)
 @dataclass(frozen=True, slots=True)
 class Results:
     """A page of hits, and the query that it answers. Where there are more pages, the search is kept as
-    `search_id`, for its asker alone."""
+    `search_id`, for its asker alone. `typed` is what was asked instead, where that matched nothing."""
 
     query: str
     page: SearchPage
     search_id: int | None = None
+    typed: str | None = None
     size: int = PAGE
 
     @property
@@ -44,8 +49,11 @@ class Search:
         self._clock = clock
 
     async def ask(self, query: str, *, community_id: int, asker_id: int, order: Order) -> Results:
-        """The first page of what matches, and a way to the others. Raises what `find` raises."""
+        """The first page of what matches, and a way to the others; where nothing does, of what matches the query
+        without its typing errors, or else some of its words. Raises what `find` raises."""
         results = await self.find(query, community_id=community_id, order=order)
+        if not results.page.total:
+            results = await self._forgiving(results, community_id, order)
         if results.page.total <= results.size:
             return results
         now = self._clock.now()
@@ -81,6 +89,21 @@ class Search:
             )
         node = read_query(query, now=self._clock.now())
         return Results(query, await self._page(node, community_id, order, number))
+
+    async def _forgiving(self, nothing: Results, community_id: int, order: Order) -> Results:
+        """What answers a query close to one that has no results; else those no results."""
+        node = read_query(nothing.query, now=self._clock.now())
+        meant = nothing.query
+        for word in words_wanted(node)[:MOST_RESPELLED]:
+            respelled = await self._store.respell(community_id, word, deadline=DEADLINE)
+            if respelled is not None:
+                meant = replace_word(meant, word, respelled)
+        for query in (meant, any_word(read_query(meant, now=self._clock.now()))):
+            if query is not None and query != nothing.query and len(query) <= LONGEST_QUERY:
+                results = await self.find(query, community_id=community_id, order=order)
+                if results.page.total:
+                    return replace(results, typed=nothing.query)
+        return nothing
 
     async def _page(self, node: Node, community_id: int, order: Order, number: int) -> SearchPage:
         offset = min(max(number, 0), LAST) * PAGE

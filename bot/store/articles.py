@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -30,6 +31,7 @@ from bot.store.database import Database, insert_new
 from bot.store.rows import ARTICLE, CONTENT, article_from, article_values, quote_values
 from bot.store.schema import article_revisions, articles, quotes
 from bot.store.snippets import snippet
+from bot.store.spellings import Vocabulary
 from bot.store.terms import words
 from bot.store.types import UtcDateTime
 
@@ -39,12 +41,21 @@ LONGEST_URL = 2000
 LIVE = articles.c.removed_at.is_(None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """What the index for search and the vocabulary keep of an article."""
+
+    document: Mapping[str, Any]
+    words: frozenset[str]
+
+
 class ArticleRepository:
     """The part of `ArticleStore` that is about articles."""
 
     def __init__(self, database: Database, backend: search.SearchBackend) -> None:
         self._database = database
         self._backend = backend
+        self._vocabulary = Vocabulary()
 
     async def add(
         self,
@@ -58,7 +69,7 @@ class ArticleRepository:
     ) -> tuple[Article, Sameness | None]:
         """See `ArticleStore.add`."""
         _check(draft, quotes)
-        document = await asyncio.to_thread(self._backend.document, community_id, draft.title, draft.text)
+        index = await self._index(community_id, draft.title, draft.text)
 
         values = {
             **article_values(draft),
@@ -77,11 +88,14 @@ class ArticleRepository:
                 if (same := _same(connection, community_id, draft.url, content_hash)) is not None:
                     return same
             article = article_from(row)
-            self._backend.put(connection, article.id, document)
+            self._put(connection, article.id, index)
             _put_quotes(connection, article, quotes)
             return article, None
 
-        return await self._database.write(work)
+        added, same = await self._database.write(work)
+        if same is None:
+            self._vocabulary.remember(index.words)
+        return added, same
 
     async def find_same(
         self, community_id: int, *, url: str | None, content_hash: str
@@ -106,7 +120,7 @@ class ArticleRepository:
     ) -> Article:
         """See `ArticleStore.edit`. Raises InputError where another article has the new address or text."""
         _check(draft, quotes)
-        document = await asyncio.to_thread(self._backend.document, community_id, draft.title, draft.text)
+        index = await self._index(community_id, draft.title, draft.text)
 
         def work(connection: Connection) -> Article:
             former = _required(connection, community_id, article_id)
@@ -125,7 +139,7 @@ class ArticleRepository:
                 .returning(*ARTICLE)
             ).one()
             article = article_from(row)
-            self._backend.put(connection, article_id, document)
+            self._put(connection, article_id, index)
             _put_quotes(connection, article, quotes, former_text=former.text)
             return article
 
@@ -155,7 +169,7 @@ class ArticleRepository:
         if row is None:
             raise NotFoundError(N_("There is no removed article with this number."))
         article = article_from(row)
-        document = await asyncio.to_thread(self._backend.document, community_id, article.title, article.text)
+        index = await self._index(community_id, article.title, article.text)
         statement = (
             update(articles)
             .where(
@@ -170,7 +184,7 @@ class ArticleRepository:
             _refuse_same(connection, community_id, article.url, article.content_hash, besides=article_id)
             if connection.execute(statement).rowcount == 0:
                 raise NotFoundError(N_("There is no removed article with this number."))
-            self._backend.put(connection, article_id, document)
+            self._put(connection, article_id, index)
             return article
 
         with _conflicts_named(article.title):
@@ -221,6 +235,18 @@ class ArticleRepository:
     async def count(self, community_id: int) -> int:
         query = select(func.count()).where(articles.c.community_id == community_id, LIVE)
         return await self._database.read(lambda connection: connection.scalar(query) or 0)
+
+    async def _index(self, community_id: int, title: str, text: str) -> _Index:
+        """What is derived from an article, made in a thread."""
+        return await asyncio.to_thread(
+            lambda: _Index(
+                self._backend.document(community_id, title, text), self._vocabulary.words_of(title, text)
+            )
+        )
+
+    def _put(self, connection: Connection, article_id: int, index: _Index) -> None:
+        self._backend.put(connection, article_id, index.document)
+        self._vocabulary.put(connection, index.words)
 
 
 def by_ids(connection: Connection, ids: Iterable[int]) -> dict[int, Article]:

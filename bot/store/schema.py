@@ -178,6 +178,15 @@ asked_searches = Table(
     sqlite_autoincrement=True,
 )
 
+# Derived from the articles, and never shrunk: see `spellings.py`.
+spellings = Table(
+    "spellings",
+    metadata,
+    Column("spelling", Utf8Text, primary_key=True),
+    Column("word", Utf8Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
 _ACTIVE = text("status = 'active'")
 
 subscriptions = Table(

@@ -18,6 +18,7 @@ from bot.store.quotes import QuoteRepository
 from bot.store.search import SearchBackend
 from bot.store.searches import SearchRepository
 from bot.store.settings import SettingsRepository
+from bot.store.spellings import SpellingRepository
 from bot.store.sqlite import SqliteDatabase
 from bot.store.tsvectors import TextSearch
 
@@ -27,6 +28,7 @@ class SqlStore(
     QuoteRepository,
     SearchRepository,
     SettingsRepository,
+    SpellingRepository,
     DigestRepository,
     OutboxRepository,
 ):

@@ -20,16 +20,26 @@ SNIPPET = 420
 
 
 def results_card(
-    query: str, page: SearchPage, tr: Translator, *, asker: int, search_id: int | None = None
+    query: str,
+    page: SearchPage,
+    tr: Translator,
+    *,
+    asker: int,
+    search_id: int | None = None,
+    typed: str | None = None,
 ) -> list[Component]:
     """A page of at most PAGE hits. Its buttons, which lead to pages of the search kept as `search_id`, and its
-    menu belong to `asker`."""
+    menu belong to `asker`. `typed` is what was asked instead of `query` and matched nothing."""
     if not page.hits:
         return [container([text(_nothing(query, page, tr))], colour=INK)]
     pager: list[Component] = []
     if search_id is not None:
         pager = _pager(page, tr, lambda number: encode(Action.PAGE, asker, number, search_id))
-    return _listed(_heading(query, page, tr), page, tr, asker=asker, pager=pager)
+    heading = _heading(query, page, tr)
+    if typed is not None:
+        unmatched = tr("Nothing in the archive matches **{query}**.", query=inline_within(typed, MAX_QUERY))
+        heading = f"{unmatched}\n{heading}"
+    return _listed(heading, page, tr, asker=asker, pager=pager)
 
 
 def latest_card(page: SearchPage, tr: Translator, *, asker: int) -> list[Component]:

@@ -66,6 +66,39 @@ async def test_a_page_that_only_a_forged_button_can_ask_for_is_empty(store: SqlS
     assert (await search(store).find("storm", community_id=HERE, number=number)).page.hits == ()
 
 
+@pytest.mark.parametrize(
+    ("typed", "answered"),
+    [
+        ("flodo", "flood"),
+        ("harbuor flodo -football", "harbour flood -football"),
+        ('"harbour wlal"', '"harbour wall"'),
+        ("title:wall flodo", "title:wall flood"),
+        ("harbour zebra", "harbour OR zebra"),
+        ('"the wall of the harbour"', "wall OR harbour"),
+        ("flodo zebra", "flood OR zebra"),
+    ],
+)
+async def test_where_nothing_matches_what_was_meant_is_answered(
+    store: SqlStore, typed: str, answered: str
+) -> None:
+    await put(store, "The flood broke the harbour wall.", title="A wall fails")
+    results = await search(store).ask(typed, community_id=HERE, asker_id=7, order=Order.RELEVANCE)
+    assert (results.query, results.typed, results.page.total) == (answered, typed, 1)
+
+
+@pytest.mark.parametrize("typed", ["zebra", "flodo*", "flood -wall", "source:herald flood", "zebra OR lion"])
+async def test_where_nothing_is_near_nothing_is_answered(store: SqlStore, typed: str) -> None:
+    await put(store, "The flood broke the harbour wall.")
+    results = await search(store).ask(typed, community_id=HERE, asker_id=7, order=Order.RELEVANCE)
+    assert (results.query, results.typed, results.page.total) == (typed, None, 0)
+
+
+async def test_nobody_is_corrected_by_anothers_archive(store: SqlStore) -> None:
+    await put(store, "The flood broke the harbour wall.", community=ELSEWHERE)
+    results = await search(store).ask("flodo", community_id=HERE, asker_id=7, order=Order.RELEVANCE)
+    assert (results.query, results.page.total) == ("flodo", 0)
+
+
 async def test_the_latest_are_pages_of_one_archive_newest_first(store: SqlStore) -> None:
     articles = [await put(store, f"Text {number}.", now=NOW + timedelta(hours=number)) for number in range(7)]
     await put(store, "Elsewhere.", community=ELSEWHERE, now=NOW + timedelta(hours=9))

@@ -143,7 +143,7 @@ def test_summary_cards_keep_the_limits(article: Article, summary: Summary, start
 @LIMITED
 @given(hostile.texts, hostile.pages, hostile.ids, hostile.ids)
 def test_results_keep_the_limits(query: str, page: SearchPage, asker: int, search_id: int) -> None:
-    check(results_card(query, page, TR, asker=asker, search_id=search_id))
+    check(results_card(query, page, TR, asker=asker, search_id=search_id, typed=query))
 
 
 @LIMITED
@@ -350,6 +350,11 @@ def test_pages_carry_the_asker_and_the_search_whatever_its_length() -> None:
 def test_no_results_say_what_to_try() -> None:
     shown = seen(results_card("flod", SearchPage(hits=(), total=0, offset=0), TR, asker=1))
     assert shown.startswith("Nothing in the archive matches flod.\nTry")
+
+
+def test_a_correction_says_what_was_typed_and_what_is_shown() -> None:
+    shown = seen(results_card("flood", page(5), TR, asker=1, typed="flodo"))
+    assert shown.startswith("Nothing in the archive matches flodo.\n5 results for flood")
 
 
 def test_a_capped_count_is_not_given_as_exact() -> None:

@@ -1,0 +1,75 @@
+"""What a mistyped word may have been, from one's own archive only."""
+
+import random
+
+import pytest
+
+from bot.store.store import SqlStore
+from tests.support.archive import ADMIN, ELSEWHERE, HERE, NOW, draft, hash_of, put
+
+DEADLINE = 30.0
+
+
+async def respell(store: SqlStore, typed: str, *, community: int = HERE) -> str | None:
+    return await store.respell(community, typed, deadline=DEADLINE)
+
+
+@pytest.mark.parametrize("typed", ["flodo", "flod", "floood", "fliod", "FLODO", "flódo"])
+async def test_a_slip_is_corrected(store: SqlStore, typed: str) -> None:
+    await put(store, "The flood came.", title="Harbour wall fails")
+    assert await respell(store, typed) == "flood"
+
+
+@pytest.mark.parametrize("typed", ["flood", "floods", "the", "zebra", "", "two words", "-", "\x00", "\ud800"])
+async def test_what_is_right_or_like_nothing_is_left_alone(store: SqlStore, typed: str) -> None:
+    await put(store, "The flood came.")
+    assert await respell(store, typed) is None
+
+
+async def test_the_commoner_of_two_words_is_meant(store: SqlStore) -> None:
+    await put(store, "A boot.")
+    for number in range(3):
+        await put(store, f"Boat number {number}.")
+    assert await respell(store, "boet") == "boat"
+
+
+async def test_nobody_is_offered_a_word_that_only_others_have(store: SqlStore) -> None:
+    await put(store, "The flood came.", community=ELSEWHERE)
+    await put(store, "Nothing came.")
+    assert await respell(store, "flodo") is None
+    assert await respell(store, "flodo", community=ELSEWHERE) == "flood"
+
+
+async def test_an_edits_words_are_learned_and_a_removed_articles_not_offered(
+    store: SqlStore,
+) -> None:
+    article = await put(store, "Some text.")
+    text = "The flood came."
+    await store.edit(
+        HERE, article.id, draft(text), content_hash=hash_of(text), edited_by=ADMIN, now=NOW, quotes=()
+    )
+    assert await respell(store, "flodo") == "flood"
+    await store.remove(HERE, article.id, removed_by=ADMIN, now=NOW)
+    assert await respell(store, "flodo") is None
+
+
+async def test_nine_in_ten_slips_are_corrected_rightly_at_the_first_guess(store: SqlStore) -> None:
+    chance = random.Random(7)
+    syllables = [a + b for a in "bdfgklmnprst" for b in ("a", "e", "i", "o", "an", "or", "is")]
+    words = sorted({"".join(chance.choices(syllables, k=chance.choice((3, 3, 4, 5)))) for _ in range(2000)})
+    for at in range(0, len(words), 400):
+        await put(store, " ".join(words[at : at + 400]))
+    asked = chance.sample(words, 200)
+    right = 0
+    for word in asked:
+        typed = _slip(word, chance)
+        right += await respell(store, typed) in (word, None) and typed != word
+    assert right >= 0.9 * len(asked)
+
+
+def _slip(word: str, chance: random.Random) -> str:
+    at = chance.randrange(1, len(word) - 1)
+    letter = chance.choice("abcdefghijklmnopqrstuvwxyz".replace(word[at], ""))
+    swapped = word[: at - 1] + word[at] + word[at - 1] + word[at + 1 :]
+    changed = [word[:at] + word[at + 1 :], word[:at] + letter + word[at:], word[:at] + letter + word[at + 1 :]]
+    return chance.choice([*changed, swapped if swapped != word else changed[0]])
