@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from bot.models import (
     ArchivedQuote,
@@ -220,6 +220,12 @@ class DigestStore(Protocol):
         because: str | None = None,
     ) -> Subscription:
         """Raises NotFoundError."""
+        ...
+
+    async def change_subscription(
+        self, community_id: int, subscription_id: int, *, title: str, style: str, options: Mapping[str, Any]
+    ) -> Subscription:
+        """Raises NotFoundError. Schedule, status and what is claimed already stay as they are."""
         ...
 
     async def claim_due(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
 import discord
 from discord import app_commands
 from discord.app_commands import Choice, locale_str
@@ -21,13 +24,17 @@ from bot.interactions import (
 )
 from bot.messages import Translator, catalogue
 from bot.models import ChannelKind, Component, Subscription
+from bot.services.digest_content import ContentChoices
 from bot.services.digests import Ahead, Digests
+from bot.services.planning import MOST_ENTRIES
 from bot.services.schedule_words import parse_schedule
 from bot.services.zones import suggest_zones
 from bot.ui.cards import about_card, edition_card, notice_card, subscription_card, subscriptions_card
 from bot.ui.custom_ids import Action
 from bot.ui.escape import inline_within
 from bot.ui.schedule import schedule_sentence
+
+C = TypeVar("C", bound=Callable[..., Any])
 
 STYLE_CHOICES = [
     Choice(name=locale_str("headlines only"), value="headlines"),
@@ -40,7 +47,25 @@ KINDS = {
     discord.ChannelType.public_thread: ChannelKind.THREAD,
     discord.ChannelType.news_thread: ChannelKind.THREAD,
 }
+Names = app_commands.Range[str, 1, 200]
+Query = app_commands.Range[str, 1, 300]
+Count = app_commands.Range[int, 1, MOST_ENTRIES]
 Where = app_commands.AppCommandChannel | app_commands.AppCommandThread
+
+
+def takes_content(command: C) -> C:
+    """Name and describe the options about a digest's content, which several commands have."""
+    described = app_commands.describe(
+        source=locale_str("Only these sources; -name leaves one out, - alone lifts the limit"),
+        tag=locale_str("Only these tags; -name leaves one out, - alone lifts the limit"),
+        author=locale_str("Only these authors; -name leaves one out, - alone lifts the limit"),
+        language=locale_str("Only these languages, like en, de; - alone lifts the limit"),
+        query=locale_str("Only what this search finds, like: flood -sport; - alone lifts the limit"),
+        most=locale_str("At most so many stories"),
+        least=locale_str("Skip the edition while there are fewer stories"),
+        quote=locale_str("Whether it has a quote of the day"),
+    )(command)
+    return app_commands.rename(most=locale_str("max"), least=locale_str("min"))(described)
 
 
 class Postable(app_commands.Transformer):
@@ -79,6 +104,7 @@ class DigestsCog(
         style=locale_str("How much of each article it shows"),
     )
     @app_commands.choices(style=STYLE_CHOICES)
+    @takes_content
     async def create(
         self,
         interaction: Interaction,
@@ -87,6 +113,14 @@ class DigestsCog(
         zone: app_commands.Range[str, 1, 100],
         title: app_commands.Range[str, 1, 100] | None = None,
         style: str = "brief",
+        source: Names | None = None,
+        tag: Names | None = None,
+        author: Names | None = None,
+        language: Names | None = None,
+        query: Query | None = None,
+        most: Count | None = None,
+        least: Count | None = None,
+        quote: bool | None = None,
     ) -> None:
         community_id = require_moderator(interaction)
         _require_postable(interaction, channel)
@@ -102,8 +136,58 @@ class DigestsCog(
             style=style,
             created_by=interaction.user.id,
             locale=locale,
+            content=ContentChoices(
+                sources=source,
+                tags=tag,
+                authors=author,
+                languages=language,
+                query=query,
+                max_entries=most,
+                min_entries=least,
+                quote=quote,
+            ),
         )
         await self._show(interaction, created)
+
+    @app_commands.command(name=locale_str("edit"), description=locale_str("Change what goes into a digest"))
+    @app_commands.describe(
+        digest=locale_str("Its title, as you type"),
+        title=locale_str("What stands above each edition"),
+        style=locale_str("How much of each article it shows"),
+    )
+    @app_commands.choices(style=STYLE_CHOICES)
+    @takes_content
+    async def edit(
+        self,
+        interaction: Interaction,
+        digest: str,
+        title: app_commands.Range[str, 1, 100] | None = None,
+        style: str = "",
+        source: Names | None = None,
+        tag: Names | None = None,
+        author: Names | None = None,
+        language: Names | None = None,
+        query: Query | None = None,
+        most: Count | None = None,
+        least: Count | None = None,
+        quote: bool | None = None,
+    ) -> None:
+        community_id = require_moderator(interaction)
+        picked = await self._digests.pick(digest, community_id=community_id)
+        content = ContentChoices(
+            sources=source,
+            tags=tag,
+            authors=author,
+            languages=language,
+            query=query,
+            max_entries=most,
+            min_entries=least,
+            quote=quote,
+        )
+        edited = await self._digests.edit(
+            picked.id, community_id=community_id, title=title or "", style=style, content=content
+        )
+        await self._show(interaction, edited)
 
     @app_commands.command(name=locale_str("list"), description=locale_str("The digests of this server"))
     async def list(self, interaction: Interaction) -> None:
@@ -196,6 +280,7 @@ class DigestsCog(
         said = tr("Removed: **{title}**. Its editions stay where they were posted.", title=_name(removed))
         await answer(interaction, notice_card(said))
 
+    @edit.autocomplete("digest")
     @show.autocomplete("digest")
     @preview.autocomplete("digest")
     @run.autocomplete("digest")

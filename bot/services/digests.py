@@ -18,6 +18,7 @@ from bot.models import (
     SubscriptionStatus,
 )
 from bot.ports import Clock, DigestStore
+from bot.services.digest_content import ContentChoices, with_choices
 from bot.services.editions import Editions
 from bot.services.schedule_words import parse_schedule
 from bot.services.schedules import next_slots
@@ -29,6 +30,7 @@ MOST = 50
 """Digests of one community."""
 AHEAD = 5
 """Times that are shown in advance."""
+EVERYTHING = ContentChoices()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +75,12 @@ class Digests:
         style: str,
         created_by: int,
         locale: str = "",
+        content: ContentChoices = EVERYTHING,
     ) -> Ahead:
-        """Subscribe a channel, in the language `locale`. Raises InputError for a schedule or zone that can't be
-        read."""
+        """Subscribe a channel, in the language `locale`. Raises InputError for what can't be read or used."""
         now = self._clock.now()
         read, where = parse_schedule(schedule), read_zone(zone_name)
-        title = " ".join(title.split())[:LONGEST_TITLE]
-        if style not in STYLES:
-            raise InputError(N_("There is no style “{style}”. Pick one from the list."), style=style)
+        options = with_choices({"locale": locale}, content, now)
         if len(await self._store.subscriptions(community_id)) >= MOST:
             raise InputError(N_("This server has {n} digests, the most it may have. Remove one first."), n=MOST)
         following = next_slots(read, where, now, 1)
@@ -93,12 +93,32 @@ class Digests:
             schedule=str(read),
             zone=where.key,
             created_by=created_by,
-            title=title,
-            style=style,
-            options={"locale": locale},
+            title=_title(title),
+            style=_style(style),
+            options=options,
         )
         stored = await self._store.add_subscription(draft, next_run_at=following[0].due_at, now=now)
         return self._ahead(stored)
+
+    async def edit(
+        self,
+        subscription_id: int,
+        *,
+        community_id: int,
+        title: str = "",
+        style: str = "",
+        content: ContentChoices = EVERYTHING,
+    ) -> Ahead:
+        """Change what was typed, and nothing else, from the next edition on. Raises InputError."""
+        found = await self.get(subscription_id, community_id=community_id)
+        changed = await self._store.change_subscription(
+            community_id,
+            subscription_id,
+            title=_title(title) or found.title,
+            style=_style(style) if style else found.style,
+            options=with_choices(found.options, content, self._clock.now()),
+        )
+        return self._ahead(changed)
 
     async def all(self, *, community_id: int) -> list[Subscription]:
         return await self._store.subscriptions(community_id)
@@ -194,6 +214,16 @@ class Digests:
             parse_schedule(subscription.schedule), zone(subscription.zone), self._clock.now(), AHEAD
         )
         return Ahead(subscription, tuple(slot.due_at for slot in following))
+
+
+def _title(typed: str) -> str:
+    return " ".join(typed.split())[:LONGEST_TITLE]
+
+
+def _style(typed: str) -> str:
+    if typed not in STYLES:
+        raise InputError(N_("There is no style “{style}”. Pick one from the list."), style=typed)
+    return typed
 
 
 def _nothing_new() -> NotFoundError:

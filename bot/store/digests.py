@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
@@ -75,10 +75,20 @@ class DigestRepository:
         next_run_at: datetime | None,
         because: str | None = None,
     ) -> Subscription:
+        values = {"status": status.value, "next_run_at": next_run_at, "disabled_because": because}
+        return await self._change(community_id, subscription_id, values)
+
+    async def change_subscription(
+        self, community_id: int, subscription_id: int, *, title: str, style: str, options: Mapping[str, Any]
+    ) -> Subscription:
+        values = {"title": title, "style": style, "options": dict(options)}
+        return await self._change(community_id, subscription_id, values)
+
+    async def _change(self, community_id: int, subscription_id: int, values: Mapping[str, Any]) -> Subscription:
         statement = (
             update(subscriptions)
             .where(subscriptions.c.community_id == community_id, subscriptions.c.id == subscription_id)
-            .values(status=status.value, next_run_at=next_run_at, disabled_because=because)
+            .values(values)
             .returning(*SUBSCRIPTION)
         )
 

@@ -1,5 +1,6 @@
 """What a store promises about subscriptions, slots and leases."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -97,6 +98,16 @@ async def test_set_status(store: SqlStore) -> None:
     )
     active = await store.set_status(HERE, subscription.id, SubscriptionStatus.ACTIVE, next_run_at=NOW)
     assert (active.next_run_at, active.disabled_because) == (NOW, None)
+
+
+async def test_a_change_leaves_schedule_and_status_alone(store: SqlStore) -> None:
+    before = await subscribe(store)
+    options = {"filters": {"tags": "city"}, "max_entries": 3}
+    changed = await store.change_subscription(HERE, before.id, title="Evening", style="full", options=options)
+    assert changed == replace(before, title="Evening", style="full", options=options)
+    assert await store.subscription(HERE, before.id) == changed
+    with pytest.raises(NotFoundError):
+        await store.change_subscription(ELSEWHERE, before.id, title="Ours", style="full", options={})
 
 
 async def test_what_is_due_is_claimed_and_advanced(store: SqlStore) -> None:

@@ -47,3 +47,16 @@ async def test_an_edition_speaks_the_language_of_its_server(stage: Stage) -> Non
     preview = shown(await stage.moderator().slash("digest preview", digest="The Paper"))
     today = stage.sandbox.clock.now()
     assert f"{today.day} {today:%B %Y}" in preview  # an American would read the month first
+
+
+async def test_content_is_chosen_shown_in_words_and_edited(stage: Stage) -> None:
+    theo = stage.moderator()
+    made = shown(await create(stage, source="Reuters, -The Sun", max=3, min=2, quote=False))
+    assert "Sources: reuters, but not the sun" in made and "At most 3 stories" in made
+    nothing = shown(await theo.slash("digest preview", digest="The Paper"))
+    assert "nothing new" in nothing and SCRIPT.title not in nothing
+    edited = shown(await theo.slash("digest edit", digest="The Paper", source="-", min=1))
+    assert "Sources" not in edited and "At most 3 stories" in edited
+    assert SCRIPT.title in shown(await theo.slash("digest preview", digest="The Paper"))
+    refused = await theo.slash("digest edit", digest="The Paper", query="(flood")
+    assert refused.ephemeral and "parenthesis" in shown(refused)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -74,6 +74,16 @@ class FakeStore:
             raise NotFoundError("gone")
         self.by_id[subscription_id] = replace(
             self.by_id[subscription_id], status=status, next_run_at=next_run_at, disabled_because=because
+        )
+        return self.by_id[subscription_id]
+
+    async def change_subscription(
+        self, community_id: int, subscription_id: int, *, title: str, style: str, options: Mapping[str, object]
+    ) -> Subscription:
+        if subscription_id not in self.by_id:
+            raise NotFoundError("gone")
+        self.by_id[subscription_id] = replace(
+            self.by_id[subscription_id], title=title, style=style, options=options
         )
         return self.by_id[subscription_id]
 

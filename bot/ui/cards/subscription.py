@@ -10,6 +10,7 @@ from bot.errors import NewsdeskError
 from bot.messages import Translator
 from bot.models import Component, Subscription, SubscriptionStatus
 from bot.ui.components import MAX_CHARACTERS, Style, button, container, length, row, text
+from bot.ui.content import content_lines
 from bot.ui.custom_ids import Action, encode
 from bot.ui.escape import escape_within, inline_within, timestamp
 from bot.ui.parts import AMBER, GREEN, INK, MAX_TITLE, SEPARATOR, small
@@ -24,6 +25,8 @@ def subscription_card(
 ) -> list[Component]:
     """`schedule` is the sentence that a person understands it by; `times` are the next instants, in UTC."""
     parts = [text(_what(subscription, schedule, tr))]
+    if content := content_lines(subscription.options, tr):
+        parts.append(text("\n".join(f"- {line}" for line in content)))
     if subscription.status is SubscriptionStatus.ACTIVE and times:
         zone = ZoneInfo(subscription.zone)
         lines = [
