@@ -55,7 +55,18 @@ class App:
     def __init__(
         self, settings: Settings, clock: Clock | None = None, *, on_ready: Callable[[], None] | None = None
     ) -> None:
-        """`on_ready` is called each time that the bot is connected and delivers what is due."""
+        """`on_ready` is called each time that the bot is connected and delivers what is due.
+
+        Raises ConfigError for a missing token, so that without one nothing is begun.
+        """
+        if settings.token is None:
+            raise ConfigError(
+                N_(
+                    "No token: put DISCORD_TOKEN=… (from Discord's developer portal) into .env, "
+                    "or run newsdesk demo, which needs none."
+                )
+            )
+        self._token = settings.token
         self._settings = settings
         self._clock = clock or SystemClock()
         self._on_ready = on_ready
@@ -81,24 +92,16 @@ class App:
         await self._stack.aclose()
 
     async def run(self) -> None:
-        """Stay connected until cancelled. Raises ConfigError for a token that is missing or refused."""
-        if self._settings.token is None:
-            raise ConfigError(
-                N_(
-                    "No token: put DISCORD_TOKEN=… (from Discord's developer portal) into .env, "
-                    "or run newsdesk demo, which needs none."
-                )
-            )
-        token = self._settings.token
-        await supervise(lambda: self._session(token), self._clock, random.Random())  # noqa: S311 - jitter
+        """Stay connected until cancelled. Raises ConfigError for a token that Discord refuses."""
+        await supervise(self._session, self._clock, random.Random())  # noqa: S311 - jitter
 
-    async def _session(self, token: str) -> None:
+    async def _session(self) -> None:
         """One connection, from login to its end, and the clockwork of the digests while it stands."""
         async with Client() as client:
             editions = self._editions(client)
             services = self._services(editions)
             await client.use(build(cog, services) for cog in discover(COGS, commands.Cog))
-            connection = asyncio.create_task(client.start(token), name="connection")
+            connection = asyncio.create_task(client.start(self._token), name="connection")
             became_ready = asyncio.create_task(client.wait_until_ready(), name="ready")
             try:
                 # Raced: if `start` dies, `wait_until_ready` never returns.

@@ -36,21 +36,28 @@ def choose(text: str, quotes: Sequence[Quote]) -> Queries:
     speaker = max(said, key=lambda name: (len(said[name]), sum(map(len, said[name]))))
     word, before = _pair(words)
     return Queries(
-        phrase=f'"{_phrase(text, quotes, words)}"',
+        phrase=f'"{_phrase(text, quotes)}"',
         exclusion=f"{word} -{before}",
         speaker=speaker,
         name=speaker.split()[-1].casefold(),
     )
 
 
-def _phrase(text: str, quotes: Sequence[Quote], words: Sequence[str]) -> str:
-    """The two telling words right before a quotation, where there are such, else the first two in a row."""
+def _phrase(text: str, quotes: Sequence[Quote]) -> str:
+    """The two telling words right before a quotation, where there are such, else the first two in a row.
+
+    Raises ValueError where no two stand side by side.
+    """
     for quote in quotes:
         before = [match[0].casefold() for match in _WORD.finditer(text, max(0, quote.start - 60), quote.start)]
         gap = text[: quote.start].rstrip(" \"“‘«'")
         if len(before) >= 2 and gap.casefold().endswith(f"{before[-2]} {before[-1]}") and _tell(before[-2:]):
             return " ".join(before[-2:])
-    return next(" ".join(pair) for pair in pairwise(words) if _tell(pair))
+    for first, second in pairwise(_WORD.finditer(text)):
+        pair = [first[0].casefold(), second[0].casefold()]
+        if _tell(pair) and text[first.end() : second.start()].isspace():
+            return " ".join(pair)
+    raise ValueError("the scene needs a longer article")
 
 
 def _pair(words: Sequence[str]) -> tuple[str, str]:
