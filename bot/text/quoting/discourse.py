@@ -52,6 +52,9 @@ class Reference:
     margin: float = 1.0
 
 
+_OWNED = re.compile(r"([A-Z][\w.-]*(?: [A-Z][\w.-]*)*)(['’]s .+)", re.DOTALL)
+
+
 class Discourse:
     """The state of the conversation. Feed it the sentences in order."""
 
@@ -203,8 +206,10 @@ class Discourse:
     def _introduce(self, person: Person, mention: Mention) -> None:
         """A first name may disclose whom an earlier description meant; kinship is noted both ways."""
         if mention.possessor is not None and mention.role is not None:
-            owner = self.meant(mention.possessor).person
+            owner = self._owner(mention.possessor)
             kin = next((word for word in mention.role.lower().split() if word in KINSHIP), None)
+            if owner is not None and owner is not person:
+                person.role = _with_full_name(person.role, owner)
             if owner is not None and kin is not None and owner is not person:
                 owner.kin[kin] = person
                 if kin in ("wife", "husband"):
@@ -215,6 +220,12 @@ class Discourse:
                 if described.fits(person.gender) and described.first < mention.first:
                     self._identify(described, person)
                     break
+
+    def _owner(self, possessor: Mention) -> Person | None:
+        """Whose: a name stands for itself even where its own turn to be traced comes after."""
+        if possessor.kind is Kind.PERSON:
+            return self._register.of(possessor)
+        return self.meant(possessor).person
 
     def _identify(self, described: Person, person: Person) -> None:
         """The description that opened the report (a 6-year-old girl) is of the person then named (Kaia Rolle)."""
@@ -400,3 +411,11 @@ class Discourse:
 
     def _label(self, mention: Mention) -> str:
         return self._words.text[self._words.start[mention.first] : self._words.end[mention.last - 1]]
+
+
+def _with_full_name(role: str | None, owner: Person) -> str | None:
+    """`Kaia's grandmother` as `Kaia Rolle's grandmother`, where the text names Kaia in full."""
+    found = _OWNED.fullmatch(role or "")
+    if found is None or not owner.is_named or found[1] == owner.label:
+        return role
+    return f"{owner.label}{found[2]}" if set(found[1].split()) <= set(owner.label.split()) else role

@@ -171,7 +171,7 @@ def test_the_sample_article_is_right_in_all_twelve() -> None:
         s: n for s, n in gold.items() if s not in unnamed
     }
     kirkland = next(quote for quote in found.values() if quote.speaker == "Meralyn Kirkland")
-    assert (kirkland.role, kirkland.told_to) == ("Kaia's grandmother", "The Herald Mail")
+    assert (kirkland.role, kirkland.told_to) == ("Kaia Rolle's grandmother", "The Herald Mail")
 
 
 def test_no_development_article_counts_as_damaged() -> None:
