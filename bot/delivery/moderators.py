@@ -16,6 +16,9 @@ from bot.ui.view import Layout
 
 log = logging.getLogger(__name__)
 
+FAILURES = (discord.HTTPException, aiohttp.ClientError, OSError)
+"""What a request to Discord may end in."""
+
 
 class Moderators:
     """Tells the digest's maker by direct message; where that is closed, the server's own notice channels."""
@@ -35,7 +38,7 @@ class Moderators:
             try:
                 await place.send(view=Layout(card), allowed_mentions=discord.AllowedMentions.none())
                 return
-            except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            except FAILURES as error:
                 log.info("the notice could not be shown: %s", error)
 
     async def _places(
@@ -44,7 +47,7 @@ class Moderators:
         """Where the notice may go, the best first; never the channel of the digest itself."""
         try:
             yield await self._client.fetch_user(subscription.created_by)
-        except discord.HTTPException as error:
+        except FAILURES as error:
             log.info("the maker of subscription %d can't be found: %s", subscription.id, error)
         for channel in (guild.safety_alerts_channel, guild.public_updates_channel, guild.system_channel):
             if channel is not None and channel.id != subscription.channel_id:

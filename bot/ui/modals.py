@@ -6,7 +6,7 @@ import discord
 
 from bot.messages import Translator
 from bot.models import Article
-from bot.ui.components import MAX_LABEL, clip
+from bot.ui.components import MAX_LABEL, clip, length
 from bot.ui.custom_ids import Action, encode
 
 LONGEST_TEXT = 4000
@@ -16,21 +16,23 @@ LONGEST_TEXT = 4000
 def article_modal(tr: Translator, article: Article | None = None) -> discord.ui.Modal:
     """The form for a new article, or filled with one to correct.
 
-    A text too long for a form is left out of it, and so stays as it is.
+    A field too long for a form is left out of it, and so stays as it is.
     """
     modal = discord.ui.Modal(
         title=tr("Add an article") if article is None else tr("Correct an article"),
         custom_id=encode(Action.PASTE) if article is None else encode(Action.EDIT, article.id),
         timeout=None,
     )
-    fields = _values(article)
-    long = article is not None and len(article.text) > LONGEST_TEXT
-    modal.add_item(_field(tr("Title"), "title", fields.get("title"), longest=300, hint=_title_hint(tr, article)))
-    if not long:
-        modal.add_item(_field(tr("Text"), "text", fields.get("text"), paragraph=True, required=article is None))
-    modal.add_item(_field(tr("Author"), "author", fields.get("author"), longest=200))
-    modal.add_item(_field(tr("Source"), "source", fields.get("source"), longest=200))
-    modal.add_item(_field(tr("Date"), "date", fields.get("date"), longest=10, hint=tr("As 2026-11-22")))
+    values = _values(article)
+    for field in (
+        _field(tr("Title"), "title", values.get("title"), longest=300, hint=_title_hint(tr, article)),
+        _field(tr("Text"), "text", values.get("text"), paragraph=True, required=article is None),
+        _field(tr("Author"), "author", values.get("author"), longest=200),
+        _field(tr("Source"), "source", values.get("source"), longest=200),
+        _field(tr("Date"), "date", values.get("date"), longest=10, hint=tr("As 2026-11-22")),
+    ):
+        if field is not None:
+            modal.add_item(field)
     return modal
 
 
@@ -60,12 +62,15 @@ def _field(
     paragraph: bool = False,
     required: bool = False,
     hint: str | None = None,
-) -> discord.ui.Label[discord.ui.Modal]:
+) -> discord.ui.Label[discord.ui.Modal] | None:
+    """None for a value that the field could not hold whole."""
+    if value is not None and length(value) > longest:
+        return None
     style = discord.TextStyle.paragraph if paragraph else discord.TextStyle.short
     field: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
         custom_id=custom_id,
         style=style,
-        default=None if value is None else value[:longest],
+        default=value,
         max_length=longest,
         required=required,
     )

@@ -48,7 +48,8 @@ def quote_picture(found: ArchivedQuote, tr: Translator) -> Picture:
     speaker = (found.quote.speaker if clear else None) or tr("speaker unclear")
     source, title = found.article.source, found.article.title
     credit = f"{source} · {title}" if source else title
-    if not all(map(_drawable, f"{words}{speaker}{credit}")):
+    role = (found.quote.role if clear else None) or ""
+    if not all(map(_drawable, f"{words}{speaker}{role}{credit}")):
         raise InputError(N_("This quotation has characters that I can't draw. Share it as text instead."))
     image = Image.new("RGB", SIZE, PAPER)
     draw = ImageDraw.Draw(image)
@@ -57,8 +58,8 @@ def quote_picture(found: ArchivedQuote, tr: Translator) -> Picture:
     _draw_words(draw, words)
     bottom = SIZE[1] - MARGIN
     draw.text((MARGIN, bottom - 82), _fitted(f"— {speaker}", 34), font=_font(34), fill=INK)
-    if clear and found.quote.role:
-        draw.text((MARGIN, bottom - 42), _fitted(found.quote.role, 24), font=_font(24), fill=GREY)
+    if role:
+        draw.text((MARGIN, bottom - 42), _fitted(role, 24), font=_font(24), fill=GREY)
     draw.text((MARGIN, bottom), _fitted(credit, 24), font=_font(24), fill=GREY)
     file = io.BytesIO()
     image.save(file, "PNG", optimize=True)
