@@ -19,6 +19,7 @@ from bot.interactions import (
     defer,
     on_action,
     replace,
+    require_asker,
     require_moderator,
     translator,
 )
@@ -29,7 +30,14 @@ from bot.services.digests import Ahead, Digests
 from bot.services.planning import MOST_ENTRIES
 from bot.services.schedule_words import parse_schedule
 from bot.services.zones import suggest_zones
-from bot.ui.cards import about_card, edition_card, notice_card, subscription_card, subscriptions_card
+from bot.ui.cards import (
+    about_card,
+    edition_card,
+    history_card,
+    notice_card,
+    subscription_card,
+    subscriptions_card,
+)
 from bot.ui.custom_ids import Action
 from bot.ui.escape import inline_within
 from bot.ui.schedule import schedule_sentence
@@ -246,6 +254,22 @@ class DigestsCog(
         sentence = schedule_sentence(parse_schedule(about.subscription.schedule), tr)
         await answer(interaction, edition_card(about, sentence, tr))
 
+    @app_commands.command(name=locale_str("history"), description=locale_str("What a digest has posted"))
+    @app_commands.describe(digest=locale_str("Its title, as you type"))
+    async def history(self, interaction: Interaction, digest: str) -> None:
+        community_id = require_moderator(interaction)
+        picked = await self._digests.pick(digest, community_id=community_id)
+        history = await self._digests.history(picked.id, community_id=community_id)
+        await answer(interaction, history_card(history, translator(interaction), asker=interaction.user.id))
+
+    @on_action(Action.HISTORY)
+    async def turn_history(self, interaction: Interaction, asker: str, page: str, subscription_id: str) -> None:
+        require_asker(interaction, asker)
+        history = await self._digests.history(
+            int(subscription_id), community_id=require_moderator(interaction), page=int(page)
+        )
+        await replace(interaction, history_card(history, translator(interaction), asker=interaction.user.id))
+
     @app_commands.command(name=locale_str("pause"), description=locale_str("Stop a digest until it is resumed"))
     @app_commands.describe(digest=locale_str("Its title, as you type"))
     async def pause(self, interaction: Interaction, digest: str) -> None:
@@ -284,6 +308,7 @@ class DigestsCog(
     @show.autocomplete("digest")
     @preview.autocomplete("digest")
     @run.autocomplete("digest")
+    @history.autocomplete("digest")
     @pause.autocomplete("digest")
     @resume.autocomplete("digest")
     @remove.autocomplete("digest")

@@ -10,8 +10,10 @@ from bot.errors import N_, DeliveryError, InputError, NotFoundError
 from bot.models import (
     ChannelKind,
     Component,
+    Delivery,
     DeliveryState,
     Edition,
+    OutboxMessage,
     Slot,
     Subscription,
     SubscriptionDraft,
@@ -19,7 +21,7 @@ from bot.models import (
 )
 from bot.ports import Clock, DigestStore
 from bot.services.digest_content import ContentChoices, with_choices
-from bot.services.editions import Editions
+from bot.services.editions import Editions, is_covered
 from bot.services.schedule_words import parse_schedule
 from bot.services.schedules import next_slots
 from bot.services.zones import read_zone, zone
@@ -28,6 +30,9 @@ STYLES = ("headlines", "brief", "full")
 LONGEST_TITLE = 100
 MOST = 50
 """Digests of one community."""
+PAGE = 5
+"""Editions on a page of a digest's history."""
+LAST_PAGE = 10_000
 AHEAD = 5
 """Times that are shown in advance."""
 EVERYTHING = ContentChoices()
@@ -55,6 +60,29 @@ class About:
 
     subscription: Subscription
     edition: Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """An edition that was written down, its messages, and how many of its stories the archive still has."""
+
+    delivery: Delivery
+    messages: tuple[OutboxMessage, ...]
+    stories: int
+
+    @property
+    def channels(self) -> list[int]:
+        return list(dict.fromkeys(message.channel_id for message in self.messages))
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A page (from 0) of what a digest posted, newest first, and whether there is more."""
+
+    subscription: Subscription
+    posted: tuple[Posted, ...]
+    page: int
+    more: bool
 
 
 class Digests:
@@ -180,6 +208,19 @@ class Digests:
         if edition is None:
             raise NotFoundError(N_("This edition is no longer on record."))
         return About(await self.get(edition.subscription_id, community_id=community_id), edition)
+
+    async def history(self, subscription_id: int, *, community_id: int, page: int = 0) -> History:
+        subscription = await self.get(subscription_id, community_id=community_id)
+        page = min(page, LAST_PAGE)
+        found = await self._store.editions(community_id, subscription_id, limit=PAGE + 1, offset=page * PAGE)
+        posted = [
+            Posted(delivery, tuple(messages), await self._stories(delivery)) for delivery, messages in found[:PAGE]
+        ]
+        return History(subscription, tuple(posted), page, len(found) > PAGE)
+
+    async def _stories(self, delivery: Delivery) -> int:
+        edition = await self._store.edition(delivery.community_id, delivery.id)
+        return 0 if edition is None else sum(not is_covered(entry) for entry in edition.entries)
 
     async def pause(self, subscription_id: int, *, community_id: int) -> Ahead:
         paused = await self._store.set_status(

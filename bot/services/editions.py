@@ -55,6 +55,9 @@ TOO_LATE = timedelta(hours=24)
 CROSSPOST = "crosspost"
 """The option of a digest in an announcement channel that has its editions published to the channel's followers."""
 
+COVERED = "same_story="
+"""Begins the reason of an entry that is part of another one's story, whose article's id follows."""
+
 ACTION_ROW, BUTTON, SECONDARY = 1, 2, 2
 """Discord's numbers for a row, a button and its plain style."""
 
@@ -262,11 +265,16 @@ def with_all_articles(edition: Edition) -> Edition:
     """The edition as it is stored: an article that only stands under "also covered by" is an entry too, so that
     it doesn't come again as news."""
     others = tuple(
-        EditionEntry(article=other, summary=(), reason=f"same_story={entry.article.id}")
+        EditionEntry(article=other, summary=(), reason=f"{COVERED}{entry.article.id}")
         for entry in edition.entries
         for other in entry.also
     )
     return replace(edition, entries=edition.entries + others)
+
+
+def is_covered(entry: EditionEntry) -> bool:
+    """Whether a stored entry only stands under another one's "also covered by"."""
+    return entry.reason.startswith(COVERED)
 
 
 def later(attempts: int, after: float | None = None) -> timedelta:

@@ -39,6 +39,7 @@ class Action(StrEnum):
     EDIT = "edit"
     RESTORE = "restore"
     ABOUT = "about"
+    HISTORY = "history"
     DIGEST_PREVIEW = "preview"
     DIGEST_RUN = "run"
     DIGEST_PAUSE = "pause"
@@ -66,6 +67,7 @@ ARGUMENTS: dict[Action, tuple[type[int] | type[str], ...]] = {
     Action.EDIT: (int,),  # article
     Action.RESTORE: (int,),  # article
     Action.ABOUT: (int, int),  # delivery, position
+    Action.HISTORY: (int, int, int),  # asker, page number, subscription
     Action.DIGEST_PREVIEW: (int,),  # subscription
     Action.DIGEST_RUN: (int,),
     Action.DIGEST_PAUSE: (int,),

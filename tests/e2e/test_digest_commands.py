@@ -60,3 +60,14 @@ async def test_content_is_chosen_shown_in_words_and_edited(stage: Stage) -> None
     assert SCRIPT.title in shown(await theo.slash("digest preview", digest="The Paper"))
     refused = await theo.slash("digest edit", digest="The Paper", query="(flood")
     assert refused.ephemeral and "parenthesis" in shown(refused)
+
+
+async def test_history_leads_to_the_messages(stage: Stage) -> None:
+    theo = stage.moderator()
+    await create(stage)
+    assert "Nothing yet." in shown(await theo.slash("digest history", digest="The Paper"))
+    await theo.slash("digest run", digest="The Paper")
+    [edition] = [each for each in theo.goes_to(stage.news).sees() if SCRIPT.title in shown(each)]
+    history = await theo.slash("digest history", digest="The Paper")
+    link = f"https://discord.com/channels/{stage.guild.id}/{stage.news.id}/{edition.id}"
+    assert history.ephemeral and link in str(history.message.components) and "1 story" in shown(history)

@@ -3,9 +3,11 @@
 from bot.ui.cards.article import added_card, article_card, removed_card
 from bot.ui.cards.brief import brief_card
 from bot.ui.cards.edition import edition_card
+from bot.ui.cards.history import history_card
 from bot.ui.cards.notice import about_card, error_card, help_card, notice_card, search_help_card
 from bot.ui.cards.quote import citation_card, passage_card, picture_card, quote_card
 from bot.ui.cards.search import latest_card, like_card, related_card, results_card
+from bot.ui.cards.set_aside import set_aside_card
 from bot.ui.cards.speaker import check_card, said_card
 from bot.ui.cards.subscription import disabled_card, subscription_card, subscriptions_card
 from bot.ui.cards.summary import summary_card, trace_card
@@ -23,6 +25,7 @@ __all__ = [
     "help_card",
     "latest_card",
     "like_card",
+    "history_card",
     "notice_card",
     "passage_card",
     "picture_card",
@@ -32,6 +35,7 @@ __all__ = [
     "results_card",
     "said_card",
     "search_help_card",
+    "set_aside_card",
     "subscription_card",
     "subscriptions_card",
     "summary_card",
