@@ -24,7 +24,7 @@ from bot.interactions import (
     translator,
 )
 from bot.services.library import MAX_FILE, Added, File, Library, Link, Paste, Source, parse_day
-from bot.ui.cards import added_card, article_card, removed_card
+from bot.ui.cards import added_card, article_card, removed_card, set_aside_card
 from bot.ui.custom_ids import Action
 from bot.ui.modals import article_modal
 
@@ -115,6 +115,17 @@ class Articles(
         found = await self._library.pick(article, community_id=community_of(interaction))
         await answer(interaction, article_card(found, translator(interaction)))
 
+    @app_commands.command(
+        name=locale_str("set-aside"),
+        description=locale_str("What of an article's text no summary uses, and why"),
+    )
+    @app_commands.describe(article=locale_str("Its title, as you type"))
+    async def set_aside(self, interaction: Interaction, article: str) -> None:
+        community_id = require_admin(interaction)
+        found = await self._library.pick(article, community_id=community_id)
+        aside = await self._library.set_aside(found.id, community_id=community_id)
+        await answer(interaction, set_aside_card(aside, translator(interaction)))
+
     @on_action(Action.OPEN)
     async def open(self, interaction: Interaction, article_id: str) -> None:
         article = await self._library.article(int(article_id), community_id=community_of(interaction))
@@ -123,6 +134,7 @@ class Articles(
     @edit.autocomplete("article")
     @remove.autocomplete("article")
     @show.autocomplete("article")
+    @set_aside.autocomplete("article")
     async def suggest(self, interaction: Interaction, typed: str) -> list[Choice[str]]:
         return article_choices(await self._library.suggest(typed, community_id=community_of(interaction)))
 

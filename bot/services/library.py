@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time
 from bot.errors import N_, InputError, NotFoundError
 from bot.models import Article, Draft, Quote, Sameness
 from bot.ports import ArticleStore, Clock, Reader
+from bot.text.clean import Junk, find_junk
 from bot.text.quotes import assess, extract_quotes
 from bot.text.sketch import content_hash
 
@@ -51,6 +52,14 @@ class Added:
 
     article: Article
     same: Sameness | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """An article, and the passages of its text that are not the article itself."""
+
+    article: Article
+    passages: tuple[Junk, ...]
 
 
 class Library:
@@ -131,6 +140,11 @@ class Library:
 
     async def article(self, article_id: int, *, community_id: int) -> Article:
         return await article_of(self._store, article_id, community_id=community_id)
+
+    async def set_aside(self, article_id: int, *, community_id: int) -> SetAside:
+        """What of an article's stored text no summary uses, since it is not the article, and why."""
+        article = await self.article(article_id, community_id=community_id)
+        return SetAside(article, tuple(await asyncio.to_thread(find_junk, article.text, article.title)))
 
     async def pick(self, typed: str, *, community_id: int) -> Article:
         """The article that a person named in an option: the id that autocomplete filled in, else a title."""

@@ -10,7 +10,7 @@ from bot.errors import N_, SummaryError
 from bot.models import Article, Draft, Summary, SummarySentence
 from bot.ports import ArticleStore, Reader, Summarizer
 from bot.services.library import article_of
-from bot.text.summary import headline_span
+from bot.text.summary import bullet_spans, headline_span
 
 
 class Length(StrEnum):
@@ -22,7 +22,8 @@ class Length(StrEnum):
     BULLETS = "bullets"
 
 
-SENTENCES = {Length.SHORT: 2, Length.STANDARD: 3, Length.BULLETS: 5}
+SENTENCES = {Length.SHORT: 2, Length.STANDARD: 3}
+BULLETS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +70,24 @@ class Summaries:
     async def _summarize(
         self, of: Article | Draft, length: Length, language: str | None, community_id: int
     ) -> Summarized:
-        if length is Length.HEADLINE:
-            return Summarized(of, await _headline(of), length)
+        if length not in SENTENCES:
+            return Summarized(of, await asyncio.to_thread(_lines, of, length), length)
         summary = await self._summarizer.summarize(
             of, SENTENCES[length], language=language, community_id=community_id
         )
         return Summarized(of, summary, length)
 
 
-async def _headline(of: Article | Draft) -> Summary:
-    """One line in the article's own words, whatever summarizer there is: a line leaves a model nothing to add."""
-    span = await asyncio.to_thread(headline_span, of.text, of.title)
-    if span is None:
+def _lines(of: Article | Draft, length: Length) -> Summary:
+    """One line or a few, in the article's own words whatever summarizer there is: so short a form leaves a model
+    nothing to add. Raises SummaryError."""
+    if length is Length.HEADLINE:
+        line = headline_span(of.text, of.title)
+        spans = [] if line is None else [line]
+    else:
+        spans = bullet_spans(of.text, BULLETS, of.title)
+    if not spans:
         raise SummaryError(N_("This text has no sentence to summarize it with."))
-    start, end = span
-    return Summary(sentences=(SummarySentence(text=of.text[start:end], start=start, end=end),))
+    return Summary(
+        sentences=tuple(SummarySentence(text=of.text[start:end], start=start, end=end) for start, end in spans)
+    )

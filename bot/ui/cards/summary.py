@@ -57,9 +57,11 @@ def _lines(sentences: tuple[SummarySentence, ...], length: Length) -> str:
     shown = []
     for number, sentence in enumerate(sentences, 1):
         said = escape_within(flat(sentence.text), ROOM // len(sentences)) or "…"
+        if not sentence.text.endswith(SENTENCE_ENDS):
+            said = f"{said} …"
         match length:
             case Length.HEADLINE:
-                shown.append(f"**{said}**" if sentence.text.endswith(SENTENCE_ENDS) else f"**{said} …**")
+                shown.append(f"**{said}**")
             case Length.BULLETS:
                 shown.append(f"- {said}")
             case _:

@@ -56,7 +56,7 @@ def summaries(store: SqlStore, summarizer: Summarizer) -> Summaries:
     return Summaries(store, Reader(), summarizer)
 
 
-@pytest.mark.parametrize("length", [Length.SHORT, Length.STANDARD, Length.BULLETS])
+@pytest.mark.parametrize("length", [Length.SHORT, Length.STANDARD])
 async def test_a_length_is_a_number_of_sentences(
     store: SqlStore, summaries: Summaries, summarizer: Summarizer, length: Length
 ) -> None:
@@ -66,8 +66,14 @@ async def test_a_length_is_a_number_of_sentences(
     assert summarizer.asked == [(TEXT, SENTENCES[length], "fr", HERE)]
 
 
-async def test_a_longer_length_never_has_fewer_sentences() -> None:
-    assert SENTENCES[Length.SHORT] < SENTENCES[Length.STANDARD] < SENTENCES[Length.BULLETS]
+async def test_points_are_the_texts_own_and_ask_no_summarizer(
+    summaries: Summaries, summarizer: Summarizer
+) -> None:
+    made = await summaries.of_text(TEXT, community_id=HERE, length=Length.BULLETS)
+    assert made.summary.sentences
+    for point in made.summary.sentences:
+        assert TEXT[point.start : point.end] == point.text
+    assert summarizer.asked == []
 
 
 async def test_links_and_texts_are_summarized_for_their_community_and_not_kept(
