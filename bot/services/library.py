@@ -20,6 +20,9 @@ MIN_LETTERS = 40
 MAX_FILE = 10_000_000
 """Bytes of an uploaded file."""
 
+YEARS = range(1000, 3000)
+"""What a day may be in: far from the ends of the calendar, so that one can count from it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -197,9 +200,12 @@ def parse_day(typed: str) -> datetime | None:
     if not typed.strip():
         return None
     try:
-        return datetime.combine(date.fromisoformat(typed.strip()), time(), UTC)
+        day = date.fromisoformat(typed.strip())
     except ValueError:
-        raise InputError(N_("“{typed}” is not a date. Write it as 2026-11-22."), typed=typed) from None
+        day = None
+    if day is None or day.year not in YEARS:
+        raise InputError(N_("“{typed}” is not a date. Write it as 2026-11-22."), typed=typed)
+    return datetime.combine(day, time(), UTC)
 
 
 def _checked(draft: Draft) -> Draft:

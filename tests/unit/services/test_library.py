@@ -238,7 +238,10 @@ def test_a_day_is_read_as_midnight_in_utc(typed: str, day: datetime | None) -> N
     assert parse_day(typed) == day
 
 
-@pytest.mark.parametrize("typed", ["yesterday", "20.11.2026", "11/20/2026", "2026-02-30", "2026-11-20T08:00", "²"])
+@pytest.mark.parametrize(
+    "typed",
+    ["yesterday", "20.11.2026", "11/20/2026", "2026-02-30", "2026-11-20T08:00", "9999-12-31", "0001-01-01", "²"],
+)
 def test_a_day_of_another_form_is_refused_with_the_right_one(typed: str) -> None:
     with pytest.raises(InputError, match="2026-11-22"):
         parse_day(typed)
