@@ -73,8 +73,14 @@ async def town() -> AsyncIterator[tuple[Sandbox, SampleBot]]:
             await running
 
 
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def tab(browser: Browser, pictures: Path) -> SandboxPage:
+    """One tab for all tests, because a new profile takes longer than most of them."""
+    return await SandboxPage.new(browser, pictures=pictures)
+
+
 @pytest_asyncio.fixture(loop_scope="session")
-async def scene(browser: Browser, town: tuple[Sandbox, SampleBot], pictures: Path) -> AsyncIterator[Scene]:
+async def scene(browser: Browser, town: tuple[Sandbox, SampleBot], tab: SandboxPage) -> AsyncIterator[Scene]:
     sandbox, bot = town
     world = sandbox.world
     guild = world.add_guild("Harbour Times")
@@ -87,8 +93,8 @@ async def scene(browser: Browser, town: tuple[Sandbox, SampleBot], pictures: Pat
     moderators.color = 0x3BA55D
     world.add_member(guild, "Bo Dahl", roles=[moderators])
     world.add_member(guild, "Cleo Ford", permissions=int(Permission.ADMINISTRATOR))
-    page = await SandboxPage.open(browser, sandbox.base_url, pictures=pictures)
-    yield Scene(sandbox, bot, guild, general, ann, browser, page)
-    await page.close()
+    await tab.visit(sandbox.base_url)
+    yield Scene(sandbox, bot, guild, general, ann, browser, tab)
+    await tab.leave()
     sandbox.clock.run()
     world.remove_guild(guild)

@@ -38,35 +38,39 @@ class SandboxPage:
             self.errors.append(message.text)
 
     @classmethod
-    async def open(
+    async def new(
         cls,
         browser: Browser,
-        address: str,
         *,
         pictures: Path,
-        theme: str = "dark",
         viewport: ViewportSize = WIDE,
-        locale: str = "en-GB",
         timezone: str = "UTC",
     ) -> SandboxPage:
-        """The page in a browser profile of its own; `close` ends it. Screenshots go to the folder `pictures`."""
+        """An empty tab in a profile of its own; `close` ends it. Screenshots go to the folder `pictures`."""
         context = await browser.new_context(
             viewport=viewport,
-            color_scheme="light" if theme == "light" else "dark",
-            locale=locale,
+            color_scheme="dark",
+            locale="en-GB",
             timezone_id=timezone,
             reduced_motion="reduce",
         )
         context.set_default_timeout(PATIENCE_MS)
-        opened = cls(await context.new_page(), pictures)
-        await opened.page.goto(address)
-        await opened.settled()
-        return opened
+        return cls(await context.new_page(), pictures)
+
+    async def visit(self, address: str) -> None:
+        await self.page.goto(address)
+        await self.settled()
+
+    async def leave(self) -> None:
+        """Forget what the page remembers and go away; what it did wrong meanwhile fails the test here."""
+        await self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        await self.page.goto("about:blank")
+        errors, self.errors = self.errors, []
+        assert errors == []
 
     async def close(self) -> None:
-        """Close the profile; what the page did wrong meanwhile fails the test here."""
+        await self.leave()
         await self.page.context.close()
-        assert self.errors == []
 
     async def settled(self) -> None:
         """Wait until what was opened is there."""

@@ -74,9 +74,8 @@ async def test_direct_messages_with_the_bot(scene: Scene) -> None:
 
 
 async def test_a_narrow_page_keeps_its_channels_in_a_drawer(scene: Scene) -> None:
-    page = await SandboxPage.open(
-        scene.browser, scene.sandbox.base_url, pictures=scene.page.pictures, viewport=NARROW
-    )
+    page = await SandboxPage.new(scene.browser, pictures=scene.page.pictures, viewport=NARROW)
+    await page.visit(scene.sandbox.base_url)
     await page.slash("card")
     await page.expect_message("The Morning Edition")
     assert await page.page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]

@@ -10,6 +10,7 @@ from tests.browser.scene import Scene
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
+NOTHING = "Nothing: every request is answered."
 ANSWERS = "POST /interactions/*"
 
 
@@ -18,9 +19,9 @@ async def test_a_fault_is_set_and_met_once(scene: Scene) -> None:
     await page.slash("panel")
     panel = await page.expect_message("Page: first")
     faults = await page.open_faults()
-    await expect(faults.get_by_role("listitem")).to_have_text("Nothing: every request is answered.")
+    await expect(faults.get_by_role("listitem")).to_have_text([NOTHING])
     await page.set_fault("429 without Via", route=ANSWERS)
-    await expect(faults.get_by_role("listitem")).to_have_text(f"429 without Via, once{ANSWERS}")
+    await expect(faults.get_by_role("listitem")).to_have_text([f"429 without Via, once{ANSWERS}"])
     await page.screenshot("sandbox-faults")
     await page.page.keyboard.press("Escape")
     scene.sandbox.clock.stop()
@@ -29,7 +30,7 @@ async def test_a_fault_is_set_and_met_once(scene: Scene) -> None:
     scene.sandbox.clock.advance(4)
     await expect(panel.get_by_role("alert")).to_have_text("This interaction failed")
     faults = await page.open_faults()
-    await expect(faults.get_by_role("listitem")).to_have_text("Nothing: every request is answered.")
+    await expect(faults.get_by_role("listitem")).to_have_text([NOTHING])
     await page.page.keyboard.press("Escape")
     await page.click("Secret")
     await page.expect_message("Between us")
@@ -52,7 +53,7 @@ async def test_faults_are_cleared_one_by_one_and_all_at_once(scene: Scene) -> No
     await expect(faults.get_by_role("listitem")).to_have_count(2)
     await expect(faults.get_by_role("button", name="Clear all")).to_be_focused()
     await page.page.keyboard.press("Enter")
-    await expect(faults.get_by_role("listitem")).to_have_text("Nothing: every request is answered.")
+    await expect(faults.get_by_role("listitem")).to_have_text([NOTHING])
     assert scene.sandbox.faults.listed() == []
 
 

@@ -47,9 +47,8 @@ async def stage() -> AsyncIterator[Stage]:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def page(browser: Browser, stage: Stage, pictures: Path) -> AsyncIterator[SandboxPage]:
-    page = await SandboxPage.open(
-        browser, stage.sandbox.base_url, pictures=pictures, timezone=ZONE, viewport=EDITION
-    )
+    page = await SandboxPage.new(browser, pictures=pictures, timezone=ZONE, viewport=EDITION)
+    await page.visit(stage.sandbox.base_url)
     yield page
     await page.close()
 

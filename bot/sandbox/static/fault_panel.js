@@ -16,6 +16,7 @@ export class FaultPanel {
 
   async #open() {
     this.list = h("ul", {});
+    this.turn = 0;
     this.error = h("p", { class: "form-error", role: "alert" });
     this.clear = h(
       "button",
@@ -96,8 +97,9 @@ export class FaultPanel {
 
   /** Show the table that `ask` gives. `acted` is a person's own act, which an older complaint does not outlive. */
   async #change(ask, acted = false) {
+    const turn = ++this.turn;
     const view = await this.#attempt(ask, acted);
-    if (view) this.#draw(view);
+    if (view && turn === this.turn) this.#draw(view);
   }
 
   async #attempt(ask, acted = false) {
