@@ -14,6 +14,7 @@ from bot.errors import N_, InputError
 from bot.interactions import (
     Interaction,
     answer,
+    article_choices,
     choices,
     community_of,
     defer,
@@ -26,7 +27,9 @@ from bot.interactions import (
 from bot.messages import Translator, catalogue
 from bot.models import ChannelKind, Component, Subscription
 from bot.services.digest_content import ContentChoices
+from bot.services.digest_reasons import DigestReasons
 from bot.services.digests import Ahead, Digests
+from bot.services.library import Library
 from bot.services.planning import MOST_ENTRIES
 from bot.services.schedule_words import parse_schedule
 from bot.services.zones import suggest_zones
@@ -37,6 +40,7 @@ from bot.ui.cards import (
     notice_card,
     subscription_card,
     subscriptions_card,
+    why_card,
 )
 from bot.ui.custom_ids import Action
 from bot.ui.escape import inline_within
@@ -100,8 +104,10 @@ class DigestsCog(
 ):
     """For moderators (Manage Channels), by Discord's own setting and by ours."""
 
-    def __init__(self, digests: Digests) -> None:
+    def __init__(self, digests: Digests, reasons: DigestReasons, library: Library) -> None:
         self._digests = digests
+        self._reasons = reasons
+        self._library = library
 
     @app_commands.command(name=locale_str("create"), description=locale_str("Subscribe a channel to a digest"))
     @app_commands.describe(
@@ -270,6 +276,19 @@ class DigestsCog(
         )
         await replace(interaction, history_card(history, translator(interaction), asker=interaction.user.id))
 
+    @app_commands.command(
+        name=locale_str("why"), description=locale_str("Why an article is in a digest, or is not")
+    )
+    @app_commands.describe(
+        digest=locale_str("Its title, as you type"), article=locale_str("Its title, as you type")
+    )
+    async def why(self, interaction: Interaction, digest: str, article: str) -> None:
+        community_id = require_moderator(interaction)
+        await defer(interaction)
+        picked = await self._digests.pick(digest, community_id=community_id)
+        about = await self._library.pick(article, community_id=community_id)
+        await answer(interaction, why_card(await self._reasons.why(picked, about), translator(interaction)))
+
     @app_commands.command(name=locale_str("pause"), description=locale_str("Stop a digest until it is resumed"))
     @app_commands.describe(digest=locale_str("Its title, as you type"))
     async def pause(self, interaction: Interaction, digest: str) -> None:
@@ -309,12 +328,17 @@ class DigestsCog(
     @preview.autocomplete("digest")
     @run.autocomplete("digest")
     @history.autocomplete("digest")
+    @why.autocomplete("digest")
     @pause.autocomplete("digest")
     @resume.autocomplete("digest")
     @remove.autocomplete("digest")
     async def suggest(self, interaction: Interaction, typed: str) -> list[Choice[str]]:  # type: ignore[valid-type]
         digests = await self._digests.suggest(typed, community_id=require_moderator(interaction))
         return choices((f"{each.title} · {each.schedule}", str(each.id)) for each in digests)
+
+    @why.autocomplete("article")
+    async def suggest_article(self, interaction: Interaction, typed: str) -> list[Choice[str]]:  # type: ignore[valid-type]
+        return article_choices(await self._library.suggest(typed, community_id=require_moderator(interaction)))
 
     @create.autocomplete("zone")
     async def suggest_zone(self, interaction: Interaction, typed: str) -> list[Choice[str]]:  # type: ignore[valid-type]
@@ -354,7 +378,15 @@ def _require_postable(interaction: Interaction, channel: Where) -> None:
     if resolved is None or interaction.guild is None:
         raise InputError(N_("I can't see that channel. Give me View Channel there, then try again."))
     mine = resolved.permissions_for(interaction.guild.me)
-    if not (mine.view_channel and mine.send_messages and mine.read_message_history):
+    seen = mine.view_channel and mine.read_message_history
+    if isinstance(resolved, discord.Thread) and not (seen and mine.send_messages_in_threads):
+        raise InputError(
+            N_(
+                "I may not post in that thread. "
+                "Give me View Channel, Send Messages in Threads and Read Message History in its channel."
+            )
+        )
+    if not isinstance(resolved, discord.Thread) and not (seen and mine.send_messages):
         raise InputError(
             N_("I may not post there. Give me View Channel, Send Messages and Read Message History there.")
         )

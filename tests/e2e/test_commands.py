@@ -16,7 +16,7 @@ import pytest_asyncio
 from bot.demo.stage import Stage
 from bot.sandbox.api import Upload
 from bot.sandbox.components import walk
-from bot.sandbox.model import InteractionState
+from bot.sandbox.model import ChannelKind, InteractionState
 from bot.sandbox.people import Reply
 from bot.sandbox.permissions import Permission
 from bot.services.library import MAX_FILE
@@ -314,6 +314,16 @@ async def test_a_member_who_gets_at_a_moderators_buttons_is_refused(room: Newsro
     assert "Paused" not in (await room.theo.slash("digest show", digest=str(digest))).text
 
 
+async def test_a_form_that_was_forged_on_a_button_is_answered(room: Newsroom) -> None:
+    article = await room.add(TITLE, TEXT)
+    under = await room.ada.slash("help")
+    pasted = await room.forge(room.ada, under, encode(Action.PASTE))
+    assert "text" in pasted.text
+    edited = await room.forge(room.ada, under, encode(Action.EDIT, article))
+    assert TITLE in edited.text
+    assert "No article" in (await room.forge(room.ada, under, encode(Action.PICK, room.ada.user.id))).text
+
+
 async def test_a_moderator_is_no_admin(room: Newsroom) -> None:
     article = await room.add(TITLE, TEXT)
     under = await room.theo.slash("help")
@@ -337,6 +347,21 @@ async def test_a_channel_that_the_bot_cannot_post_in_gets_no_digest(room: Newsro
     reply = await room.theo.slash("digest create", channel=room.news, schedule="daily 08:00", zone="Europe/Berlin")
     assert "View Channel" in reply.text and reply.ephemeral
     assert "no digests yet" in (await room.theo.slash("digest list")).text
+
+
+@pytest.mark.parametrize(
+    ("denied", "sentence"),
+    [
+        (Permission.SEND_MESSAGES_IN_THREADS, "Send Messages in Threads"),
+        (Permission.READ_MESSAGE_HISTORY, "Read Message History"),
+        (Permission.SEND_MESSAGES, "Every day at 08:00"),
+    ],
+)
+async def test_a_thread_has_a_permission_of_its_own(room: Newsroom, denied: Permission, sentence: str) -> None:
+    thread = room.world.add_thread(room.news, "Editions", room.world.application.bot, ChannelKind.PUBLIC_THREAD)
+    room.world.set_overwrite(room.news, room.world.bot_role(room.guild), deny=denied)
+    reply = await room.theo.slash("digest create", channel=thread, schedule="daily 08:00", zone="Europe/Berlin")
+    assert sentence in reply.text and reply.ephemeral
 
 
 async def test_a_run_that_discord_refuses_is_not_called_posted(room: Newsroom) -> None:
