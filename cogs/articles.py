@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import aiohttp
 import discord
 from discord import app_commands
 from discord.app_commands import Choice, locale_str
 from discord.ext import commands
 
-from bot.errors import N_, InputError, NewsdeskError
+from bot.errors import N_, InputError, NewsdeskError, SourceError
 from bot.interactions import (
     Interaction,
     answer,
@@ -158,4 +159,7 @@ async def _read(file: discord.Attachment) -> bytes:
             size=round(file.size / 1e6),
             limit=MAX_FILE // 1_000_000,
         )
-    return await file.read()
+    try:
+        return await file.read()
+    except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+        raise SourceError(N_("Discord did not hand this file over. Upload it again.")) from error

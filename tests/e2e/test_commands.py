@@ -6,10 +6,13 @@ held against Discord's own document, and no test may end in an unexpected error.
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import logging
 from collections.abc import AsyncIterator, Iterator
 
+import aiohttp
+import discord
 import pytest
 import pytest_asyncio
 
@@ -107,6 +110,22 @@ async def test_a_text_of_spaces_is_answered(room: Newsroom) -> None:
     assert "text" in reply.text and reply.ephemeral
 
 
+async def test_a_correction_of_an_article_that_was_removed_meanwhile_comes_back(room: Newsroom) -> None:
+    article = await room.add(TITLE, TEXT)
+    form = await room.ada.slash("article edit", article=str(article))
+    await room.ada.slash("article remove", article=str(article))
+    reply = await room.ada.submit(form, {"text": TEXT + " And more."})
+    assert "removed" in reply.text and given_back(reply) == TEXT + " And more."
+
+
+async def test_two_admins_with_one_article_make_one_article(room: Newsroom) -> None:
+    whole = Upload("article.txt", f"{TITLE}\n\n{TEXT}".encode())
+    replies = await asyncio.gather(*(room.ada.slash("article add", file=whole) for _ in range(4)))
+    said = sorted(reply.text.partition(".")[0].split()[0] for reply in replies)
+    assert said == ["**Added"] + ["**Already"] * 3
+    assert "1 result" in (await room.mia.slash("search", query="harbour")).text
+
+
 async def test_a_removed_article_is_in_no_answer_until_it_is_brought_back(room: Newsroom) -> None:
     article = await room.add(TITLE, TEXT)
     opened = await room.mia.slash("article show", article=str(article))
@@ -175,6 +194,40 @@ async def test_a_link_to_where_no_web_page_can_be_is_refused(room: Newsroom, lin
 async def test_a_file_that_holds_no_article_is_refused(room: Newsroom, file: Upload, sentence: str) -> None:
     reply = await room.ada.slash("article add", file=file)
     assert sentence in reply.text.replace("\\", "") and reply.ephemeral
+
+
+@pytest.mark.parametrize(
+    "lost", [aiohttp.ServerDisconnectedError(), ConnectionResetError()], ids=["disconnected", "reset"]
+)
+async def test_a_file_that_discord_does_not_hand_over_is_asked_for_again(
+    room: Newsroom, lost: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def read(self: discord.Attachment) -> bytes:
+        raise lost
+
+    monkeypatch.setattr(discord.Attachment, "read", read)
+    reply = await room.ada.slash("article add", file=Upload("article.txt", TEXT.encode()))
+    assert "Upload it again" in reply.text and reply.ephemeral
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ({}, "one of the three"),
+        ({"text": TEXT, "link": "https://example.org/"}, "one of the three"),
+        ({"article": "nothing of this name"}, "No article"),
+        ({"link": "http://169.254.169.254/"}, "public internet"),
+    ],
+)
+async def test_a_summary_of_nothing_is_refused(room: Newsroom, options: dict[str, str], sentence: str) -> None:
+    reply = await room.mia.slash("summarize", **options)
+    assert sentence in reply.text and reply.ephemeral
+
+
+async def test_a_text_is_summarized_and_not_kept(room: Newsroom) -> None:
+    reply = await room.mia.slash("summarize", text=TEXT)
+    assert "Forty homes stood under water" in reply.text
+    assert "Nothing" in (await room.mia.slash("search", query="harbour")).text
 
 
 # --- searching -----------------------------------------------------------------------------------------------
@@ -346,6 +399,19 @@ async def test_a_channel_that_the_bot_cannot_post_in_gets_no_digest(room: Newsro
     room.world.set_overwrite(room.news, room.world.bot_role(room.guild), deny=denied)
     reply = await room.theo.slash("digest create", channel=room.news, schedule="daily 08:00", zone="Europe/Berlin")
     assert "View Channel" in reply.text and reply.ephemeral
+    assert "no digests yet" in (await room.theo.slash("digest list")).text
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ({"schedule": "whenever", "zone": "Europe/Berlin"}, "whenever"),
+        ({"schedule": "daily 08:00", "zone": "Atlantis"}, "no time zone “Atlantis”"),
+    ],
+)
+async def test_a_digest_at_no_time_is_refused(room: Newsroom, options: dict[str, str], sentence: str) -> None:
+    reply = await room.theo.slash("digest create", channel=room.news, **options)
+    assert sentence in reply.text and reply.ephemeral
     assert "no digests yet" in (await room.theo.slash("digest list")).text
 
 
