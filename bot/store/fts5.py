@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 
 from bot.models import And, Field, Node, Not, Or, Phrase, Word
+from bot.store.grams import grams, wanted
 from bot.store.schema import articles
 from bot.store.search import WINDOW, is_prefix
 from bot.store.terms import words
@@ -37,6 +38,10 @@ _fts = table(
 )
 _match = literal_column("fts", Utf8Text).op("MATCH")
 
+_source = table("fts_source", column("rowid"), column("title", Utf8Text), column("body"), column("scope"))
+_fts_grams = table("fts_grams", column("rowid"), column("grams", Utf8Text))
+
+_DROP_GRAMS = text("INSERT INTO fts_grams (fts_grams, rowid, grams) VALUES ('delete', :id, :grams)")
 _DROP = text(
     "INSERT INTO fts (fts, rowid, title, body, scope)"
     " SELECT 'delete', rowid, title, body, scope FROM fts_source WHERE rowid = :id"
@@ -56,13 +61,32 @@ class Fts5:
         self._common = common
 
     def document(self, community_id: int, title: str, text: str) -> Mapping[str, Any]:
-        return {"title": title, "body": text, "scope": _scope(community_id)}
+        scope = _scope(community_id)
+        return {"title": title, "body": text, "scope": scope, "grams": _grams(scope, title, text)}
 
     def put(self, connection: Connection, article_id: int, document: Mapping[str, Any]) -> None:
-        connection.execute(_fts.insert(), {"rowid": article_id, **document})
+        values = {name: document[name] for name in ("title", "body", "scope")}
+        connection.execute(_fts.insert(), {"rowid": article_id, **values})
+        self.put_grams(connection, article_id, document)
+
+    def put_grams(self, connection: Connection, article_id: int, document: Mapping[str, Any]) -> None:
+        if document["grams"]:
+            connection.execute(_fts_grams.insert(), {"rowid": article_id, "grams": document["grams"]})
 
     def drop(self, connection: Connection, article_id: int) -> None:
+        indexed = select(_source.c.scope, _source.c.title, _source.c.body).where(_source.c.rowid == article_id)
+        if (row := connection.execute(indexed).one_or_none()) is None:
+            return
+        if held := _grams(row.scope, row.title, row.body):
+            connection.execute(_DROP_GRAMS, {"id": article_id, "grams": held})
         connection.execute(_DROP, {"id": article_id})
+
+    def matching_run(self, community_id: int, run: str) -> Select[Any]:
+        codes, beginning = wanted(run)
+        held = _fts_grams.c.rowid.label("id")
+        row = f'"{" ".join(codes)}"{" *" if beginning else ""}'
+        match = literal_column("fts_grams", Utf8Text).op("MATCH")
+        return select(held).where(match(f'"{_scope(community_id)}" AND {row}'))
 
     def matching(self, community_id: int, node: Node) -> Select[Any]:
         return _matching(community_id, _expression(node, _scoped(community_id)))
@@ -86,6 +110,12 @@ class Fts5:
         # Else SQLite looks up each of the newest in the index by itself.
         scores = scores.prefix_with("MATERIALIZED")
         return select(newest.c.id, scores.c.rank).join(scores, scores.c.id == newest.c.id)
+
+
+def _grams(scope: str, title: str, text: str) -> str:
+    """What `fts_grams` has of an article; nothing for one without such scripts."""
+    found = [*grams(title), *grams(text)]
+    return " ".join([scope, *found]) if found else ""
 
 
 def _scope(community_id: int) -> str:

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, not_, or_,
 
 from bot.errors import N_, InputError
 from bot.models import And, DateRange, Field, Node, Not, Or, Order, Phrase, Word
+from bot.store import grams
 from bot.store.schema import articles, quotes
 from bot.store.terms import key, words
 
@@ -38,6 +39,10 @@ class SearchBackend(Protocol):
 
     def matching(self, community_id: int, node: Node) -> Select[Any]:
         """Ids (as `id`) of the matching articles of the community."""
+        ...
+
+    def matching_run(self, community_id: int, run: str) -> Select[Any]:
+        """Ids (as `id`) of the community's articles that have a run of characters: see `grams`."""
         ...
 
     def ranked(
@@ -89,6 +94,8 @@ def predicate(community_id: int, node: Node, backend: SearchBackend) -> ColumnEl
                 true() if since is None else articles.c.dated_at >= since,
                 true() if until is None else articles.c.dated_at < until,
             )
+        case Field(name=grams.GRAMS, value=run):
+            return articles.c.id.in_(backend.matching_run(community_id, run))
         case Field(name=name, value=value):
             return _field(name, value)
     raise AssertionError(node)
@@ -96,6 +103,8 @@ def predicate(community_id: int, node: Node, backend: SearchBackend) -> ColumnEl
 
 def _field(name: str, value: str) -> ColumnElement[bool]:
     match name:
+        case grams.TITLE_RUN:
+            return articles.c.title_key.contains(value, autoescape=True)
         case "source":
             return has_words(articles.c.source_key, value)
         case "author":
@@ -146,7 +155,7 @@ def found(
     offset: int,
 ) -> tuple[list[int], int]:
     """The ids of one page in order, and how many matches there are (counted up to WINDOW)."""
-    text, rest = split(query)
+    text, rest = split(grams.separate(query))
     where = None if rest is None else predicate(community_id, rest, backend)
     window = _window(community_id, text, where, backend, order)
     if text is not None and order is Order.RELEVANCE:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TypedDict
 
 from bot.models import And, Node, Not, Or, Phrase, Word
+from bot.store.grams import RUN
 from bot.store.terms import Term, spans, terms
 
 WIDTH = 240
@@ -29,7 +31,8 @@ class Snippet(TypedDict):
 def snippet(text: str, query: Node) -> Snippet:
     """The stretch of `text` with most of the words asked for, cut between words. Its start, if it has none."""
     words = list(spans(text[:SCANNED]))
-    hits = _hits(words, list(_wanted(query)))
+    wanted = list(_wanted(query))
+    hits = _apart([*_hits(words, wanted), *_run_hits(text[:SCANNED], query, len(wanted))])
     start, end = _stretch(text, words, hits)
     before = ELLIPSIS if start > 0 else ""
     after = ELLIPSIS if end < len(text) else ""
@@ -57,7 +60,7 @@ def _wanted(node: Node) -> Iterator[tuple[tuple[str, ...], bool]]:
 
 
 def _hits(words: Sequence[Term], wanted: Sequence[tuple[tuple[str, ...], bool]]) -> list[tuple[int, int, int]]:
-    """(start, end, which one was found) of every run in the text, in order, none overlapping another."""
+    """(start, end, which one was found) of every run in the text."""
     found = []
     stems = [word.stem for word in words]
     for which, (run, prefix) in enumerate(wanted):
@@ -70,6 +73,31 @@ def _hits(words: Sequence[Term], wanted: Sequence[tuple[tuple[str, ...], bool]])
             stem = stems[i + len(full)]
             if stem == last or (prefix and stem.startswith(last)):
                 found.append((words[i].start, words[i + len(full)].end, which))
+    return found
+
+
+def _run_hits(text: str, query: Node, which: int) -> list[tuple[int, int, int]]:
+    """Hits of what is written without spaces, which stands in the midst of words."""
+    found = []
+    for run in _runs(query):
+        found += [(match.start(), match.end(), which) for match in re.finditer(re.escape(run), text)]
+        which += 1
+    return found
+
+
+def _runs(node: Node) -> Iterator[str]:
+    match node:
+        case Word(text=text) | Phrase(text=text):
+            yield from RUN.findall(text)
+        case And(nodes=nodes) | Or(nodes=nodes):
+            for part in nodes:
+                yield from _runs(part)
+        case Not() | _:
+            return
+
+
+def _apart(found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """The hits in order, none overlapping another."""
     found.sort(key=lambda hit: (hit[0], -hit[1]))
     apart: list[tuple[int, int, int]] = []
     for hit in found:

@@ -25,6 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, REAL, TSQUERY, TSVECTOR
 
 from bot.models import And, Field, Node, Not, Or, Phrase, Word
+from bot.store.grams import grams, wanted
 from bot.store.schema import articles
 from bot.store.search import is_prefix
 from bot.store.terms import terms
@@ -32,6 +33,7 @@ from bot.store.terms import terms
 RERANKED = 1_000
 
 _documents = table("fts_documents", column("article_id"), column("title"), column("whole"))
+_fts_grams = table("fts_grams", column("article_id"), column("grams"))
 _WEIGHTS = [0.125, 0.0, 0.0, 1.0]  # body (D) and title (A), as 1 to 8
 
 # PostgreSQL's own limits (textsearch-limitations), with room to spare.
@@ -63,13 +65,27 @@ class TextSearch:
             # The gap keeps a phrase from running on from the title into the body.
             "whole": f"{scope} {_vector(enumerate(in_title, 1), 'A')} "
             + _vector(enumerate(terms(text), len(in_title) + 2), ""),
+            "grams": _grams(scope, title, text),
         }
 
     def put(self, connection: Connection, article_id: int, document: Mapping[str, Any]) -> None:
-        connection.execute(_PUT, {"id": article_id, **document})
+        values = {name: document[name] for name in ("title", "whole")}
+        connection.execute(_PUT, {"id": article_id, **values})
+        self.put_grams(connection, article_id, document)
+
+    def put_grams(self, connection: Connection, article_id: int, document: Mapping[str, Any]) -> None:
+        if document["grams"]:
+            connection.execute(_PUT_GRAMS, {"id": article_id, "grams": document["grams"]})
 
     def drop(self, connection: Connection, article_id: int) -> None:
-        connection.execute(delete(_documents).where(_documents.c.article_id == article_id))
+        for held in (_documents, _fts_grams):
+            connection.execute(delete(held).where(held.c.article_id == article_id))
+
+    def matching_run(self, community_id: int, run: str) -> Select[Any]:
+        codes, beginning = wanted(run)
+        row = " <-> ".join(f"{_quoted(code)}{':*' if beginning else ''}" for code in codes)
+        held = _fts_grams.c.grams.op("@@")(_tsquery(f"{_quoted(_scope(community_id))} & ({row})"))
+        return select(_fts_grams.c.article_id.label("id")).where(held)
 
     def matching(self, community_id: int, node: Node) -> Select[Any]:
         scope = _quoted(_scope(community_id))
@@ -93,6 +109,15 @@ def _vector_of(name: str) -> ColumnElement[Any]:
 
 
 _PUT = insert(_documents).values(article_id=bindparam("id"), title=_vector_of("title"), whole=_vector_of("whole"))
+
+
+_PUT_GRAMS = insert(_fts_grams).values(article_id=bindparam("id"), grams=_vector_of("grams"))
+
+
+def _grams(scope: str, title: str, text: str) -> str:
+    """What `fts_grams` has of an article; nothing for one without such scripts."""
+    found = [*grams(title), *grams(text)]
+    return f"{scope} {_vector(enumerate(found, 1), '')}" if found else ""
 
 
 def _scope(community_id: int) -> str:
