@@ -26,6 +26,7 @@ from bot.plugins import build, discover
 from bot.ports import Clock, Summarizer
 from bot.scheduler import Scheduler
 from bot.services.briefs import Briefs
+from bot.services.digest_reasons import DigestReasons
 from bot.services.digests import Digests
 from bot.services.editions import Editions
 from bot.services.library import Library
@@ -158,4 +159,5 @@ class App:
             Summaries: Summaries(self._store, self._reader, self._summarizer),
             Briefs: Briefs(self._store, self._clock, cluster),
             Digests: Digests(self._store, editions, self._clock),
+            DigestReasons: DigestReasons(self._store, editions, self._clock),
         }

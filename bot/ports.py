@@ -306,6 +306,10 @@ class DigestStore(Protocol):
         """What was posted, newest first."""
         ...
 
+    async def edition_with(self, community_id: int, subscription_id: int, article_id: int) -> Delivery | None:
+        """The delivery whose edition has the article: one at most."""
+        ...
+
     async def edition(self, community_id: int, delivery_id: int) -> Edition | None:
         """What a delivery posted, without articles that were removed since."""
         ...

@@ -21,7 +21,7 @@ from bot.models import (
 )
 from bot.ports import Clock, DigestStore
 from bot.services.digest_content import ContentChoices, with_choices
-from bot.services.editions import Editions, is_covered
+from bot.services.editions import Editions, covered_by
 from bot.services.schedule_words import parse_schedule
 from bot.services.schedules import next_slots
 from bot.services.zones import read_zone, zone
@@ -220,7 +220,7 @@ class Digests:
 
     async def _stories(self, delivery: Delivery) -> int:
         edition = await self._store.edition(delivery.community_id, delivery.id)
-        return 0 if edition is None else sum(not is_covered(entry) for entry in edition.entries)
+        return 0 if edition is None else sum(covered_by(entry) is None for entry in edition.entries)
 
     async def pause(self, subscription_id: int, *, community_id: int) -> Ahead:
         paused = await self._store.set_status(

@@ -272,9 +272,10 @@ def with_all_articles(edition: Edition) -> Edition:
     return replace(edition, entries=edition.entries + others)
 
 
-def is_covered(entry: EditionEntry) -> bool:
-    """Whether a stored entry only stands under another one's "also covered by"."""
-    return entry.reason.startswith(COVERED)
+def covered_by(entry: EditionEntry) -> int | None:
+    """The article whose "also covered by" a stored entry stands under; None for a story of its own."""
+    _, _, lead = entry.reason.partition(COVERED)
+    return int(lead) if lead else None
 
 
 def later(attempts: int, after: float | None = None) -> timedelta:

@@ -148,6 +148,23 @@ class OutboxRepository:
 
         return await self._database.read(work)
 
+    async def edition_with(self, community_id: int, subscription_id: int, article_id: int) -> Delivery | None:
+        query = (
+            select(*DELIVERY)
+            .join(edition_articles, edition_articles.c.delivery_id == deliveries.c.id)
+            .where(
+                deliveries.c.community_id == community_id,
+                edition_articles.c.subscription_id == subscription_id,
+                edition_articles.c.article_id == article_id,
+            )
+        )
+
+        def work(connection: Connection) -> Delivery | None:
+            row = connection.execute(query).one_or_none()
+            return None if row is None else delivery_from(row)
+
+        return await self._database.read(work)
+
     async def edition(self, community_id: int, delivery_id: int) -> Edition | None:
         head = (
             select(editions, deliveries.c.slot)

@@ -57,6 +57,18 @@ async def test_an_edition_is_written_with_its_messages(store: SqlStore) -> None:
     assert (posted.id, posted.state, messages) == (delivery.id, DeliveryState.PLANNED, [first, second])
 
 
+async def test_the_edition_that_had_an_article_is_found(store: SqlStore) -> None:
+    subscription, another = await subscribe(store), await subscribe(store)
+    article = await put(store)
+    assert await store.edition_with(HERE, subscription.id, article.id) is None
+    delivery = await claimed(store, subscription)
+    await store.write_edition(delivery, edition_of(delivery, article), [], channel_id=CHANNEL, owner="me", now=NOW)
+    found = await store.edition_with(HERE, subscription.id, article.id)
+    assert found is not None and found.id == delivery.id
+    assert await store.edition_with(HERE, another.id, article.id) is None
+    assert await store.edition_with(ELSEWHERE, subscription.id, article.id) is None
+
+
 async def test_a_posted_edition_tells_what_was_in_it(store: SqlStore) -> None:
     delivery = await claimed(store, await subscribe(store))
     edition = edition_of(delivery, await put(store, "One text."))

@@ -71,3 +71,14 @@ async def test_history_leads_to_the_messages(stage: Stage) -> None:
     history = await theo.slash("digest history", digest="The Paper")
     link = f"https://discord.com/channels/{stage.guild.id}/{stage.news.id}/{edition.id}"
     assert history.ephemeral and link in str(history.message.components) and "1 story" in shown(history)
+
+
+async def test_why_is_answered_before_and_after_an_edition(stage: Stage) -> None:
+    theo = stage.moderator()
+    await create(stage)
+    [choice, *_] = await theo.autocomplete("digest why", option="article", typed=SCRIPT.title[:5])
+    before = await theo.slash("digest why", digest="The Paper", article=choice["value"])
+    assert before.ephemeral and "✓ It would be in an edition of now" in shown(before)
+    await theo.slash("digest run", digest="The Paper")
+    after = shown(await theo.slash("digest why", digest="The Paper", article=choice["value"]))
+    assert "✓ It was in the edition of" in after and "It was chosen for how new it is" in after

@@ -11,6 +11,7 @@ from bot.ui.cards.set_aside import set_aside_card
 from bot.ui.cards.speaker import check_card, said_card
 from bot.ui.cards.subscription import disabled_card, subscription_card, subscriptions_card
 from bot.ui.cards.summary import summary_card, trace_card
+from bot.ui.cards.why import why_card
 
 __all__ = [
     "about_card",
@@ -40,4 +41,5 @@ __all__ = [
     "subscriptions_card",
     "summary_card",
     "trace_card",
+    "why_card",
 ]

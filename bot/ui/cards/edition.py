@@ -5,10 +5,10 @@ from __future__ import annotations
 from bot.messages import Translator
 from bot.models import Component, EditionEntry
 from bot.services.digests import About
-from bot.services.planning import read_reasons
 from bot.ui.components import MAX_CHARACTERS, container, length, text
 from bot.ui.escape import inline_within
 from bot.ui.parts import INK, MAX_TITLE, small, title_link
+from bot.ui.reasons import because
 
 ROOM = MAX_CHARACTERS - 900
 
@@ -35,13 +35,6 @@ def edition_card(about: About, schedule: str, tr: Translator) -> list[Component]
 
 
 def _entry(number: int, entry: EditionEntry, tr: Translator) -> str:
-    names = {
-        "recency": tr("how new it is"),
-        "coverage": tr("how many sources report it"),
-        "importance": tr("its weight"),
-    }
-    reasons = read_reasons(entry.reason)
-    counted = sorted((name for name in names if reasons.get(name, 0) > 0), key=lambda name: -reasons[name])
-    because = tr.list(names[name] for name in counted)
+    counted = because(entry.reason, tr)
     line = f"{number}. {title_link(entry.article, tr)}"
-    return f"{line}\n{small(because)}" if because else line
+    return f"{line}\n{small(counted)}" if counted else line
