@@ -12,12 +12,14 @@ from typing import Any, Protocol, TypeVar
 
 from bot.sandbox.api import Upload
 from bot.sandbox.components import walk
-from bot.sandbox.compose import attachment_of, new_message
+from bot.sandbox.compose import apply, attachment_of, new_message
 from bot.sandbox.errors import ApiError
 from bot.sandbox.interactions import AnswerKind, Interactions
-from bot.sandbox.limits import CONTENT
+from bot.sandbox.limits import ATTACHMENTS, CONTENT, THREAD_NAME
 from bot.sandbox.model import (
+    FORUM_KINDS,
     Channel,
+    ChannelKind,
     Command,
     Interaction,
     InteractionKind,
@@ -25,6 +27,7 @@ from bot.sandbox.model import (
     Member,
     Message,
     Role,
+    Tag,
     User,
     Wire,
 )
@@ -32,6 +35,7 @@ from bot.sandbox.permissions import Permission
 from bot.sandbox.picks import CHAT, MESSAGE_MENU, USER_MENU, CommandPick, RefusedError, Resolved, usable_commands
 from bot.sandbox.routes_reactions import add_reaction, parse_emoji, remove_reaction
 from bot.sandbox.submits import answer_modal, pick_component, selected_values
+from bot.sandbox.wire import REPLY
 from bot.sandbox.world import World
 
 T = TypeVar("T")
@@ -159,20 +163,58 @@ class Person:
 
     # --- acting ----------------------------------------------------------------------------------------------
 
-    async def say(self, content: str = "", *, files: Sequence[Upload] = ()) -> Message:
-        """Send an ordinary message. Raises Refused."""
+    async def say(
+        self, content: str = "", *, files: Sequence[Upload] = (), reply_to: Message | None = None
+    ) -> Message:
+        """Send an ordinary message. Raises RefusedError."""
         self._require(
             Permission.SEND_MESSAGES_IN_THREADS if self.channel.is_thread else Permission.SEND_MESSAGES,
             "You do not have permission to send messages in this channel.",
         )
-        if not len(content) + len(files) > 0 or len(content) > CONTENT:
-            raise RefusedError(f"A message has 1 to {CONTENT} characters.")
+        if self.channel.kind in FORUM_KINDS or self.channel.kind is ChannelKind.CATEGORY:
+            raise RefusedError("Messages can't be sent here.")
         if files:
-            self._require(Permission.ATTACH_FILES, "You do not have permission to attach files in this channel.")
-        body = {"content": content}
+            self._require(Permission.ATTACH_FILES, "You do not have permission to send files here.")
+        if len(files) > ATTACHMENTS:
+            raise RefusedError(f"A message has at most {ATTACHMENTS} files.")
+        body = {"content": _content(content, empty=bool(files))}
         message = new_message(self._world, self.channel, self.user, body, dict(enumerate(files)))
+        if reply_to is not None:
+            self._refer(message, self._seen(reply_to))
         self._world.post(message)
         return message
+
+    def edit(self, message: Message, content: str) -> None:
+        """Change one's own message. Raises RefusedError."""
+        if self._seen(message).author is not self.user:
+            raise RefusedError("You can edit your own messages only.")
+        apply(self._world, message, {"content": _content(content, empty=False)}, {})
+        self._world.edited(message, at=self._world.clock.now())
+
+    def delete(self, message: Message) -> None:
+        """Delete a message; one that this person alone sees is dismissed. Raises RefusedError."""
+        if self._seen(message).author is not self.user and message.seen_by != self.user.id:
+            self._require(Permission.MANAGE_MESSAGES, "You do not have permission to delete this message.")
+        self._world.delete_messages(message.channel, [message])
+
+    def create_post(self, name: str, content: str, tags: Sequence[Tag] = ()) -> Channel:
+        """Begin a post in this forum. Its first message has the post's own id. Raises RefusedError."""
+        forum, name, content = self.channel, name.strip(), _content(content, empty=False)
+        self._require(Permission.SEND_MESSAGES, "You do not have permission to post in this forum.")
+        if forum.kind not in FORUM_KINDS:
+            raise RefusedError("Posts are made in forums.")
+        if not 1 <= len(name) <= THREAD_NAME:
+            raise RefusedError(f"A post needs a title of at most {THREAD_NAME} characters.")
+        if forum.tag_required and not tags:
+            raise RefusedError("A post in this forum needs a tag.")
+        thread = self._world.add_thread(forum, name, self.user, ChannelKind.PUBLIC_THREAD)
+        assert thread.thread is not None
+        thread.thread.applied_tags = [tag.id for tag in tags]
+        message = new_message(self._world, thread, self.user, {"content": content}, {})
+        message.id = thread.id
+        self._world.post(message)
+        self._world.update_channel(thread)
+        return thread
 
     def react(self, message: Message, emoji: str) -> None:
         """Add a reaction: a Unicode emoji, or `name:id`. Raises RefusedError."""
@@ -274,6 +316,15 @@ class Person:
             raise RefusedError("You do not have access to this channel.")
         return message
 
+    def _refer(self, message: Message, replied: Message) -> None:
+        channel = message.channel
+        message.kind, message.referenced = REPLY, replied
+        message.reference = {"type": 0, "channel_id": str(channel.id), "message_id": str(replied.id)}
+        if channel.guild is not None:
+            message.reference["guild_id"] = str(channel.guild.id)
+        # Whom a reply answers is mentioned in it, which is worked out anew.
+        apply(self._world, message, {}, {})
+
     def _require(self, permission: Permission, sentence: str) -> None:
         if self._world.permissions(self.channel, self.user.id) & permission != permission:
             raise RefusedError(sentence)
@@ -303,6 +354,16 @@ class Person:
         reply = Reply(interaction, self._wait)
         await self._wait(lambda: _answered(interaction), timeout=None)
         return reply
+
+
+def _content(text: str, *, empty: bool) -> str:
+    """What the client would send of a typed text. Raises RefusedError."""
+    content = text.strip()
+    if not content and not empty:
+        raise RefusedError("An empty message can't be sent.")
+    if len(content) > CONTENT:
+        raise RefusedError(f"A message has at most {CONTENT} characters.")
+    return content
 
 
 def _answered(interaction: Interaction) -> bool:

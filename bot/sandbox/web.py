@@ -123,7 +123,7 @@ class Page:
     # --- acting ----------------------------------------------------------------------------------------------
 
     async def _say(self, request: web.Request) -> web.Response:
-        message = self._acts.say(self._who(request), self._channel(request), await _body(request))
+        message = await self._acts.say(self._who(request), self._channel(request), await _body(request))
         return web.json_response({"id": str(message.id)})
 
     async def _edit(self, request: web.Request) -> web.Response:

@@ -9,12 +9,8 @@ from typing import Any
 
 from bot.sandbox.api import Upload
 from bot.sandbox.components import walk
-from bot.sandbox.compose import apply, new_message
-from bot.sandbox.limits import ATTACHMENTS, CONTENT
 from bot.sandbox.model import (
-    FORUM_KINDS,
     Channel,
-    ChannelKind,
     Interaction,
     InteractionState,
     Member,
@@ -24,13 +20,10 @@ from bot.sandbox.model import (
     Wire,
 )
 from bot.sandbox.people import Modal, Person, Reply
-from bot.sandbox.permissions import Permission
 from bot.sandbox.picks import CommandPick, RefusedError
-from bot.sandbox.routes_reactions import add_reaction, parse_emoji, remove_reaction
 from bot.sandbox.server import Sandbox
 from bot.sandbox.validate_commands import ATTACHMENT, CHANNEL, MENTIONABLE, ROLE, USER
 from bot.sandbox.validate_components import Kind
-from bot.sandbox.wire import REPLY
 
 KEPT_UPLOADS = 50
 """Files that wait to be sent; the oldest make room, because a person may change their mind any number of times."""
@@ -78,79 +71,34 @@ class Acts:
 
     # --- messages --------------------------------------------------------------------------------------------
 
-    def say(self, user: User, channel: Channel, body: Values) -> Message:
+    async def say(self, user: User, channel: Channel, body: Values) -> Message:
         """Post a message: {content, reply_to, uploads}."""
-        in_thread = channel.is_thread
-        self._require(
-            user, channel, Permission.SEND_MESSAGES_IN_THREADS if in_thread else Permission.SEND_MESSAGES
-        )
-        if channel.kind in FORUM_KINDS or channel.kind is ChannelKind.CATEGORY:
-            raise RefusedError("Messages can't be sent here.")
-        uploads = [self._file(number) for number in body.get("uploads") or ()]
-        content = _content(body.get("content"), empty=bool(uploads))
-        if uploads:
-            self._require(user, channel, Permission.ATTACH_FILES)
-        message = new_message(
-            self._world, channel, user, {"content": content}, dict(enumerate(uploads[:ATTACHMENTS]))
-        )
-        if body.get("reply_to") is not None:
-            self._refer(message, self._world.message(channel, _id(body["reply_to"])))
-        self._world.post(message)
-        return message
-
-    def _refer(self, message: Message, replied: Message) -> None:
-        channel = message.channel
-        message.kind, message.referenced = REPLY, replied
-        message.reference = {"type": 0, "channel_id": str(channel.id), "message_id": str(replied.id)}
-        if channel.guild is not None:
-            message.reference["guild_id"] = str(channel.guild.id)
-        # Whom a reply answers is mentioned in it, which is worked out anew.
-        apply(self._world, message, {}, {})
+        files = [self._file(number) for number in body.get("uploads") or ()]
+        replied = body.get("reply_to")
+        message = None if replied is None else self._world.message(channel, _id(replied))
+        person = self._person(user, channel)
+        return await person.say(str(body.get("content") or ""), files=files, reply_to=message)
 
     def edit(self, user: User, message: Message, body: Values) -> None:
-        if message.author is not user:
-            raise RefusedError("You can edit your own messages only.")
-        apply(self._world, message, {"content": _content(body.get("content"), empty=False)}, {})
-        self._world.edited(message, at=self._world.clock.now())
+        self._person(user, message.channel).edit(message, str(body.get("content") or ""))
 
     def delete(self, user: User, message: Message) -> None:
-        """Delete a message; one that this person alone sees is dismissed."""
-        if message.author is not user and message.seen_by != user.id:
-            self._require(user, message.channel, Permission.MANAGE_MESSAGES)
-        self._world.delete_messages(message.channel, [message])
+        self._person(user, message.channel).delete(message)
 
     def react(self, user: User, message: Message, body: Values) -> None:
         """{emoji, on}"""
-        emoji = parse_emoji(str(body.get("emoji")))
+        person, emoji = self._person(user, message.channel), str(body.get("emoji"))
         if body.get("on"):
-            add_reaction(self._world, message, user, emoji)
+            person.react(message, emoji)
         else:
-            remove_reaction(self._world, message, user.id, emoji)
+            person.unreact(message, emoji)
 
     def create_post(self, user: User, forum: Channel, body: Values) -> Channel:
-        """Begin a post in a forum: {name, content, tags}. Its first message has the post's own id."""
-        self._require(user, forum, Permission.SEND_MESSAGES)
-        if forum.kind not in FORUM_KINDS:
-            raise RefusedError("Posts are made in forums.")
-        name, content = str(body.get("name") or "").strip(), _content(body.get("content"), empty=False)
-        if not 1 <= len(name) <= 100:
-            raise RefusedError("A post needs a title of at most 100 characters.")
+        """Begin a post in a forum: {name, content, tags}."""
         chosen = {str(tag) for tag in body.get("tags") or ()}
-        tags = [tag.id for tag in forum.tags if str(tag.id) in chosen]
-        if forum.tag_required and not tags:
-            raise RefusedError("A post in this forum needs a tag.")
-        thread = self._world.add_thread(forum, name, user, ChannelKind.PUBLIC_THREAD)
-        assert thread.thread is not None
-        thread.thread.applied_tags = tags
-        message = new_message(self._world, thread, user, {"content": content}, {})
-        message.id = thread.id
-        self._world.post(message)
-        self._world.update_channel(thread)
-        return thread
-
-    def _require(self, user: User, channel: Channel, permission: Permission) -> None:
-        if not self._world.permissions(channel, user.id) & permission:
-            raise RefusedError("You do not have permission to do this here.")
+        tags = [tag for tag in forum.tags if str(tag.id) in chosen]
+        name, content = str(body.get("name") or ""), str(body.get("content") or "")
+        return self._person(user, forum).create_post(name, content, tags)
 
     # --- interactions ----------------------------------------------------------------------------------------
 
@@ -268,12 +216,3 @@ def _id(value: Any) -> int:
     """A snowflake of the page's JSON; 0, which nothing has, for anything else."""
     text = str(value)
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= 20 else 0
-
-
-def _content(value: Any, *, empty: bool) -> str:
-    content = str(value or "").strip()
-    if not content and not empty:
-        raise RefusedError("An empty message can't be sent.")
-    if len(content) > CONTENT:
-        raise RefusedError(f"A message has at most {CONTENT} characters.")
-    return content
