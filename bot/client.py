@@ -6,13 +6,12 @@ import logging
 import secrets
 from collections.abc import Iterable
 
-import aiohttp
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.errors import N_, InputError, NewsdeskError, NotFoundError, PermissionDeniedError
-from bot.interactions import ActionRouter, answer_error
+from bot.interactions import REQUEST_FAILURES, ActionRouter, answer_error
 from bot.messages import catalogue
 
 log = logging.getLogger(__name__)
@@ -99,7 +98,7 @@ async def report(interaction: discord.Interaction[Client], error: BaseException)
         log.warning("answered %s: %s", type(error).__name__, error)
     try:
         await answer_error(interaction, sentence)
-    except (discord.HTTPException, aiohttp.ClientError, OSError) as failure:
+    except REQUEST_FAILURES as failure:
         log.warning("an error could not be shown: %s", failure)
 
 

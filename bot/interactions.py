@@ -10,10 +10,11 @@ import io
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
+import aiohttp
 import discord
 from discord import app_commands
 
-from bot.errors import N_, InputError, NewsdeskError, PermissionDeniedError
+from bot.errors import N_, InputError, NewsdeskError, PermissionDeniedError, SourceError
 from bot.messages import Translator, catalogue
 from bot.models import Article, Component, SpeakerCount
 from bot.ui.cards import error_card
@@ -28,6 +29,9 @@ H = TypeVar("H", bound=Handler)
 _ACTION = "__newsdesk_action__"
 _SHARED = "newsdesk shared"
 GIVEN_BACK = "your-text.txt"
+
+REQUEST_FAILURES = (discord.HTTPException, aiohttp.ClientError, OSError)
+"""What a request to Discord may end in, past discord.py's own attempts."""
 
 
 def translator(interaction: Interaction) -> Translator:
@@ -120,6 +124,14 @@ async def answer_error(interaction: Interaction, error: NewsdeskError, *, typed:
             return
         await interaction.delete_original_response()
     await interaction.followup.send(view=view, files=files, ephemeral=True)
+
+
+async def read_attachment(file: discord.Attachment) -> bytes:
+    """The content of an uploaded file. Raises SourceError."""
+    try:
+        return await file.read()
+    except REQUEST_FAILURES as error:
+        raise SourceError(N_("Discord did not hand this file over. Upload it again.")) from error
 
 
 def on_action(action: Action) -> Callable[[H], H]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-import aiohttp
 import discord
 from discord import app_commands
 from discord.app_commands import Choice, locale_str
 from discord.ext import commands
 
-from bot.errors import N_, InputError, NewsdeskError, SourceError
+from bot.errors import N_, InputError, NewsdeskError
 from bot.interactions import (
     Interaction,
     answer,
@@ -20,6 +19,7 @@ from bot.interactions import (
     defer,
     modal_values,
     on_action,
+    read_attachment,
     replace,
     require_admin,
     translator,
@@ -159,7 +159,4 @@ async def _read(file: discord.Attachment) -> bytes:
             size=round(file.size / 1e6),
             limit=MAX_FILE // 1_000_000,
         )
-    try:
-        return await file.read()
-    except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
-        raise SourceError(N_("Discord did not hand this file over. Upload it again.")) from error
+    return await read_attachment(file)
