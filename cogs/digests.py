@@ -76,6 +76,7 @@ def takes_content(command: C) -> C:
         most=locale_str("At most so many stories"),
         least=locale_str("Skip the edition while there are fewer stories"),
         quote=locale_str("Whether it has a quote of the day"),
+        crosspost=locale_str("In an announcement channel: publish editions to its followers (10 an hour at most)"),
     )(command)
     return app_commands.rename(most=locale_str("max"), least=locale_str("min"))(described)
 
@@ -135,6 +136,7 @@ class DigestsCog(
         most: Count | None = None,
         least: Count | None = None,
         quote: bool | None = None,
+        crosspost: bool = False,
     ) -> None:
         community_id = require_moderator(interaction)
         _require_postable(interaction, channel)
@@ -160,6 +162,7 @@ class DigestsCog(
                 min_entries=least,
                 quote=quote,
             ),
+            crosspost=crosspost,
         )
         await self._show(interaction, created)
 
@@ -185,6 +188,7 @@ class DigestsCog(
         most: Count | None = None,
         least: Count | None = None,
         quote: bool | None = None,
+        crosspost: bool | None = None,
     ) -> None:
         community_id = require_moderator(interaction)
         picked = await self._digests.pick(digest, community_id=community_id)
@@ -199,7 +203,12 @@ class DigestsCog(
             quote=quote,
         )
         edited = await self._digests.edit(
-            picked.id, community_id=community_id, title=title or "", style=style, content=content
+            picked.id,
+            community_id=community_id,
+            title=title or "",
+            style=style,
+            content=content,
+            crosspost=crosspost,
         )
         await self._show(interaction, edited)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.errors import InputError
 from bot.messages import Translator
+from bot.services.editions import CROSSPOST
 from bot.services.planning import DigestOptions
 from bot.services.selection import Names
 from bot.ui.escape import inline_within
@@ -33,6 +34,8 @@ def content_lines(stored: Mapping[str, Any], tr: Translator) -> list[str]:
         lines.append(tr("Waits for the next time while there are fewer than {n} stories", n=options.min_entries))
     if not options.quote:
         lines.append(tr("Without a quote of the day"))
+    if stored.get(CROSSPOST):
+        lines.append(tr("Published to the channel's followers"))
     return lines
 
 

@@ -11,7 +11,7 @@ from bot.demo.play import read_script
 from bot.demo.stage import Stage
 from bot.demo.transcript import lines
 from bot.sandbox.api import Upload
-from bot.sandbox.model import Message
+from bot.sandbox.model import ChannelKind, Message, MessageFlag
 from bot.sandbox.people import Reply
 from tests.support.openapi import Recorder, contract
 
@@ -82,3 +82,14 @@ async def test_why_is_answered_before_and_after_an_edition(stage: Stage) -> None
     await theo.slash("digest run", digest="The Paper")
     after = shown(await theo.slash("digest why", digest="The Paper", article=choice["value"]))
     assert "✓ It was in the edition of" in after and "It was chosen for how new it is" in after
+
+
+async def test_an_edition_is_published_to_the_followers_of_an_announcement_channel(stage: Stage) -> None:
+    refused = await create(stage, crosspost=True)
+    assert refused.ephemeral and "Only an announcement channel has followers." in shown(refused)
+    wire = stage.sandbox.world.add_channel(stage.guild, "wire", ChannelKind.ANNOUNCEMENT)
+    made = shown(await create(stage, channel=wire, crosspost=True))
+    assert "Published to the channel's followers" in made
+    await stage.moderator().slash("digest run", digest="The Paper")
+    [edition] = stage.moderator().goes_to(wire).sees()
+    assert edition.flags & MessageFlag.CROSSPOSTED

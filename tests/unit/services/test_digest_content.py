@@ -99,3 +99,19 @@ async def test_no_server_edits_anothers_digest(digests: Digests) -> None:
     made = await create(digests)
     with pytest.raises(NotFoundError):
         await digests.edit(made.id, community_id=ELSEWHERE, title="Ours now")
+
+
+async def test_followers_get_the_editions_of_an_announcement_channel_that_asks_so(digests: Digests) -> None:
+    made = await create(digests, channel_kind=ChannelKind.ANNOUNCEMENT, crosspost=True)
+    assert made.options["crosspost"] is True
+    edited = await digests.edit(made.id, community_id=HERE, crosspost=False)
+    assert edited.subscription.options["crosspost"] is False
+
+
+async def test_a_channel_without_followers_cannot_be_published(digests: Digests) -> None:
+    with pytest.raises(InputError, match="announcement"):
+        await create(digests, crosspost=True)
+    made = await create(digests)
+    with pytest.raises(InputError, match="announcement"):
+        await digests.edit(made.id, community_id=HERE, crosspost=True)
+    assert await digests.get(made.id, community_id=HERE) == made

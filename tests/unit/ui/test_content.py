@@ -24,6 +24,8 @@ TR = catalogue("en")
         ({"filters": {"query": "flood"}}, ["Only what the search **flood** finds"]),
         ({"max_entries": 1}, ["At most 1 story"]),
         ({"min_entries": 3}, ["Waits for the next time while there are fewer than 3 stories"]),
+        ({"crosspost": True}, ["Published to the channel's followers"]),
+        ({"crosspost": False}, []),
         ({"quote": False}, ["Without a quote of the day"]),
     ],
 )
