@@ -33,6 +33,7 @@ from bot.services.library import Library
 from bot.services.quote_checks import QuoteChecks
 from bot.services.quotes import Quotes
 from bot.services.related import Related
+from bot.services.saved_searches import SavedSearches
 from bot.services.search import Search
 from bot.services.settings import CommunityChoices
 from bot.services.summaries import Summaries
@@ -152,6 +153,7 @@ class App:
         return {
             Library: Library(self._store, self._reader, self._clock),
             Search: Search(self._store, self._clock),
+            SavedSearches: SavedSearches(self._store, self._clock),
             Related: Related(self._store),
             Quotes: Quotes(self._store, self._clock),
             QuoteChecks: QuoteChecks(self._store),

@@ -331,6 +331,15 @@ class AskedSearch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SavedSearch:
+    """A search with a name: a member's own, or, `shared`, the server's."""
+
+    name: str
+    query: str
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """An article that matched. `snippet` is plain text; `marks` are [start, end) spans of the hits in it."""
 

@@ -26,6 +26,7 @@ from bot.models import (
     Quote,
     QuoteFilter,
     Sameness,
+    SavedSearch,
     SearchPage,
     Slot,
     SpeakerCount,
@@ -163,6 +164,21 @@ class ArticleStore(Protocol):
 
     async def asked_search(self, community_id: int, user_id: int, search_id: int) -> AskedSearch | None:
         """What `remember_search` kept for this member in this community; None for anybody else's."""
+        ...
+
+    async def save_search(
+        self, community_id: int, search: SavedSearch, *, saved_by: int, now: datetime, most: int
+    ) -> bool:
+        """Keep a search in place of its owner's one of the same name, without regard to case. False where its
+        owner (the member, or the server) has `most` others."""
+        ...
+
+    async def saved_searches(self, community_id: int, user_id: int) -> list[SavedSearch]:
+        """The member's own, then the server's, by name."""
+        ...
+
+    async def forget_search(self, community_id: int, user_id: int, name: str, *, shared: bool) -> bool:
+        """False if there was none."""
         ...
 
     async def quotes(

@@ -11,6 +11,7 @@ from discord.ext import commands
 from bot.interactions import (
     Interaction,
     answer,
+    choices,
     community_of,
     defer,
     on_action,
@@ -20,6 +21,7 @@ from bot.interactions import (
 )
 from bot.models import Order
 from bot.services.library import Library
+from bot.services.saved_searches import SavedSearches
 from bot.services.search import Results, Search
 from bot.ui.cards import article_card, latest_card, results_card
 from bot.ui.custom_ids import Action
@@ -34,9 +36,10 @@ ORDERS = [
 class SearchCog(commands.Cog):
     """Pages and picks belong to whoever searched: their custom ids name the asker."""
 
-    def __init__(self, search: Search, library: Library) -> None:
+    def __init__(self, search: Search, library: Library, saved: SavedSearches) -> None:
         self._search = search
         self._library = library
+        self._saved = saved
 
     @app_commands.command(
         name=locale_str("search"),
@@ -61,6 +64,11 @@ class SearchCog(commands.Cog):
             query, community_id=community_of(interaction), asker_id=interaction.user.id, order=Order(sort)
         )
         await answer(interaction, self._card(interaction, results), share=share)
+
+    @search.autocomplete("query")
+    async def suggest(self, interaction: Interaction, typed: str) -> list[Choice[str]]:
+        found = await self._saved.of(interaction.user.id, community_id=community_of(interaction), typed=typed)
+        return choices((f"{each.name}: {each.query}", each.query) for each in found)
 
     @on_action(Action.PAGE)
     async def page(self, interaction: Interaction, asker: str, number: str, search_id: str) -> None:

@@ -178,6 +178,19 @@ asked_searches = Table(
     sqlite_autoincrement=True,
 )
 
+# `owner_id` is the member's, or 0 for a search of the server.
+saved_searches = Table(
+    "saved_searches",
+    metadata,
+    Column("community_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("owner_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("name_key", Utf8Text, primary_key=True),
+    Column("name", Utf8Text, nullable=False),
+    Column("query", Utf8Text, nullable=False),
+    Column("saved_by", BigInteger, nullable=False),
+    Column("saved_at", UtcDateTime, nullable=False),
+)
+
 # Derived from the articles, and never shrunk: see `spellings.py`.
 spellings = Table(
     "spellings",

@@ -61,3 +61,23 @@ async def test_an_article_leads_to_more_like_it(stage: Stage) -> None:
     opened = await mia.slash("article show", article="Storm number 2")
     more = await mia.click(opened.message, label="Related")
     assert shown(more) == shown(related)
+
+
+async def test_a_message_is_looked_up_from_its_menu(stage: Stage) -> None:
+    ada = stage.admin(stage.general)
+    said = await ada.say("Did Mayor Ottilie Varga of Lindholm really say that about the roofs?")
+    found = await stage.member().context_menu("Find in Newsdesk", said)
+    assert found.ephemeral and "Storm number" in shown(found)
+
+
+async def test_a_saved_search_is_suggested_to_its_owner_alone(stage: Stage) -> None:
+    mia, ada = stage.member(), stage.admin()
+    assert "Saved as" in shown(await mia.slash("searches save", name="Roofs", query="storm roofs"))
+    suggested = await mia.autocomplete("search", option="query", typed="roo")
+    assert [each["value"] for each in suggested] == ["storm roofs"]
+    assert await ada.autocomplete("search", option="query", typed="roo") == []
+    await ada.slash("searches save", name="Mayors", query="mayor", server=True)
+    listed = shown(await mia.slash("searches list"))
+    assert "Roofs" in listed and "Mayors" in listed and "for everyone" in listed
+    assert "Removed" in shown(await mia.slash("searches remove", name="roofs"))
+    assert "Manage Channels" in shown(await mia.slash("searches remove", name="Mayors", server=True))

@@ -6,7 +6,7 @@ from bot.ui.cards.edition import edition_card
 from bot.ui.cards.history import history_card
 from bot.ui.cards.notice import about_card, error_card, help_card, notice_card, search_help_card
 from bot.ui.cards.quote import citation_card, passage_card, picture_card, quote_card
-from bot.ui.cards.search import latest_card, like_card, related_card, results_card
+from bot.ui.cards.search import latest_card, like_card, related_card, results_card, saved_searches_card
 from bot.ui.cards.set_aside import set_aside_card
 from bot.ui.cards.speaker import check_card, said_card
 from bot.ui.cards.subscription import disabled_card, subscription_card, subscriptions_card
@@ -35,6 +35,7 @@ __all__ = [
     "removed_card",
     "results_card",
     "said_card",
+    "saved_searches_card",
     "search_help_card",
     "set_aside_card",
     "subscription_card",

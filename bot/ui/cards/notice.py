@@ -25,6 +25,7 @@ def help_card(tr: Translator) -> list[Component]:
     """What there is to do, the commands of admins and moderators last."""
     commands = (
         ("/search", tr("Find articles by words, phrases, source or speaker.")),
+        ("/searches save", tr("Keep a search under a name, for yourself or the server.")),
         ("/latest", tr("Leaf through the newest articles.")),
         ("/related", tr("Find more on the subject of an article.")),
         ("/article show", tr("Open an article.")),

@@ -6,13 +6,13 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from bot.messages import Translator
-from bot.models import Component, Hit, SearchPage
+from bot.models import Component, Hit, SavedSearch, SearchPage
 from bot.services.related import RelatedArticles
 from bot.services.search import PAGE
 from bot.ui.components import Option, Style, button, container, length, row, select, text
 from bot.ui.custom_ids import Action, encode
 from bot.ui.escape import embolden, inline_within
-from bot.ui.parts import INK, MAX_TITLE, headline, origin, small
+from bot.ui.parts import INK, MAX_NAME, MAX_TITLE, headline, origin, small
 
 MAX_QUERY = 300
 SNIPPET = 420
@@ -49,6 +49,19 @@ def latest_card(page: SearchPage, tr: Translator, *, asker: int) -> list[Compone
         return [container([text(said)], colour=INK)]
     pager = _pager(page, tr, lambda number: encode(Action.LATEST, asker, number))
     return _listed(f"### {tr('Latest articles')}", page, tr, asker=asker, pager=pager)
+
+
+def saved_searches_card(searches: Sequence[SavedSearch], tr: Translator) -> list[Component]:
+    """The searches that a member can use by name."""
+    if not searches:
+        return [container([text(tr("Nothing is saved yet. Keep a search with /searches save."))], colour=INK)]
+    lines = [
+        "- "
+        + tr("**{name}**: {query}", name=inline_within(each.name, MAX_NAME), query=inline_within(each.query, 120))
+        + (f" · {tr('for everyone')}" if each.shared else "")
+        for each in searches
+    ]
+    return [container([text(f"### {tr('Saved searches')}"), text("\n".join(lines))], colour=INK)]
 
 
 def related_card(found: RelatedArticles, tr: Translator, *, asker: int) -> list[Component]:

@@ -15,6 +15,7 @@ from bot.models import (
     Hit,
     QuoteFilter,
     Sameness,
+    SavedSearch,
     SearchPage,
     SubscriptionStatus,
     Summary,
@@ -38,6 +39,7 @@ from bot.ui.cards import (
     related_card,
     removed_card,
     results_card,
+    saved_searches_card,
     search_help_card,
     subscription_card,
     subscriptions_card,
@@ -123,6 +125,11 @@ def everything(tr: Translator) -> list[list[Component]]:
             for some, total in (((hit,), 1), ((hit,), 9), ((hit,), 10_000), ((), 0), ((), 9))
         ),
         *(latest_card(SearchPage(hits=some, total=9, offset=0), tr, asker=1) for some in ((hit,), ())),
+        *(
+            saved_searches_card([SavedSearch(name="1", query="2", shared=shared)] * n, tr)
+            for shared in (True, False)
+            for n in (0, 2)
+        ),
         latest_card(SearchPage(hits=(), total=0, offset=0), tr, asker=1),
         *(related_card(RelatedArticles(NUMERIC, some), tr, asker=1) for some in ((hit,), ())),
         *(like_card(some, tr, asker=1) for some in ((hit,), ())),

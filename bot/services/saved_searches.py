@@ -1,0 +1,54 @@
+"""Searches with a name, that a member keeps for herself or a moderator for the server."""
+
+from __future__ import annotations
+
+from bot.errors import N_, InputError, NotFoundError
+from bot.models import SavedSearch
+from bot.ports import ArticleStore, Clock
+from bot.services.queries import read_query
+
+LONGEST_NAME = 40
+LONGEST_QUERY = 100
+"""Characters, so that the search fits what Discord lets a list of suggestions hold."""
+
+MOST = 12
+"""Of a member, and of a server: together no more than a list of suggestions holds."""
+
+
+class SavedSearches:
+    def __init__(self, store: ArticleStore, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    async def save(
+        self, name: str, query: str, *, community_id: int, saved_by: int, shared: bool = False
+    ) -> SavedSearch:
+        """Keep a search under a name, in place of the one that had it. Raises InputError, and QueryError for a
+        search that can't be read."""
+        name, query = " ".join(name.split()), query.strip()
+        if not name or len(name) > LONGEST_NAME:
+            raise InputError(N_("Give the search a name of {limit} characters at most."), limit=LONGEST_NAME)
+        if len(query) > LONGEST_QUERY:
+            raise InputError(
+                N_("A search that is kept may have {limit} characters; this one has {length}."),
+                limit=LONGEST_QUERY,
+                length=len(query),
+            )
+        now = self._clock.now()
+        read_query(query, now=now)
+        search = SavedSearch(name=name, query=query, shared=shared)
+        if not await self._store.save_search(community_id, search, saved_by=saved_by, now=now, most=MOST):
+            raise InputError(N_("There are {most} searches, the most there can be. Remove one first."), most=MOST)
+        return search
+
+    async def of(self, user_id: int, *, community_id: int, typed: str = "") -> list[SavedSearch]:
+        """The member's own and then the server's, by name; those that have what is typed in name or query."""
+        wanted = typed.strip().casefold()
+        found = await self._store.saved_searches(community_id, user_id)
+        return [each for each in found if wanted in each.name.casefold() or wanted in each.query.casefold()]
+
+    async def remove(self, name: str, *, community_id: int, user_id: int, shared: bool = False) -> None:
+        """Raises NotFoundError where there is none of this name, and for another member's just the same."""
+        name = " ".join(name.split())
+        if not await self._store.forget_search(community_id, user_id, name, shared=shared):
+            raise NotFoundError(N_("There is no saved search with the name “{name}”."), name=name)
