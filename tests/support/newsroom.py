@@ -12,6 +12,14 @@ from bot.sandbox.model import Interaction, InteractionKind, Message
 from bot.sandbox.people import Person, Reply
 from bot.sandbox.permissions import Permission
 
+TITLE = "Storm breaks the harbour wall"
+TEXT = (
+    "A storm broke the harbour wall of Saltmere on Friday night. Forty homes stood under water by morning.\n\n"
+    "“We will build it higher than it ever was,” said Ines Moreau, the harbour captain.\n\n"
+    "The council meets on Monday. It has put the repair off twice before, and nobody was hurt this time."
+)
+SAID = "We will build it higher than it ever was,"
+
 ADMIN = Permission.MANAGE_GUILD | Permission.MANAGE_CHANNELS
 
 
@@ -89,3 +97,8 @@ def given_back(reply: Reply) -> str | None:
 def _press(custom_id: str, values: tuple[str, ...]) -> dict[str, Any]:
     kind = {"component_type": 3, "values": list(values)} if values else {"component_type": 2}
     return {**kind, "custom_id": custom_id, "id": 1}
+
+
+def answered(reply: Reply) -> bool:
+    """There is a message; a shared "thinking" that an error took back leaves none for a moment."""
+    return bool(reply.messages) and not reply.thinking

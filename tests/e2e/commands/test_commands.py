@@ -1,71 +1,24 @@
-"""The real bot through what the scene does not show: corrections, refusals, forged buttons, and two servers apart.
-
-One bot serves the whole module; each test has a server of its own. Every request of the bot and every answer is
-held against Discord's own document, and no test may end in an unexpected error.
-"""
+"""The real bot through what the scene does not show: corrections, refusals, shared answers, permissions."""
 
 from __future__ import annotations
 
 import asyncio
-import itertools
-import logging
-from collections.abc import AsyncIterator, Iterator
 
 import aiohttp
 import discord
 import pytest
-import pytest_asyncio
 
 from bot.demo.stage import Stage
 from bot.sandbox.api import Upload
 from bot.sandbox.components import walk
-from bot.sandbox.model import ChannelKind, InteractionState
-from bot.sandbox.people import Reply
+from bot.sandbox.model import ChannelKind
+from bot.sandbox.people import readable
 from bot.sandbox.permissions import Permission
+from bot.sandbox.picks import RefusedError
 from bot.services.library import MAX_FILE
-from bot.ui.custom_ids import ARGUMENTS, Action, encode
-from tests.support.newsroom import Newsroom, given_back, id_in
-from tests.support.openapi import Recorder, contract
+from tests.support.newsroom import TEXT, TITLE, Newsroom, answered, given_back
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-TITLE = "Storm breaks the harbour wall"
-TEXT = (
-    "A storm broke the harbour wall of Saltmere on Friday night. Forty homes stood under water by morning.\n\n"
-    "“We will build it higher than it ever was,” said Ines Moreau, the harbour captain.\n\n"
-    "The council meets on Monday. It has put the repair off twice before, and nobody was hurt this time."
-)
-SAID = "We will build it higher than it ever was,"
-
-_names = itertools.count(1)
-
-
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def stage() -> AsyncIterator[Stage]:
-    recorder = Recorder()
-    async with Stage(TITLE, TEXT, [recorder]) as stage:
-        yield stage
-    document = contract()
-    violations = [] if document is None else recorder.violations(document)
-    assert not violations, "\n".join(violations)
-
-
-@pytest.fixture
-def room(stage: Stage) -> Newsroom:
-    return Newsroom(stage, f"Server {next(_names)}")
-
-
-@pytest.fixture
-def elsewhere(stage: Stage) -> Newsroom:
-    return Newsroom(stage, f"Server {next(_names)}")
-
-
-@pytest.fixture(autouse=True)
-def no_unexpected_error(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
-    yield
-    bugs = [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
-    assert bugs == []
-
 
 # --- correcting ----------------------------------------------------------------------------------------------
 
@@ -246,7 +199,7 @@ async def test_an_error_on_a_shared_answer_is_for_the_asker_alone(room: Newsroom
         ("summarize", {"article": "nothing of this name"}),
     ):
         reply = await room.mia.slash(command, share=True, **options)
-        await reply.until(_answered)
+        await reply.until(answered)
         assert [message.ephemeral for message in reply.messages] == [True]
     assert room.theo.sees() == []
 
@@ -268,128 +221,7 @@ async def test_another_askers_pages_and_picks_are_theirs(room: Newsroom) -> None
     assert turned.updated and "Page 2 of 2" in turned.text
 
 
-async def test_a_forged_pager_reaches_no_other_search(room: Newsroom) -> None:
-    for number in range(6):
-        await room.add(f"{TITLE} {number}", f"{TEXT} It was storm number {number}.")
-    shared = await room.mia.slash("search", query="storm", share=True)
-    search = id_in(shared.message, f"nd:page:{room.mia.user.id}:1:")
-    stolen = encode(Action.PAGE, room.theo.user.id, 0, search)
-    assert "no longer remembered" in (await room.forge(room.theo, shared, stolen)).text
-    endless = encode(Action.PAGE, room.mia.user.id, 2**63 - 1, search)
-    assert "no further results" in (await room.forge(room.mia, shared, endless)).text
-
-
-# --- two servers apart ---------------------------------------------------------------------------------------
-
-
-async def test_nothing_typed_in_one_server_finds_what_is_in_another(room: Newsroom, elsewhere: Newsroom) -> None:
-    article = await elsewhere.add(TITLE, TEXT)
-    await elsewhere.digest("Their paper")
-    mia, theo = room.mia, room.theo
-    for command, option, typed in (
-        ("article show", "article", "storm"),
-        ("article show", "article", str(article)),
-        ("summarize", "article", "storm"),
-        ("quote find", "article", "storm"),
-        ("quote find", "speaker", "mor"),
-    ):
-        assert await mia.autocomplete(command, option=option, typed=typed) == [], command
-    assert await theo.autocomplete("digest show", option="digest", typed="") == []
-    for command, options in (
-        ("search", {"query": "storm"}),
-        ("search", {"query": "speaker:moreau"}),
-        ("article show", {"article": TITLE}),
-        ("article show", {"article": str(article)}),
-        ("summarize", {"article": str(article)}),
-        ("quote find", {"speaker": "Ines Moreau"}),
-        ("quote find", {"article": str(article)}),
-        ("quote random", {}),
-        ("quote of-the-day", {}),
-    ):
-        reply = await mia.slash(command, **options)
-        await reply.until(_answered)
-        assert "Forty homes" not in reply.text and SAID not in reply.text, command
-        assert "harbour captain" not in reply.text
-    assert "Their paper" not in (await theo.slash("digest list")).text
-    assert "no digest" in (await theo.slash("digest remove", digest="Their paper")).text
-
-
-async def test_no_forged_button_shows_or_changes_what_is_in_another_server(
-    room: Newsroom, elsewhere: Newsroom
-) -> None:
-    article, digest = await elsewhere.add(TITLE, TEXT), await elsewhere.digest("Their paper")
-    quoted = await elsewhere.mia.slash("quote find", speaker="Ines Moreau")
-    quote = id_in(quoted.message, "nd:cite:")
-    under = await room.ada.slash("help")
-    me = room.ada.user.id
-    for action, kinds in ARGUMENTS.items():
-        for target in {article, digest, quote}:
-            asker_first = action in (Action.PICK, Action.PAGE, Action.SAID, Action.PICK_QUOTE)
-            numbers = [me, 0, target] if asker_first else [target, target, 0, 40]
-            if action is Action.ANOTHER:
-                numbers = [0, target]
-            args = [numbers[at] if kind is int else "" for at, kind in enumerate(kinds)]
-            forged = encode(action, *args)
-            reply = (
-                await room.forge_form(room.ada, under, forged, text=TEXT[:100], title="Taken over")
-                if action is Action.EDIT
-                else await room.forge(room.ada, under, forged, str(target))
-            )
-            await reply.until(_answered)
-            for secret in (TITLE, "Forty homes", SAID, "Their paper", "Moreau"):
-                assert secret not in reply.text, (forged, reply.text)
-    assert elsewhere.posted() == []
-    assert TITLE in (await elsewhere.mia.slash("article show", article=str(article))).text
-    assert "Paused" not in (await elsewhere.theo.slash("digest show", digest=str(digest))).text
-
-
-async def test_a_digest_brings_its_own_servers_articles_alone(room: Newsroom, elsewhere: Newsroom) -> None:
-    await elsewhere.add(TITLE, TEXT)
-    digest = await room.digest()
-    for verb in ("preview", "run"):
-        reply = await room.theo.slash(f"digest {verb}", digest=str(digest))
-        await reply.until(_answered)
-        assert "nothing new" in reply.text
-    assert room.posted() == []
-
-
 # --- permissions ---------------------------------------------------------------------------------------------
-
-
-async def test_a_member_who_gets_at_a_moderators_buttons_is_refused(room: Newsroom) -> None:
-    await room.add(TITLE, TEXT)
-    digest = await room.digest()
-    under = await room.mia.slash("help")
-    for action in (Action.DIGEST_PREVIEW, Action.DIGEST_RUN, Action.DIGEST_PAUSE, Action.DIGEST_RESUME):
-        reply = await room.forge(room.mia, under, encode(action, digest))
-        assert "Manage Channels" in reply.text and all(message.ephemeral for message in reply.messages)
-    assert room.posted() == []
-    assert "Paused" not in (await room.theo.slash("digest show", digest=str(digest))).text
-
-
-async def test_a_form_that_was_forged_on_a_button_is_answered(room: Newsroom) -> None:
-    article = await room.add(TITLE, TEXT)
-    under = await room.ada.slash("help")
-    pasted = await room.forge(room.ada, under, encode(Action.PASTE))
-    assert "text" in pasted.text
-    edited = await room.forge(room.ada, under, encode(Action.EDIT, article))
-    assert TITLE in edited.text
-    assert "No article" in (await room.forge(room.ada, under, encode(Action.PICK, room.ada.user.id))).text
-
-
-async def test_a_moderator_is_no_admin(room: Newsroom) -> None:
-    article = await room.add(TITLE, TEXT)
-    under = await room.theo.slash("help")
-    for reply in (
-        await room.theo.slash("article add"),
-        await room.theo.slash("article edit", article=str(article)),
-        await room.theo.slash("article remove", article=str(article)),
-        await room.forge(room.theo, under, encode(Action.RESTORE, article)),
-        await room.forge_form(room.theo, under, encode(Action.PASTE), text=f"{TITLE}\n\n{TEXT}"),
-        await room.forge_form(room.theo, under, encode(Action.EDIT, article), title="Taken over"),
-    ):
-        assert "Manage Server" in reply.text and reply.ephemeral
-    assert TITLE in (await room.mia.slash("article show", article=str(article))).text
 
 
 @pytest.mark.parametrize(
@@ -435,50 +267,27 @@ async def test_a_run_that_discord_refuses_is_not_called_posted(room: Newsroom) -
     digest = await room.digest()
     room.world.set_overwrite(room.news, room.world.bot_role(room.guild), deny=Permission.SEND_MESSAGES)
     reply = await room.theo.slash("digest run", digest=str(digest))
-    await reply.until(_answered)
+    await reply.until(answered)
     assert "could not be posted" in reply.text and "Posted" not in reply.text
     assert "Switched off" in (await room.theo.slash("digest show", digest=str(digest))).text
+    direct = room.world.open_dm(room.theo.user)
+    (told,) = room.world.history(direct, room.theo.user.id)
+    assert "switched off" in readable(told) and "/digest resume" in readable(told)
 
 
-# --- forged --------------------------------------------------------------------------------------------------
+async def test_the_buttons_of_a_digest_that_was_removed_say_so(room: Newsroom) -> None:
+    digest = await room.digest()
+    shown = await room.theo.slash("digest show", digest=str(digest))
+    await room.theo.slash("digest remove", digest=str(digest))
+    for label in ("Preview", "Run now", "Pause"):
+        reply = await room.theo.click(shown.message, label=label)
+        await reply.until(answered)
+        assert "no longer there" in reply.text or "no such digest" in reply.text, (label, reply.text)
 
 
-async def test_nonsense_under_a_message_is_left_alone(room: Newsroom) -> None:
-    under = await room.mia.slash("help")
-    forged = [
-        "x",
-        "nd",
-        "nd:",
-        "nd:open",
-        "nd:open:-1",
-        f"nd:open:{2**63}",
-        "nd:nonsense:1",
-        "nd:open:1:1",
-        "😀" * 40,
-    ]
-    opened = [room.forge_unanswered(room.mia, under, custom_id) for custom_id in forged]
-    await room.mia.slash("help")
-    assert {each.state for each in opened} == {InteractionState.WAITING}
-
-
-async def test_ids_that_no_thing_has_are_answered_in_a_sentence(room: Newsroom) -> None:
-    under = await room.ada.slash("help")
-    for action, kinds in ARGUMENTS.items():
-        for number in (0, 2**62):
-            forged = encode(action, *(number if kind is int else "x" for kind in kinds))
-            reply = await room.forge(room.ada, under, forged)
-            await reply.until(_answered)
-            assert reply.text and "reference" not in reply.text, (forged, reply.text)
-
-
-async def test_a_span_that_a_forged_button_names_is_never_called_a_quotation(room: Newsroom) -> None:
-    article = await room.add(TITLE, TEXT)
-    under = await room.mia.slash("help")
-    for start, end in ((0, 0), (40, 10), (0, 2**63 - 1), (2**62, 2**63 - 1), (len(TEXT), len(TEXT) + 1)):
-        reply = await room.forge(room.mia, under, encode(Action.TRACE, article, 1, start, end))
-        assert reply.ephemeral and "reference" not in reply.text
-
-
-def _answered(reply: Reply) -> bool:
-    """There is a message; a shared "thinking" that an error took back leaves none for a moment."""
-    return bool(reply.messages) and not reply.thinking
+async def test_admins_alone_decide_how_much_is_shared(room: Newsroom) -> None:
+    assert "50 characters" in (await room.ada.slash("settings sharing", longest=50)).text
+    assert "50 characters" in (await room.ada.slash("settings show")).text
+    for person in (room.theo, room.mia):
+        with pytest.raises(RefusedError):
+            await person.slash("settings sharing", longest=2000)
