@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.errors import InputError
 from bot.messages import Translator
 from bot.services.editions import CROSSPOST
 from bot.services.planning import DigestOptions
-from bot.services.selection import Names
 from bot.ui.escape import inline_within
 
 LONGEST = 200
@@ -40,12 +38,10 @@ def content_lines(stored: Mapping[str, Any], tr: Translator) -> list[str]:
 
 
 def _names(kind: str, value: object, tr: Translator) -> str:
-    try:
-        names = Names.read(value)
-    except InputError:
-        return tr("{kind}: {names}", kind=kind, names=inline_within(str(value), LONGEST))
-    wanted = inline_within(", ".join(sorted(names.wanted)), LONGEST)
-    unwanted = inline_within(", ".join(sorted(names.unwanted)), LONGEST)
+    """In the spelling and order of whoever typed them."""
+    names = [name.strip() for name in str(value).split(",")]
+    wanted = inline_within(", ".join(name for name in names if name and not name.startswith("-")), LONGEST)
+    unwanted = inline_within(", ".join(name[1:].strip() for name in names if name.startswith("-")), LONGEST)
     if wanted and unwanted:
         return tr("{kind}: {wanted}, but not {unwanted}", kind=kind, wanted=wanted, unwanted=unwanted)
     if unwanted:

@@ -52,7 +52,7 @@ async def test_an_edition_speaks_the_language_of_its_server(stage: Stage) -> Non
 async def test_content_is_chosen_shown_in_words_and_edited(stage: Stage) -> None:
     theo = stage.moderator()
     made = shown(await create(stage, source="Reuters, -The Sun", max=3, min=2, quote=False))
-    assert "Sources: reuters, but not the sun" in made and "At most 3 stories" in made
+    assert "Sources: Reuters, but not The Sun" in made and "At most 3 stories" in made
     nothing = shown(await theo.slash("digest preview", digest="The Paper"))
     assert "nothing new" in nothing and SCRIPT.title not in nothing
     edited = shown(await theo.slash("digest edit", digest="The Paper", source="-", min=1))

@@ -17,9 +17,9 @@ TR = catalogue("en")
     [
         ({}, []),
         ({"locale": "de", "filters": {}}, []),
-        ({"filters": {"sources": "Reuters, AP"}}, ["Sources: ap, reuters"]),
+        ({"filters": {"sources": "Reuters, AP"}}, ["Sources: Reuters, AP"]),
         ({"filters": {"tags": "-sport"}}, ["Tags: all but sport"]),
-        ({"filters": {"authors": "Ann Lee, -Bo"}}, ["Authors: ann lee, but not bo"]),
+        ({"filters": {"authors": " Ann Lee ,, - Bo"}}, ["Authors: Ann Lee, but not Bo"]),
         ({"filters": {"languages": 5}}, ["Languages: 5"]),
         ({"filters": {"query": "flood"}}, ["Only what the search **flood** finds"]),
         ({"max_entries": 1}, ["At most 1 story"]),
