@@ -6,7 +6,8 @@ is decided by its own index, so that nobody learns of a word that only others ha
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
+from itertools import islice
 
 from sqlalchemy import Connection, func, select
 
@@ -24,6 +25,14 @@ COUNTED = 200
 WEIGHED = 12
 """Nearest words whose articles are counted."""
 
+READ = 50_000
+"""Characters of an article whose words are learned, and"""
+LEARNED = 3_000
+"""so many words, so that a hostile text can't fill the table or hold up the writer."""
+
+TOGETHER = 10_000
+"""Words asked for in one statement; both engines bound its parameters by 32,766."""
+
 REMEMBERED = 200_000
 """Words that this process knows to be stored."""
 
@@ -37,12 +46,16 @@ class Vocabulary:
     @staticmethod
     def words_of(title: str, text: str) -> frozenset[str]:
         """Pure, and slow enough for a long text to need a thread."""
-        return frozenset(filter(is_correctable, (*words(title), *words(text))))
+        found = filter(is_correctable, (*words(title), *words(text[:READ])))
+        return frozenset(islice(dict.fromkeys(found), LEARNED))
 
     def put(self, connection: Connection, found: Set[str]) -> None:
         fresh = sorted(found - self._stored)
-        if not fresh:
-            return
+        for at in range(0, len(fresh), TOGETHER):
+            self._put_new(connection, fresh[at : at + TOGETHER])
+
+    @staticmethod
+    def _put_new(connection: Connection, fresh: Sequence[str]) -> None:
         stored = select(spellings.c.word).where(spellings.c.spelling.in_(fresh))
         known = set(connection.scalars(stored.where(spellings.c.spelling == spellings.c.word)))
         new = [word for word in fresh if word not in known]

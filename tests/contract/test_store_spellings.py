@@ -1,5 +1,6 @@
 """What a mistyped word may have been, from one's own archive only."""
 
+import itertools
 import random
 
 import pytest
@@ -51,6 +52,13 @@ async def test_an_edits_words_are_learned_and_a_removed_articles_not_offered(
     assert await respell(store, "flodo") == "flood"
     await store.remove(HERE, article.id, removed_by=ADMIN, now=NOW)
     assert await respell(store, "flodo") is None
+
+
+async def test_a_text_of_endless_different_words_is_taken(store: SqlStore) -> None:
+    letters = "abcdefghijklmnopqrst"
+    different = ("".join(word) for word in itertools.product(letters, repeat=4))
+    await put(store, " ".join(itertools.islice(different, 60_000)))
+    assert await respell(store, "aaabz") == "aaab"
 
 
 async def test_nine_in_ten_slips_are_corrected_rightly_at_the_first_guess(store: SqlStore) -> None:
