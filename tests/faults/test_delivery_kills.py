@@ -64,6 +64,7 @@ class House:
     store: SqlStore
     database: str
     guild: Guild
+    last_words: Path
     channels: list[Channel] = field(default_factory=list)
     rounds: int = 0
     lives: int = 0
@@ -119,6 +120,7 @@ class House:
             clock=self.clock.shared,
             community=self.guild.id,
             rounds=self.rounds,
+            last_words=self.last_words,
             dies_at=dies_at,
         )
         process = self.nursery.Process(target=run, args=(orders,), daemon=True)
@@ -135,6 +137,7 @@ class House:
                 process.kill()
                 process.join()
         codes = [process.exitcode for process in self.living]
+        assert not self.last_words.exists(), self.last_words.read_text(encoding="utf-8")
         assert set(codes) <= {0, -signal.SIGKILL}
         self.kills += codes.count(-signal.SIGKILL)
         return 0 in codes
@@ -179,27 +182,32 @@ async def house(
     nursery: multiprocessing.context.ForkServerContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[House]:
     monkeypatch.setattr(routes_messages, "NONCE_SECONDS", NONCE_SECONDS)
-    async with _house(nursery, f"sqlite:///{tmp_path}/newsdesk.db") as made:
+    async with _house(nursery, f"sqlite:///{tmp_path}/newsdesk.db", tmp_path) as made:
         yield made
 
 
 @pytest.fixture
 async def postgres_house(
-    nursery: multiprocessing.context.ForkServerContext, postgres_url: str, monkeypatch: pytest.MonkeyPatch
+    nursery: multiprocessing.context.ForkServerContext,
+    postgres_url: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> AsyncIterator[House]:
     monkeypatch.setattr(routes_messages, "NONCE_SECONDS", NONCE_SECONDS)
-    async with _house(nursery, postgres_url) as made:
+    async with _house(nursery, postgres_url, tmp_path) as made:
         yield made
 
 
 @asynccontextmanager
-async def _house(nursery: multiprocessing.context.ForkServerContext, database: str) -> AsyncIterator[House]:
+async def _house(
+    nursery: multiprocessing.context.ForkServerContext, database: str, folder: Path
+) -> AsyncIterator[House]:
     clock = SharedClock(fast_clock())
     store = open_store(database)
     await store.open()
     async with Sandbox(clock=clock, rate_limits=False) as sandbox:
         guild = sandbox.world.add_guild("The Harbour Herald")
-        made = House(nursery, sandbox, clock, store, database, guild)
+        made = House(nursery, sandbox, clock, store, database, guild, folder / "last-words")
         sandbox.world.listen(made.hear)
         yield made
     await store.close()

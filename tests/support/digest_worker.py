@@ -10,9 +10,11 @@ import asyncio
 import inspect
 import os
 import signal
+import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import discord
@@ -44,7 +46,7 @@ STEPS = frozenset(
 
 @dataclass(frozen=True)
 class Orders:
-    """`dies_at` counts the steps of this process (each has a before and an after); None: it lives."""
+    """`last_words` is where an error is written that ends this process; `dies_at` counts the steps of this process (each has a before and an after); None: it lives."""
 
     name: str
     database: str
@@ -53,13 +55,18 @@ class Orders:
     clock: FastClock
     community: int
     rounds: int
+    last_words: Path
     dies_at: int | None = None
 
 
 def run(orders: Orders) -> None:
     """Deliver until every subscription has had its rounds, or die on the way."""
     discord.http.Route.BASE = orders.rest_base
-    asyncio.run(_deliver(orders))
+    try:
+        asyncio.run(_deliver(orders))
+    except BaseException:
+        orders.last_words.write_text(traceback.format_exc(), encoding="utf-8")
+        raise
 
 
 async def _deliver(orders: Orders) -> None:
