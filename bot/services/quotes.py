@@ -16,6 +16,9 @@ from bot.text.quotes import CLEAR, Damage, assess
 CONTEXT = 600
 """Characters of the article shown at most on each side of a quotation."""
 
+LAST = 1_000_000
+"""The number of the last quotation that can be asked for; a forged one beyond begins anew."""
+
 PAGE = 5
 """Quotations on a page of what somebody said."""
 
@@ -51,7 +54,7 @@ class Quotes:
 
         Raises NotFoundError where there is none.
         """
-        wanted = _surely(wanted)
+        wanted, number = _surely(wanted), min(number, LAST)
         for offset in (number, 0) if number else (0,):
             found = await self._store.quotes(community_id, wanted, limit=1, offset=offset)
             if found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -40,14 +41,14 @@ class SqliteDatabase:
         if not url.database or url.database == ":memory:":
             raise ConfigError(N_("SQLite needs a file: DATABASE_URL=sqlite:///data/newsdesk.db"))
         self._path = Path(url.database)
-        self._writer = _engine(self._path, "BEGIN IMMEDIATE", ["journal_mode = WAL", "synchronous = FULL"], size=1)
+        self._writer = _engine(self._path, "BEGIN IMMEDIATE", ["synchronous = FULL"], size=1)
         self._readers = _engine(self._path, "BEGIN", ["query_only = ON"], size=READERS)
         self._turns = asyncio.Semaphore(READERS)
         self._jobs: asyncio.Queue[tuple[Work[Any], asyncio.Future[Any]] | None] = asyncio.Queue()
         self._task: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        await asyncio.to_thread(_prepare, self._path)
         with driver_errors(is_outage):
             async with self._writer.begin() as connection:
                 await connection.run_sync(upgrade)
@@ -151,6 +152,43 @@ async def _interruptible(connection: AsyncConnection, work: Work[T]) -> T:
             await driver.interrupt()
             await asyncio.wait([task], timeout=INTERRUPT_EVERY)
         task.cancelled() or task.exception()
+        raise
+
+
+def _prepare(path: Path) -> None:
+    """Make the file, in WAL mode, which it then keeps.
+
+    SQLite does not wait for a lock to change the mode, so of several that start at once all but one are refused
+    for a moment. Raises StoreError.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    except (OSError, sqlite3.OperationalError) as error:
+        raise _unopened(path, error) from error
+    try:
+        until = time.monotonic() + BUSY_SECONDS
+        while not _is_wal(connection):
+            if time.monotonic() > until:
+                raise unreachable()
+            time.sleep(INTERRUPT_EVERY)
+    except sqlite3.DatabaseError as error:
+        raise _unopened(path, error) from error
+    finally:
+        connection.close()
+
+
+def _unopened(path: Path, reason: Exception) -> StoreError:
+    return StoreError(N_("The archive {path} can't be opened: {reason}."), path=path, reason=reason)
+
+
+def _is_wal(connection: sqlite3.Connection) -> bool:
+    """Whether the file is in WAL mode now; False while somebody else holds it."""
+    try:
+        return bool(connection.execute("PRAGMA journal_mode = WAL").fetchone()[0] == "wal")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            return False
         raise
 
 

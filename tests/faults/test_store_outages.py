@@ -21,6 +21,12 @@ async def opened(url: str) -> SqlStore:
     return store
 
 
+async def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(StoreError, match="can't be opened"):
+        await open_store(f"sqlite:///{tmp_path / 'file' / 'newsdesk.db'}").open()
+
+
 async def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     path = tmp_path / "newsdesk.db"
     path.write_bytes(b"This is not a database." * 100)
