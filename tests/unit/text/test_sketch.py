@@ -3,9 +3,10 @@ from __future__ import annotations
 import random
 
 import pytest
-from bot.text.sketch import NEAR, SKETCH_SIZE, SketchIndex, containment, content_hash, sketch
 from hypothesis import given
 from hypothesis import strategies as st
+
+from bot.text.sketch import NEAR, SKETCH_SIZE, SketchIndex, containment, content_hash, sketch
 
 
 def article(seed: int, words: int = 400) -> str:
