@@ -46,7 +46,8 @@ STEPS = frozenset(
 
 @dataclass(frozen=True)
 class Orders:
-    """`last_words` is where an error is written that ends this process; `dies_at` counts the steps of this process (each has a before and an after); None: it lives."""
+    """`last_words` is where an error is written that ends this process; `dies_at` counts the steps of this process
+    (each has a before and an after), None: it lives."""
 
     name: str
     database: str
