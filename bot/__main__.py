@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.config import Settings, load_settings
 from bot.errors import NewsdeskError
-from bot.messages import catalogue
+from bot.messages import Translator, catalogue
 
 LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
@@ -31,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         command: Command = arguments.command
         return asyncio.run(command(settings, arguments))
     except NewsdeskError as error:
-        print(catalogue(os.environ.get("LANG", "").partition(".")[0]).error(error), file=sys.stderr)
+        print(_translator().error(error), file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 0
@@ -48,7 +48,7 @@ async def _run(settings: Settings, arguments: argparse.Namespace) -> int:
 async def _demo(settings: Settings, arguments: argparse.Namespace) -> int:
     from bot.demo.play import play
 
-    return await play(article=arguments.article, once=arguments.once, out=sys.stdout)
+    return await play(article=arguments.article, once=arguments.once, out=sys.stdout, tr=_translator())
 
 
 async def _migrate(settings: Settings, arguments: argparse.Namespace) -> int:
@@ -60,16 +60,24 @@ async def _migrate(settings: Settings, arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _translator() -> Translator:
+    """The language of the operator's terminal."""
+    return catalogue(os.environ.get("LANG", "").partition(".")[0])
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="newsdesk", description="A Discord bot that keeps a newspaper archive.")
+    tr = _translator()
+    parser = argparse.ArgumentParser(
+        prog="newsdesk", description=tr("A Discord bot that keeps a community's newspaper archive.")
+    )
     commands = parser.add_subparsers(required=True, metavar="command")
-    run = commands.add_parser("run", help="connect to Discord (needs DISCORD_TOKEN)")
+    run = commands.add_parser("run", help=tr("connect to Discord (needs DISCORD_TOKEN)"))
     run.set_defaults(command=_run)
-    demo = commands.add_parser("demo", help="watch the whole product work here, without account or network")
-    demo.add_argument("--once", action="store_true", help="exit after the scene, non-zero if a step failed")
-    demo.add_argument("--article", type=Path, metavar="FILE", help="play the scene on this article (text)")
+    demo = commands.add_parser("demo", help=tr("watch the whole product work here, without account or network"))
+    demo.add_argument("--once", action="store_true", help=tr("exit after the scene, non-zero if a step failed"))
+    demo.add_argument("--article", type=Path, metavar="FILE", help=tr("play the scene on this article (text)"))
     demo.set_defaults(command=_demo)
-    migrate = commands.add_parser("migrate", help="bring the database up to date, then exit")
+    migrate = commands.add_parser("migrate", help=tr("bring the database up to date, then exit"))
     migrate.set_defaults(command=_migrate)
     return parser
 

@@ -13,6 +13,7 @@ from bot.demo.scene import Scene, Script
 from bot.demo.stage import Stage
 from bot.demo.transcript import Transcript
 from bot.errors import N_, InputError
+from bot.messages import Translator
 from bot.sandbox.api import Upload
 from bot.sandbox.rest import Observer
 from bot.text.quotes import extract_quotes
@@ -20,29 +21,39 @@ from bot.text.quotes import extract_quotes
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
 
 
-async def play(*, article: Path | None, once: bool, out: TextIO, observers: Iterable[Observer] = ()) -> int:
-    """Play the scene on a file, or on the samples; `observers` hear of every request of the bot.
+async def play(
+    *,
+    article: Path | None,
+    once: bool,
+    out: TextIO,
+    observers: Iterable[Observer] = (),
+    tr: Translator | None = None,
+) -> int:
+    """Play the scene on a file, or on the samples, and tell of it in the language of `tr`; `observers` hear of
+    every request of the bot.
 
     0, or 1 if a step failed.
 
     Raises InputError for a file that can't be read or has nothing to play with.
     """
     logging.getLogger().setLevel(logging.ERROR)
+    tr = tr or Translator()
     script = read_script(article)
     async with Stage(script.title, script.text, observers) as stage:
-        transcript = Transcript(out, {each.id: each.name for each in stage.guild.channels.values()})
+        transcript = Transcript(out, {each.id: each.name for each in stage.guild.channels.values()}, tr)
         transcript.title(
-            "Newsdesk, on a local Discord",
-            f"The server “{stage.guild.name}”: Ada is an admin, Theo a moderator, Mia a member.",
-            f"The article: {script.title}",
+            tr("Newsdesk, on a local Discord"),
+            tr("The server “{name}”: Ada is an admin, Theo a moderator, Mia a member.", name=stage.guild.name),
+            tr("The article: {title}", title=script.title),
         )
         await Scene(stage, script, transcript).play()
         if transcript.failed:
-            transcript.title(f"{len(transcript.failed)} of the scene's claims failed", *transcript.failed)
+            transcript.title(tr("Some of the scene's claims failed:"), *transcript.failed)
         else:
-            transcript.title("Every step did what it should.")
+            transcript.title(tr("Every step did what it should."))
         if not once:
-            transcript.title("The stage is yours", f"Open {stage.sandbox.base_url}/ in a browser. Ctrl-C ends it.")
+            address = tr("Open {address} in a browser. Ctrl-C ends it.", address=f"{stage.sandbox.base_url}/app/")
+            transcript.title(tr("The stage is yours"), address)
             await asyncio.Event().wait()
     return 1 if transcript.failed else 0
 

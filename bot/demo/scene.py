@@ -53,20 +53,21 @@ class Scene:
         self._stage = stage
         self._script = script
         self._page = transcript
+        self.tr = transcript.tr
         self._article_card: Message | None = None
 
     async def play(self) -> None:
         acts = [
-            ("An admin adds an article", self.add),
-            ("The same article again, as a file and by its link", self.add_again),
-            ("A member without the permission tries it too", self.refuse),
-            ("A member searches", self.search),
-            ("A member quotes", self.quote),
-            ("A member reads a summary", self.summarize),
-            ("A moderator subscribes #news to a daily digest", self.subscribe),
-            ("The bot restarts", self.restart),
-            ("The moderator runs the digest now", self.run_now),
-            ("Next morning, at eight", self.next_morning),
+            (self.tr("An admin adds an article"), self.add),
+            (self.tr("The same article again, as a file and by its link"), self.add_again),
+            (self.tr("A member without the permission tries it too"), self.refuse),
+            (self.tr("A member searches"), self.search),
+            (self.tr("A member quotes"), self.quote),
+            (self.tr("A member reads a summary"), self.summarize),
+            (self.tr("A moderator subscribes #news to a daily digest"), self.subscribe),
+            (self.tr("The bot restarts"), self.restart),
+            (self.tr("The moderator runs the digest now"), self.run_now),
+            (self.tr("Next morning, at eight"), self.next_morning),
         ]
         for number, (title, act) in enumerate(acts, 1):
             self._page.act(number, title)
@@ -78,47 +79,55 @@ class Scene:
             self._page.does("Ada", f"/article add file:{upload.name}")
             await ada.slash("article add", file=upload)
         if len(script.whole) <= FORM:
-            self._page.does("Ada", f"/article add   … and pastes {len(script.whole)} characters into the form")
+            self._page.does(
+                "Ada", self.tr("/article add   … and pastes {n} characters into the form", n=len(script.whole))
+            )
             form = await ada.slash("article add")
             reply = await ada.submit(form, {"text": script.whole})
         else:
-            self._page.does("Ada", "/article add file:article.txt   (too long for a form)")
+            self._page.does("Ada", self.tr("/article add file:article.txt   (too long for a form)"))
             reply = await ada.slash("article add", file=Upload("article.txt", script.whole.encode()))
         self._shows(reply)
-        self._page.checks("added, with its own title", self._has(reply, "Added to the archive", script.title))
+        self._page.checks(
+            self.tr("added, with its own title"), self._has(reply, "Added to the archive", script.title)
+        )
 
     async def add_again(self) -> None:
         ada, script = self._stage.admin(), self._script
         self._page.does("Ada", "/article add file:the-same.txt")
         by_file = await ada.slash("article add", file=Upload("the-same.txt", script.whole.encode()))
         self._shows(by_file)
-        self._page.checks("recognized by its text", self._has(by_file, "Already in the archive", script.title))
+        self._page.checks(
+            self.tr("recognized by its text"), self._has(by_file, "Already in the archive", script.title)
+        )
         self._page.does("Ada", f"/article add link:{self._stage.link}")
         by_link = await ada.slash("article add", link=self._stage.link)
         self._shows(by_link)
-        self._page.checks("recognized behind a link", self._has(by_link, "Already in the archive", script.title))
+        self._page.checks(
+            self.tr("recognized behind a link"), self._has(by_link, "Already in the archive", script.title)
+        )
 
     async def refuse(self) -> None:
         self._page.does("Mia", "/article add")
         reply = await self._stage.member().slash("article add")
         self._shows(reply)
         alone = all(message.ephemeral for message in reply.messages)
-        self._page.checks("told why not", alone and self._has(reply, "Manage Server"))
+        self._page.checks(self.tr("told why not"), alone and self._has(reply, "Manage Server"))
 
     async def search(self) -> None:
         queries, title = self._script.queries, self._script.title
         found = await self._searches(queries.phrase)
-        self._page.checks("the phrase finds the article", self._has(found, title))
+        self._page.checks(self.tr("the phrase finds the article"), self._has(found, title))
         without = await self._searches(queries.exclusion)
-        self._page.checks("the exclusion leaves it out", not self._has(without, title))
+        self._page.checks(self.tr("the exclusion leaves it out"), not self._has(without, title))
         named = await self._searches(queries.name)
-        self._page.checks("the speaker's name finds it", self._has(named, title))
+        self._page.checks(self.tr("the speaker's name finds it"), self._has(named, title))
         picked = next(option["value"] for option in _options(named.message) if title[:60] in option["label"])
-        self._page.does("Mia", "opens it from the list")
+        self._page.does("Mia", self.tr("opens it from the list"))
         opened = await self._stage.member().select(named.message, picked)
         self._shows(opened)
         self._article_card = opened.message
-        self._page.checks("the article opens", self._has(opened, title))
+        self._page.checks(self.tr("the article opens"), self._has(opened, title))
 
     async def quote(self) -> None:
         mia, speaker = self._stage.member(), self._script.queries.speaker
@@ -132,8 +141,11 @@ class Scene:
         self._shows(reply)
         shown = self._text(reply.message)
         exact = [words for words in self._script.said() if words in shown]
-        self._page.checks("the words stand in the article, byte for byte", bool(exact))
-        self._page.checks(f"said by {speaker}, in this article", speaker in shown and self._script.title in shown)
+        self._page.checks(self.tr("the words stand in the article, byte for byte"), bool(exact))
+        self._page.checks(
+            self.tr("said by {speaker}, in this article", speaker=speaker),
+            speaker in shown and self._script.title in shown,
+        )
 
     async def summarize(self) -> None:
         self._page.does("Mia", "/summarize article:…")
@@ -142,7 +154,9 @@ class Scene:
         picked = next(each["value"] for each in choices if each["name"].startswith(self._script.title[:60]))
         reply = await mia.slash("summarize", article=picked)
         self._shows(reply)
-        self._page.checks("written from the article itself", self._has(reply, "Sentences from the article"))
+        self._page.checks(
+            self.tr("written from the article itself"), self._has(reply, "Sentences from the article")
+        )
 
     async def subscribe(self) -> None:
         theo, news = self._stage.moderator(), self._stage.news
@@ -151,25 +165,27 @@ class Scene:
             "digest create", channel=news, schedule="daily 08:00", zone=ZONE, title="The Morning Paper"
         )
         self._shows(reply)
-        self._page.checks("the schedule is echoed as a sentence", self._has(reply, "Every day at 08:00", ZONE))
+        self._page.checks(
+            self.tr("the schedule is echoed as a sentence"), self._has(reply, "Every day at 08:00", ZONE)
+        )
         self._page.does("Theo", "/digest preview digest:The Morning Paper")
         preview = await theo.slash("digest preview", digest="The Morning Paper")
         self._shows(preview)
         alone = all(message.ephemeral for message in preview.messages) and not self._posted()
-        self._page.checks("the preview is his alone", alone and self._has(preview, self._script.title))
+        self._page.checks(self.tr("the preview is his alone"), alone and self._has(preview, self._script.title))
 
     async def restart(self) -> None:
         await self._stage.stop_bot()
-        self._page.note("Newsdesk is stopped. Its server is quiet; what it knew is on disk.")
+        self._page.note(self.tr("Newsdesk is stopped. Its server is quiet; what it knew is on disk."))
         await self._stage.start_bot()
-        self._page.note("Newsdesk is back.")
+        self._page.note(self.tr("Newsdesk is back."))
         assert self._article_card is not None
-        self._page.does("Mia", "presses [ Quotes ] under the article that she opened before the restart")
+        self._page.does("Mia", self.tr("presses [ Quotes ] under the article that she opened before the restart"))
         reply = await self._stage.member().click(self._article_card, label="Quotes")
         self._shows(reply)
-        self._page.checks("a button from before still works", not reply.failed and bool(reply.messages))
+        self._page.checks(self.tr("a button from before still works"), not reply.failed and bool(reply.messages))
         found = await self._stage.member().slash("search", query=self._script.queries.phrase)
-        self._page.checks("the archive is as it was", self._has(found, self._script.title))
+        self._page.checks(self.tr("the archive is as it was"), self._has(found, self._script.title))
 
     async def run_now(self) -> None:
         theo = self._stage.moderator()
@@ -180,9 +196,9 @@ class Scene:
         for message in edition:
             self._page.shows("#news", message.components)
         shown = "\n".join(self._text(message) for message in edition)
-        self._page.checks("the edition has the article's headline", self._script.title in shown)
+        self._page.checks(self.tr("the edition has the article's headline"), self._script.title in shown)
         self._page.checks(
-            "and a quotation, word for word", any(words in shown for words in self._script.quotable())
+            self.tr("and a quotation, word for word"), any(words in shown for words in self._script.quotable())
         )
 
     async def next_morning(self) -> None:
@@ -194,12 +210,13 @@ class Scene:
         await self._stage.admin().slash("article add", file=late)
         clock = self._stage.sandbox.clock
         clock.advance(_next_morning(clock.now()) - clock.now() + timedelta(seconds=1))
-        self._page.note(f"The clock moves on to {clock.now().astimezone(ZoneInfo(ZONE)):%A, %H:%M} in New York.")
+        local = self.tr.clock(clock.now().astimezone(ZoneInfo(ZONE)))
+        self._page.note(self.tr("The clock moves on: it is {time} in New York.", time=local))
         await self._stage.sandbox.wait_for(lambda: len(self._posted()) > before)
         arrived = self._posted()[before:]
         for message in arrived:
             self._page.shows("#news", message.components)
-        self._page.checks("the digest arrived on schedule, once", len(arrived) == 1)
+        self._page.checks(self.tr("the digest arrived on schedule, once"), len(arrived) == 1)
 
     # --- within ----------------------------------------------------------------------------------------------
 
@@ -214,7 +231,7 @@ class Scene:
 
     def _shows(self, reply: Reply) -> None:
         if reply.failed:
-            self._page.checks(f"Newsdesk answers ({reply.failed})", False)
+            self._page.checks(self.tr("Newsdesk answers ({failure})", failure=reply.failed), False)
             return
         for message in reply.messages:
             self._page.shows("Newsdesk", message.components, private=message.ephemeral)

@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any, TextIO
 
+from bot.messages import Translator
+
 WIDTH = 96
 MARGIN = 14
 
@@ -60,7 +62,8 @@ def _control(control: Mapping[str, Any]) -> str:
 class Transcript:
     """Prints the scene: who does what on the left, what it looks like on the right."""
 
-    def __init__(self, out: TextIO, names: Names) -> None:
+    def __init__(self, out: TextIO, names: Names, tr: Translator | None = None) -> None:
+        self.tr = tr or Translator()
         self._out = out
         self._names = names
         self._colour = out.isatty()
@@ -84,12 +87,12 @@ class Transcript:
         seen = [
             f"│ {line}" if line else "│" for line in _wrapped(lines(components, self._names), WIDTH - MARGIN - 4)
         ]
-        note = ["│ (only the asker sees this)"] if private else []
+        note = [f"│ {self.tr('(only the asker sees this)')}"] if private else []
         self._block(who, seen + note, str)
 
     def checks(self, claim: str, holds: bool) -> None:
         """A claim about what just happened; one that does not hold fails the scene."""
-        mark = "✓" if holds else "✗ FAILED:"
+        mark = "✓" if holds else f"✗ {self.tr('FAILED:')}"
         colour = "32" if holds else "31"
         self._say(f"{' ' * MARGIN}{self._paint(f'{mark} {claim}', colour)}")
         if not holds:
