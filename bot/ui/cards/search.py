@@ -9,7 +9,18 @@ from bot.messages import Translator
 from bot.models import Component, Hit, SavedSearch, SearchPage
 from bot.services.related import RelatedArticles
 from bot.services.search import PAGE
-from bot.ui.components import Option, Style, button, container, length, row, select, text
+from bot.ui.components import (
+    MAX_CHARACTERS,
+    Option,
+    Style,
+    budget,
+    button,
+    container,
+    length,
+    row,
+    select,
+    text,
+)
 from bot.ui.custom_ids import Action, encode
 from bot.ui.escape import embolden, inline_within
 from bot.ui.parts import INK, MAX_NAME, MAX_TITLE, headline, origin, small
@@ -90,17 +101,37 @@ def _listed(
         Option(f"{number}. {hit.article.title}", str(hit.article.id), hit.article.source)
         for number, hit in enumerate(page.hits[:PAGE], page.offset + 1)
     ]
+    around = [text(heading), *pager]
     return [
         container(
             [
                 text(heading),
-                *(text(_hit(hit, tr)) for hit in page.hits[:PAGE]),
+                *map(text, _hits(page.hits[:PAGE], tr, MAX_CHARACTERS - budget(around).characters)),
                 select(encode(Action.PICK, asker), options, tr("Open an article")),
                 *pager,
             ],
             colour=INK,
         )
     ]
+
+
+def _hits(hits: Sequence[Hit], tr: Translator, room: int) -> list[str]:
+    """Each hit by its shortest form, then, from the first on, by the longest that the room is left for."""
+    forms = [
+        (_hit(hit, tr), f"{headline(hit.article, tr)}\n{origin(hit.article, tr)}", _plain(hit, tr)) for hit in hits
+    ]
+    shown = [min(form, key=length) for form in forms]
+    left = room - sum(map(length, shown))
+    for place, form in enumerate(forms):
+        fuller = next(each for each in form if length(each) - length(shown[place]) <= left)
+        left -= length(fuller) - length(shown[place])
+        shown[place] = fuller
+    return shown
+
+
+def _plain(hit: Hit, tr: Translator) -> str:
+    """A hit whose address is so long that it would not fit: the menu opens the article all the same."""
+    return f"### {inline_within(hit.article.title, MAX_TITLE) or tr('Untitled')}\n{origin(hit.article, tr)}"
 
 
 def _heading(query: str, page: SearchPage, tr: Translator) -> str:

@@ -422,3 +422,14 @@ def test_a_list_too_long_for_a_message_says_how_many_more() -> None:
     shown = seen(subscriptions_card([(replace(SUBSCRIPTION, id=n), "word " * 50) for n in range(1, 41)], TR))
     count = shown.count("The Morning Paper")
     assert shown.splitlines()[-1] == f"and {40 - count} more"
+
+
+def test_a_page_of_endless_addresses_keeps_every_hit_and_the_limits() -> None:
+    """Five of the longest titles, addresses, snippets and a long query are more than one message holds."""
+    long = replace(ARTICLE, title="*" * 300, url="https://a.example/" + "x" * 490, source="_" * 120)
+    hits = tuple(Hit(article=replace(long, id=n), snippet="word " * 80) for n in range(1, 6))
+    for count in range(1, 6):
+        card = results_card("*" * 300, SearchPage(hits=hits[:count], total=count, offset=0), TR, asker=1)
+        check(card)
+        titles = [each for each in walk(card) if each.get("content", "").startswith("### ")]
+        assert len(titles) == count
