@@ -22,8 +22,6 @@ Observer = Callable[[str, str, Any, int, Any], None]
 """Called with (method, path template, request body, status, response body) once a request was answered."""
 
 _VIA = {"Via": "1.1 google"}
-_ERRORS = (FaultKind.ERROR_BEFORE, FaultKind.ERROR_AFTER)
-_DROPS = (FaultKind.DROP_BEFORE, FaultKind.DROP_AFTER)
 
 
 class Rest:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import datetime
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
@@ -70,11 +69,6 @@ def suggest_zones(typed: str, limit: int = 25) -> list[str]:
             continue
         ranked.append((rank, name))
     return [name for _, name in sorted(ranked)[:limit]]
-
-
-def local_time(name: str, now: datetime) -> datetime:
-    """What the clocks of a zone show, for an autocomplete entry."""
-    return now.astimezone(zone(name))
 
 
 @cache

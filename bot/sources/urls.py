@@ -32,7 +32,6 @@ _AMP_PATH = re.compile(r"(?<=[^/])(?:/amp/?|\.amp)$", re.IGNORECASE)
 _AMP_CACHE = re.compile(r"^/(?:amp|[a-z])/(s/)?(?P<rest>[^/]+\.[^/]+/.*)$")
 _VARIANT_LABELS = frozenset({"www", "m", "mobile", "amp", "amphtml", "touch"})
 _TAIL_SEGMENTS = re.compile(r"^(?:amp|amp\.html|print|full|index\.\w+|\d{1,2}|page|comments?)$", re.IGNORECASE)
-_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _HOST_FIRST = re.compile(r"^[^\s/:@]+\.[^\s/:@]{2,}(?::\d+)?(?:[/?#]|$)")
 
 

@@ -128,6 +128,13 @@ class Recorder:
             for problem in document.violations(method, template, request, status, answer)
         ]
 
+    def check(self) -> None:
+        """Fail unless every exchange is as Discord's document has it; without the document nothing is checked
+        (`test_openapi_document` says so)."""
+        document = contract()
+        violations = [] if document is None else self.violations(document)
+        assert not violations, "\n".join(violations)
+
 
 def _string_codes(schema: dict[str, Any]) -> None:
     schema["properties"]["_errors"]["items"] = {
