@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar
-
-import discord
 from discord import app_commands
 from discord.app_commands import Choice, locale_str
 from discord.ext import commands
 
-from bot.errors import N_, InputError
 from bot.interactions import (
     Interaction,
     answer,
@@ -25,12 +20,11 @@ from bot.interactions import (
     translator,
 )
 from bot.messages import Translator, catalogue
-from bot.models import ChannelKind, Component, Subscription
+from bot.models import Component, Subscription
 from bot.services.digest_content import ContentChoices
 from bot.services.digest_reasons import DigestReasons
 from bot.services.digests import Ahead, Digests
 from bot.services.library import Library
-from bot.services.planning import MOST_ENTRIES
 from bot.services.schedule_words import parse_schedule
 from bot.services.zones import suggest_zones
 from bot.ui.cards import (
@@ -43,57 +37,19 @@ from bot.ui.cards import (
     why_card,
 )
 from bot.ui.custom_ids import Action
+from bot.ui.digest_options import (
+    KINDS,
+    STYLE_CHOICES,
+    Count,
+    Names,
+    Postable,
+    Query,
+    Where,
+    require_postable,
+    takes_content,
+)
 from bot.ui.escape import inline_within
 from bot.ui.schedule import schedule_sentence
-
-C = TypeVar("C", bound=Callable[..., Any])
-
-STYLE_CHOICES = [
-    Choice(name=locale_str("headlines only"), value="headlines"),
-    Choice(name=locale_str("headlines and two sentences"), value="brief"),
-    Choice(name=locale_str("headlines and longer summaries"), value="full"),
-]
-KINDS = {
-    discord.ChannelType.text: ChannelKind.TEXT,
-    discord.ChannelType.news: ChannelKind.ANNOUNCEMENT,
-    discord.ChannelType.public_thread: ChannelKind.THREAD,
-    discord.ChannelType.news_thread: ChannelKind.THREAD,
-}
-Names = app_commands.Range[str, 1, 200]
-Query = app_commands.Range[str, 1, 300]
-Count = app_commands.Range[int, 1, MOST_ENTRIES]
-Where = app_commands.AppCommandChannel | app_commands.AppCommandThread
-
-
-def takes_content(command: C) -> C:
-    """Name and describe the options about a digest's content, which several commands have."""
-    described = app_commands.describe(
-        source=locale_str("Only these sources; -name leaves one out, - alone lifts the limit"),
-        tag=locale_str("Only these tags; -name leaves one out, - alone lifts the limit"),
-        author=locale_str("Only these authors; -name leaves one out, - alone lifts the limit"),
-        language=locale_str("Only these languages, like en, de; - alone lifts the limit"),
-        query=locale_str("Only what this search finds, like: flood -sport; - alone lifts the limit"),
-        most=locale_str("At most so many stories"),
-        least=locale_str("Skip the edition while there are fewer stories"),
-        quote=locale_str("Whether it has a quote of the day"),
-        crosspost=locale_str("In an announcement channel: publish editions to its followers (10 an hour at most)"),
-    )(command)
-    return app_commands.rename(most=locale_str("max"), least=locale_str("min"))(described)
-
-
-class Postable(app_commands.Transformer):
-    """A channel of a kind that a digest can go to; Discord's client offers no other."""
-
-    @property
-    def type(self) -> discord.AppCommandOptionType:
-        return discord.AppCommandOptionType.channel
-
-    @property
-    def channel_types(self) -> list[discord.ChannelType]:
-        return list(KINDS)
-
-    async def transform(self, interaction: Interaction, value: Where, /) -> Where:
-        return value
 
 
 @app_commands.guild_only()
@@ -139,7 +95,7 @@ class DigestsCog(
         crosspost: bool = False,
     ) -> None:
         community_id = require_moderator(interaction)
-        _require_postable(interaction, channel)
+        require_postable(interaction, channel)
         await defer(interaction)
         locale = interaction.guild_locale.value if interaction.guild_locale else ""
         created = await self._digests.create(
@@ -190,8 +146,7 @@ class DigestsCog(
         quote: bool | None = None,
         crosspost: bool | None = None,
     ) -> None:
-        community_id = require_moderator(interaction)
-        picked = await self._digests.pick(digest, community_id=community_id)
+        picked = await self._picked(interaction, digest)
         content = ContentChoices(
             sources=source,
             tags=tag,
@@ -204,7 +159,7 @@ class DigestsCog(
         )
         edited = await self._digests.edit(
             picked.id,
-            community_id=community_id,
+            community_id=picked.community_id,
             title=title or "",
             style=style,
             content=content,
@@ -222,19 +177,17 @@ class DigestsCog(
     @app_commands.command(name=locale_str("show"), description=locale_str("One digest and its next times"))
     @app_commands.describe(digest=locale_str("Its title, as you type"))
     async def show(self, interaction: Interaction, digest: str) -> None:
-        community_id = require_moderator(interaction)
-        picked = await self._digests.pick(digest, community_id=community_id)
-        await self._show(interaction, await self._digests.ahead(picked.id, community_id=community_id))
+        picked = await self._picked(interaction, digest)
+        await self._show(interaction, await self._digests.ahead(picked.id, community_id=picked.community_id))
 
     @app_commands.command(
         name=locale_str("preview"), description=locale_str("See the next edition as it would be")
     )
     @app_commands.describe(digest=locale_str("Its title, as you type"))
     async def preview(self, interaction: Interaction, digest: str) -> None:
-        community_id = require_moderator(interaction)
         await defer(interaction)
-        picked = await self._digests.pick(digest, community_id=community_id)
-        await self._preview(interaction, picked.id, community_id)
+        picked = await self._picked(interaction, digest)
+        await self._preview(interaction, picked.id, picked.community_id)
 
     @on_action(Action.DIGEST_PREVIEW)
     async def press_preview(self, interaction: Interaction, subscription_id: str) -> None:
@@ -247,10 +200,9 @@ class DigestsCog(
     )
     @app_commands.describe(digest=locale_str("Its title, as you type"))
     async def run(self, interaction: Interaction, digest: str) -> None:
-        community_id = require_moderator(interaction)
         await defer(interaction)
-        picked = await self._digests.pick(digest, community_id=community_id)
-        await self._run(interaction, picked.id, community_id)
+        picked = await self._picked(interaction, digest)
+        await self._run(interaction, picked.id, picked.community_id)
 
     @on_action(Action.DIGEST_RUN)
     async def press_run(self, interaction: Interaction, subscription_id: str) -> None:
@@ -272,9 +224,8 @@ class DigestsCog(
     @app_commands.command(name=locale_str("history"), description=locale_str("What a digest has posted"))
     @app_commands.describe(digest=locale_str("Its title, as you type"))
     async def history(self, interaction: Interaction, digest: str) -> None:
-        community_id = require_moderator(interaction)
-        picked = await self._digests.pick(digest, community_id=community_id)
-        history = await self._digests.history(picked.id, community_id=community_id)
+        picked = await self._picked(interaction, digest)
+        history = await self._digests.history(picked.id, community_id=picked.community_id)
         await answer(interaction, history_card(history, translator(interaction), asker=interaction.user.id))
 
     @on_action(Action.HISTORY)
@@ -292,18 +243,16 @@ class DigestsCog(
         digest=locale_str("Its title, as you type"), article=locale_str("Its title, as you type")
     )
     async def why(self, interaction: Interaction, digest: str, article: str) -> None:
-        community_id = require_moderator(interaction)
         await defer(interaction)
-        picked = await self._digests.pick(digest, community_id=community_id)
-        about = await self._library.pick(article, community_id=community_id)
+        picked = await self._picked(interaction, digest)
+        about = await self._library.pick(article, community_id=picked.community_id)
         await answer(interaction, why_card(await self._reasons.why(picked, about), translator(interaction)))
 
     @app_commands.command(name=locale_str("pause"), description=locale_str("Stop a digest until it is resumed"))
     @app_commands.describe(digest=locale_str("Its title, as you type"))
     async def pause(self, interaction: Interaction, digest: str) -> None:
-        community_id = require_moderator(interaction)
-        picked = await self._digests.pick(digest, community_id=community_id)
-        await self._show(interaction, await self._digests.pause(picked.id, community_id=community_id))
+        picked = await self._picked(interaction, digest)
+        await self._show(interaction, await self._digests.pause(picked.id, community_id=picked.community_id))
 
     @on_action(Action.DIGEST_PAUSE)
     async def press_pause(self, interaction: Interaction, subscription_id: str) -> None:
@@ -313,9 +262,8 @@ class DigestsCog(
     @app_commands.command(name=locale_str("resume"), description=locale_str("Let a paused digest go on"))
     @app_commands.describe(digest=locale_str("Its title, as you type"))
     async def resume(self, interaction: Interaction, digest: str) -> None:
-        community_id = require_moderator(interaction)
-        picked = await self._digests.pick(digest, community_id=community_id)
-        await self._show(interaction, await self._digests.resume(picked.id, community_id=community_id))
+        picked = await self._picked(interaction, digest)
+        await self._show(interaction, await self._digests.resume(picked.id, community_id=picked.community_id))
 
     @on_action(Action.DIGEST_RESUME)
     async def press_resume(self, interaction: Interaction, subscription_id: str) -> None:
@@ -325,9 +273,8 @@ class DigestsCog(
     @app_commands.command(name=locale_str("remove"), description=locale_str("End a digest"))
     @app_commands.describe(digest=locale_str("Its title, as you type"))
     async def remove(self, interaction: Interaction, digest: str) -> None:
-        community_id = require_moderator(interaction)
-        picked = await self._digests.pick(digest, community_id=community_id)
-        removed = await self._digests.remove(picked.id, community_id=community_id)
+        picked = await self._picked(interaction, digest)
+        removed = await self._digests.remove(picked.id, community_id=picked.community_id)
         tr = translator(interaction)
         said = tr("Removed: **{title}**. Its editions stay where they were posted.", title=_name(removed))
         await answer(interaction, notice_card(said))
@@ -352,6 +299,10 @@ class DigestsCog(
     @create.autocomplete("zone")
     async def suggest_zone(self, interaction: Interaction, typed: str) -> list[Choice[str]]:  # type: ignore[valid-type]
         return choices((name, name) for name in suggest_zones(typed))
+
+    async def _picked(self, interaction: Interaction, typed: str) -> Subscription:
+        """The digest that a moderator named in the option `digest`."""
+        return await self._digests.pick(typed, community_id=require_moderator(interaction))
 
     async def _show(self, interaction: Interaction, ahead: Ahead) -> None:
         await answer(interaction, _card(ahead, translator(interaction)))
@@ -379,23 +330,3 @@ def _card(ahead: Ahead, tr: Translator) -> list[Component]:
 
 def _name(subscription: Subscription) -> str:
     return inline_within(subscription.title, 200)
-
-
-def _require_postable(interaction: Interaction, channel: Where) -> None:
-    """Raises InputError where the bot may not post, so that the first edition is not the one to find out."""
-    resolved = channel.resolve()
-    if resolved is None or interaction.guild is None:
-        raise InputError(N_("I can't see that channel. Give me View Channel there, then try again."))
-    mine = resolved.permissions_for(interaction.guild.me)
-    seen = mine.view_channel and mine.read_message_history
-    if isinstance(resolved, discord.Thread) and not (seen and mine.send_messages_in_threads):
-        raise InputError(
-            N_(
-                "I may not post in that thread. "
-                "Give me View Channel, Send Messages in Threads and Read Message History in its channel."
-            )
-        )
-    if not isinstance(resolved, discord.Thread) and not (seen and mine.send_messages):
-        raise InputError(
-            N_("I may not post there. Give me View Channel, Send Messages and Read Message History there.")
-        )
