@@ -7,31 +7,17 @@ from typing import Any
 
 import pytest
 
-from bot.demo.play import read_script
 from bot.demo.stage import Stage
-from bot.demo.transcript import lines
-from bot.sandbox.api import Upload
-from bot.sandbox.model import ChannelKind, Message, MessageFlag
+from bot.sandbox.model import ChannelKind, MessageFlag
 from bot.sandbox.people import Reply
-from tests.support.openapi import Recorder
-
-SCRIPT = read_script(None)
+from tests.support.staged import SAMPLE, SCRIPT, shown, staged
 
 
 @pytest.fixture
 async def stage() -> AsyncIterator[Stage]:
-    """The demo's stage with the first sample in the archive; its traffic is held against Discord's document."""
-    recorder = Recorder()
-    async with Stage(SCRIPT.title, SCRIPT.text, [recorder]) as stage:
-        article = Upload("article.txt", SCRIPT.whole.encode())
-        await stage.admin().slash("article add", file=article)
+    """With the first sample in the archive."""
+    async with staged(SAMPLE) as stage:
         yield stage
-    recorder.check()
-
-
-def shown(reply: Reply | Message) -> str:
-    messages = reply.messages if isinstance(reply, Reply) else [reply]
-    return "\n".join(line.removeprefix("▌ ") for each in messages for line in lines(each.components))
 
 
 async def create(stage: Stage, **options: Any) -> Reply:

@@ -6,34 +6,20 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.demo.play import read_script
 from bot.demo.stage import Stage
-from bot.demo.transcript import lines
 from bot.sandbox.api import Upload
-from bot.sandbox.model import Message
-from bot.sandbox.people import Reply
-from tests.support.openapi import Recorder
+from tests.support.staged import shown, staged
 
-SCRIPT = read_script(None)
 STORM = "Storm number {n}\n\nMayor Ottilie Varga of Lindholm spoke after storm number {n} had torn {n} roofs away."
 COUNT = 6
 
 
 @pytest.fixture
 async def stage() -> AsyncIterator[Stage]:
-    """The demo's stage with some articles on storms; its traffic is held against Discord's document."""
-    recorder = Recorder()
-    async with Stage(SCRIPT.title, SCRIPT.text, [recorder]) as stage:
-        for number in range(1, COUNT + 1):
-            storm = Upload(f"{number}.txt", STORM.format(n=number).encode())
-            await stage.admin().slash("article add", file=storm)
+    """With some articles on storms in the archive."""
+    storms = (Upload(f"{number}.txt", STORM.format(n=number).encode()) for number in range(1, COUNT + 1))
+    async with staged(*storms) as stage:
         yield stage
-    recorder.check()
-
-
-def shown(reply: Reply | Message) -> str:
-    messages = reply.messages if isinstance(reply, Reply) else [reply]
-    return "\n".join(line.removeprefix("▌ ") for each in messages for line in lines(each.components))
 
 
 async def test_a_long_search_has_pages_for_its_asker(stage: Stage) -> None:

@@ -6,35 +6,23 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.demo.play import read_script
 from bot.demo.stage import Stage
-from bot.demo.transcript import lines
-from bot.sandbox.api import Upload
 from bot.sandbox.people import Reply
-from tests.support.openapi import Recorder
-
-SCRIPT = read_script(None)
+from tests.support.staged import SAMPLE, SCRIPT, shown, staged
 
 
 @pytest.fixture
 async def stage() -> AsyncIterator[Stage]:
-    """The demo's stage with two samples on one event in the archive."""
-    recorder = Recorder()
-    async with Stage(SCRIPT.title, SCRIPT.text, [recorder]) as stage:
-        ada = stage.admin()
-        await ada.slash("article add", file=Upload("article.txt", SCRIPT.whole.encode()))
-        await ada.slash("article add", file=SCRIPT.others[0])
+    """With two samples on one event in the archive."""
+    async with staged(SAMPLE, SCRIPT.others[0]) as stage:
         yield stage
-    recorder.check()
-
-
-def shown(reply: Reply) -> list[str]:
-    return [line for message in reply.messages for line in lines(message.components)]
 
 
 def sentences(reply: Reply) -> list[str]:
     """The lines that a summary's sentences stand on, without number or bullet."""
-    found = [line for line in shown(reply) if line.startswith(("1\u2002", "2\u2002", "3\u2002", "- "))]
+    found = [
+        line for line in shown(reply).splitlines() if line.startswith(("1\u2002", "2\u2002", "3\u2002", "- "))
+    ]
     return [line.partition("\u2002")[2] or line[2:] for line in found]
 
 
@@ -44,12 +32,12 @@ async def test_every_sentence_stands_in_the_article(stage: Stage, length: str, l
     made = sentences(reply)
     assert least <= len(made) <= most
     assert [sentence for sentence in made if sentence not in SCRIPT.text] == []
-    assert "Sentences from the article" in "\n".join(shown(reply))
+    assert "Sentences from the article" in shown(reply)
 
 
 async def test_a_headline_is_one_short_line_of_the_article(stage: Stage) -> None:
     reply = await stage.member().slash("summarize", article=SCRIPT.title, length="headline")
-    said = [line for line in shown(reply) if line != SCRIPT.title and len(line) > 30]
+    said = [line for line in shown(reply).splitlines() if line != SCRIPT.title and len(line) > 30]
     [line] = [line for line in said if line.removesuffix(" …") in SCRIPT.text]
     assert len(line.removesuffix(" …")) <= 120
 
@@ -59,14 +47,14 @@ async def test_a_sentence_is_traced_to_its_passage(stage: Stage) -> None:
     reply = await mia.slash("summarize", article=SCRIPT.title)
     first = sentences(reply)[0]
     traced = await mia.click(reply.message, label="Where 1 stands")
-    assert first in "\n".join(shown(traced))
+    assert first in shown(traced)
 
 
 async def test_a_link_is_summarized_and_not_stored(stage: Stage) -> None:
     mia = stage.member()
     reply = await mia.slash("summarize", link=stage.link)
     assert sentences(reply) and all(sentence in SCRIPT.text for sentence in sentences(reply))
-    assert [line for line in shown(reply) if line.startswith("[ Where")] == []
+    assert [line for line in shown(reply).splitlines() if line.startswith("[ Where")] == []
 
 
 async def test_pasted_text_is_summarized_in_its_own_language_and_says_so(stage: Stage) -> None:
@@ -78,12 +66,12 @@ async def test_pasted_text_is_summarized_in_its_own_language_and_says_so(stage: 
     )
     reply = await stage.member().slash("summarize", text=text, length="short")
     assert len(sentences(reply)) == 2 and all(sentence in text for sentence in sentences(reply))
-    assert "German" in "\n".join(shown(reply))
+    assert "German" in shown(reply)
 
 
 @pytest.mark.parametrize("options", [{}, {"article": "Storm", "text": "x"}])
 async def test_one_of_the_three_is_asked_for(stage: Stage, options: dict[str, str]) -> None:
-    assert "Give one of the three" in "\n".join(shown(await stage.member().slash("summarize", **options)))
+    assert "Give one of the three" in shown(await stage.member().slash("summarize", **options))
 
 
 async def test_a_brief_names_the_source_of_each_sentence(stage: Stage) -> None:
@@ -91,7 +79,7 @@ async def test_a_brief_names_the_source_of_each_sentence(stage: Stage) -> None:
     reply = await mia.slash("brief", topic="harbour wall", since="7d")
     text = shown(reply)
     assert "2 articles" in text
-    told = [line for line in text if line in SCRIPT.text or line in SCRIPT.others[0].data.decode()]
+    told = [line for line in text.splitlines() if line in SCRIPT.text or line in SCRIPT.others[0].data.decode()]
     assert len(told) >= 2
     nothing = await mia.slash("brief", topic="volcano")
-    assert "has nothing on" in "\n".join(shown(nothing))
+    assert "has nothing on" in shown(nothing)
