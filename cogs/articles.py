@@ -24,7 +24,8 @@ from bot.interactions import (
     require_admin,
     translator,
 )
-from bot.services.library import MAX_FILE, Added, File, Library, Link, Paste, Source, parse_day
+from bot.services.ingest import MAX_FILE, Added, File, Link, Paste, Source
+from bot.services.library import Library, parse_day
 from bot.ui.cards import added_card, article_card, removed_card, set_aside_card
 from bot.ui.custom_ids import Action
 from bot.ui.modals import article_modal

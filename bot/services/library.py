@@ -3,58 +3,30 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
 from bot.errors import N_, InputError, NotFoundError
-from bot.models import Article, Draft, Quote, Sameness
+from bot.models import Article, Draft, Quote
 from bot.ports import ArticleStore, Clock, Reader
+from bot.services.ingest import (
+    Added,
+    File,
+    Link,
+    Match,
+    Paste,
+    Prepared,
+    Source,
+    checked,
+    derive,
+    sound_quotes,
+    with_tags,
+)
 from bot.text.clean import Junk, find_junk
-from bot.text.quotes import assess, extract_quotes
-from bot.text.sketch import content_hash
-
-MAX_TITLE = 300
-MAX_TEXT = 400_000
-MIN_LETTERS = 40
-MAX_FILE = 10_000_000
-"""Bytes of an uploaded file."""
 
 YEARS = range(1000, 3000)
 """What a day may be in: far from the ends of the calendar, so that one can count from it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    name: str
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paste:
-    """Text as a person typed or pasted it; what the person said about it wins over what the text shows."""
-
-    text: str
-    title: str | None = None
-    author: str | None = None
-    source: str | None = None
-    published_at: datetime | None = None
-
-
-Source = Link | File | Paste
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What came of `add`: the article, and why it was not new (None if it was)."""
-
-    article: Article
-    same: Sameness | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +52,48 @@ class Library:
         self._clock = clock
         self._extract = extract or sound_quotes
 
-    async def add(self, source: Source, *, community_id: int, added_by: int) -> Added:
-        """Read a source and store its article, or find the one that is there already.
+    async def prepare(self, source: Source, *, community_id: int) -> Prepared:
+        """Read a source to what `publish` can store, and what an admin should know of it before; store nothing.
 
         Raises SourceError (nothing could be read from it) and InputError (what was read is no article).
         """
-        draft = _checked(await self._read(source))
+        return await self.prepare_draft(await self._read(source), community_id=community_id)
+
+    async def prepare_draft(self, draft: Draft, *, community_id: int) -> Prepared:
+        """As `prepare`, of what was read before. Raises InputError."""
+        prepared = await self._derived(draft)
+        return replace(prepared, matches=await self._duplicates(prepared, community_id))
+
+    async def publish(self, prepared: Prepared, *, community_id: int, added_by: int) -> Added:
+        """Store what was prepared, or find the one that is there already."""
         article, same = await self._store.add(
             community_id,
-            draft,
-            content_hash=content_hash(draft.text),
-            quotes=await asyncio.to_thread(self._extract, draft.text),
+            prepared.draft,
+            content_hash=prepared.content_hash,
+            quotes=prepared.quotes,
             added_by=added_by,
             now=self._clock.now(),
         )
         return Added(article, same)
+
+    async def add(self, source: Source, *, community_id: int, added_by: int) -> Added:
+        """Prepare a source and publish it at once. Raises SourceError and InputError."""
+        prepared = await self.prepare(source, community_id=community_id)
+        return await self.publish(prepared, community_id=community_id, added_by=added_by)
+
+    async def ingest(
+        self, drafts: Sequence[Draft], *, community_id: int, added_by: int
+    ) -> list[Added | InputError]:
+        """Store many drafts, as a feed or an import brings them: what came of each, in their order, or why it is
+        no article. One that is not keeps none of the others out."""
+        outcomes: list[Added | InputError] = []
+        for draft in drafts:
+            try:
+                prepared = await self._derived(draft)
+                outcomes.append(await self.publish(prepared, community_id=community_id, added_by=added_by))
+            except InputError as error:
+                outcomes.append(error)
+        return outcomes
 
     async def edit(
         self,
@@ -111,26 +110,25 @@ class Library:
         """Correct an article; what is None stays. The former content is kept as a revision."""
         old = await self.article(article_id, community_id=community_id)
         fresh = None if text is None else await self._reader.read_text(text, title=title or old.title)
-        draft = _checked(
-            Draft(
-                title=title or old.title,
-                text=fresh.text if fresh else old.text,
-                author=author or old.author,
-                source=source or old.source,
-                url=old.url,
-                published_at=published_at or old.published_at,
-                language=fresh.language if fresh else old.language,
-                image_url=old.image_url,
-                tags=old.tags,
-                partial=old.partial,
-            )
+        draft = Draft(
+            title=title or old.title,
+            text=fresh.text if fresh else old.text,
+            author=author or old.author,
+            source=source or old.source,
+            url=old.url,
+            published_at=published_at or old.published_at,
+            language=fresh.language if fresh else old.language,
+            image_url=old.image_url,
+            tags=old.tags,
+            partial=old.partial,
         )
+        prepared = await asyncio.to_thread(derive, checked(draft), self._extract)
         return await self._store.edit(
             community_id,
             article_id,
-            draft,
-            content_hash=content_hash(draft.text),
-            quotes=await asyncio.to_thread(self._extract, draft.text),
+            prepared.draft,
+            content_hash=prepared.content_hash,
+            quotes=prepared.quotes,
             edited_by=edited_by,
             now=self._clock.now(),
         )
@@ -166,6 +164,17 @@ class Library:
     async def suggest(self, typed: str, *, community_id: int, limit: int = 25) -> list[Article]:
         return await self._store.suggest(community_id, typed, limit=limit)
 
+    async def _derived(self, draft: Draft) -> Prepared:
+        """Checked, tagged, and with what follows from it, made in a thread."""
+        return await asyncio.to_thread(derive, with_tags(checked(draft)), self._extract)
+
+    async def _duplicates(self, prepared: Prepared, community_id: int) -> tuple[Match, ...]:
+        """What the archive has of a draft already, the surest first."""
+        same = await self._store.find_same(
+            community_id, url=prepared.draft.url, content_hash=prepared.content_hash
+        )
+        return () if same is None else (Match(*same),)
+
     async def _read(self, source: Source) -> Draft:
         match source:
             case Link(url):
@@ -180,11 +189,6 @@ class Library:
                     source=source.source or draft.source,
                     published_at=source.published_at or draft.published_at,
                 )
-
-
-def sound_quotes(text: str) -> list[Quote]:
-    """The quotations of a text; none where the text is damaged, since its marks can't be trusted then."""
-    return [] if assess(text) else extract_quotes(text)
 
 
 async def article_of(store: ArticleStore, article_id: int, *, community_id: int) -> Article:
@@ -206,21 +210,3 @@ def parse_day(typed: str) -> datetime | None:
     if day is None or day.year not in YEARS:
         raise InputError(N_("“{typed}” is not a date. Write it as 2026-11-22."), typed=typed)
     return datetime.combine(day, time(), UTC)
-
-
-def _checked(draft: Draft) -> Draft:
-    """The draft with its fields within bounds. Raises InputError where it is no article."""
-    text, title = draft.text.strip(), " ".join(draft.title.split())
-    if sum(map(str.isalnum, text[:1000])) < MIN_LETTERS:
-        raise InputError(
-            N_("There is too little text here for an article. Paste the whole text, or upload it as a file.")
-        )
-    if len(text) > MAX_TEXT:
-        raise InputError(
-            N_("This text has {length} characters; an article may have {limit}. Add it in parts."),
-            length=len(text),
-            limit=MAX_TEXT,
-        )
-    if not title:
-        raise InputError(N_("This article has no title. Put the title on a line of its own above the text."))
-    return replace(draft, text=text, title=title[:MAX_TITLE])

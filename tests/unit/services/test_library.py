@@ -8,7 +8,8 @@ import pytest
 
 from bot.errors import FetchError, InputError, NotFoundError
 from bot.models import Draft, QuoteFilter, Sameness
-from bot.services.library import MAX_TEXT, MAX_TITLE, File, Library, Link, Paste, Source, parse_day
+from bot.services.ingest import MAX_TEXT, MAX_TITLE, Added, File, Link, Paste, Prepared, Source
+from bot.services.library import Library, parse_day
 from bot.store.store import SqlStore
 from tests.support.archive import ADMIN, ELSEWHERE, HERE
 from tests.support.virtual_clock import START, VirtualClock
@@ -71,6 +72,58 @@ async def test_each_source_is_read_its_own_way_and_stored_once(
     assert added.same is None
     assert await store.get(HERE, added.article.id) == added.article
     assert (added.article.text, added.article.added_by, added.article.added_at) == (TEXT, ADMIN, START)
+
+
+async def test_what_is_prepared_is_stored_only_when_it_is_published(store: SqlStore) -> None:
+    shelf = library(store, reads())
+    prepared = await shelf.prepare(Link("x"), community_id=HERE)
+    assert await store.count(HERE) == 0
+    assert [quote.text for quote in prepared.quotes] == ["We will build it higher,"]
+    added = await shelf.publish(prepared, community_id=HERE, added_by=ADMIN)
+    assert (added.article.text, added.same) == (TEXT, None)
+    again = await shelf.publish(prepared, community_id=HERE, added_by=ADMIN)
+    assert (again.article, again.same) == (added.article, Sameness.TEXT)
+
+
+async def test_what_the_archive_has_already_is_known_before_it_is_published(store: SqlStore) -> None:
+    shelf = library(store, reads(url="https://a.org/1"))
+    added = await shelf.add(Link("x"), community_id=HERE, added_by=ADMIN)
+    (match,) = (await shelf.prepare(Link("x"), community_id=HERE)).matches
+    assert (match.article, match.same) == (added.article, Sameness.ADDRESS)
+    assert (await shelf.prepare(Link("x"), community_id=ELSEWHERE)).matches == ()
+
+
+async def test_what_is_set_aside_is_known_before_it_is_published(store: SqlStore) -> None:
+    text = f"Share this article\n\n{TEXT}"
+    prepared: Prepared = await library(store, reads(text)).prepare(Link("x"), community_id=HERE)
+    assert [text[each.start : each.end] for each in prepared.aside] == ["Share this article"]
+
+
+async def test_many_drafts_are_stored_in_order_and_one_that_is_no_article_keeps_none_out(store: SqlStore) -> None:
+    shelf = library(store, reads())
+    drafts = [
+        Draft(title="One", text=TEXT),
+        Draft(title="Nothing", text="too short"),
+        Draft(title="One again", text=TEXT),
+        Draft(title="Two", text=TEXT.replace("Friday", "Monday")),
+    ]
+    outcomes = await shelf.ingest(drafts, community_id=HERE, added_by=ADMIN)
+    assert [each.same if isinstance(each, Added) else str(each)[:25] for each in outcomes] == [
+        None,
+        "There is too little text ",
+        Sameness.TEXT,
+        None,
+    ]
+    assert await store.count(HERE) == 2
+    quoted = await store.quotes(HERE, QuoteFilter(), limit=9)
+    assert [each.quote.text for each in quoted] == ["We will build it higher,"] * 2
+
+
+async def test_tags_are_kept_once_each_and_within_bounds(store: SqlStore) -> None:
+    tags = (" Storm\nsurge ", "", "storm SURGE", "x" * 500, *(f"tag {number}" for number in range(100)))
+    article = (await library(store, reads(tags=tags)).add(Link("x"), community_id=HERE, added_by=ADMIN)).article
+    assert article.tags[:3] == ("Storm surge", "x" * 50, "tag 0")
+    assert len(article.tags) == 25
 
 
 async def test_the_quotations_of_an_article_are_stored_with_it(store: SqlStore) -> None:

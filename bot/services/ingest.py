@@ -1,0 +1,121 @@
+"""The way into the archive, in steps: a source is read to a draft, which is checked and tagged; what follows from
+it is derived; only then is it stored. `bot.services.library` takes the steps in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.errors import N_, InputError
+from bot.models import Article, Draft, Quote, Sameness
+from bot.text.clean import Junk, find_junk
+from bot.text.quotes import assess, extract_quotes
+from bot.text.sketch import content_hash
+
+MAX_TITLE = 300
+MAX_TEXT = 400_000
+MIN_LETTERS = 40
+MAX_FILE = 10_000_000
+"""Bytes of an uploaded file."""
+
+MAX_TAGS = 25
+LONGEST_TAG = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paste:
+    """Text as a person typed or pasted it; what the person said about it wins over what the text shows."""
+
+    text: str
+    title: str | None = None
+    author: str | None = None
+    source: str | None = None
+    published_at: datetime | None = None
+
+
+Source = Link | File | Paste
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An article that the archive has already, and in what it is the same as a draft."""
+
+    article: Article
+    same: Sameness
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A checked draft and all that follows from it; nothing of it is stored yet.
+
+    `aside` are the passages of its text that are not the article, `matches` what the archive has of it already,
+    the surest first.
+    """
+
+    draft: Draft
+    content_hash: str
+    quotes: tuple[Quote, ...]
+    aside: tuple[Junk, ...]
+    matches: tuple[Match, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of storing: the article, and why it was not new (None if it was)."""
+
+    article: Article
+    same: Sameness | None
+
+
+def checked(draft: Draft) -> Draft:
+    """The draft with its fields within bounds. Raises InputError where it is no article."""
+    text, title = draft.text.strip(), " ".join(draft.title.split())
+    if sum(map(str.isalnum, text[:1000])) < MIN_LETTERS:
+        raise InputError(
+            N_("There is too little text here for an article. Paste the whole text, or upload it as a file.")
+        )
+    if len(text) > MAX_TEXT:
+        raise InputError(
+            N_("This text has {length} characters; an article may have {limit}. Add it in parts."),
+            length=len(text),
+            limit=MAX_TEXT,
+        )
+    if not title:
+        raise InputError(N_("This article has no title. Put the title on a line of its own above the text."))
+    return replace(draft, text=text, title=title[:MAX_TITLE])
+
+
+def with_tags(draft: Draft) -> Draft:
+    """The draft with its tags in order: each once, whatever its case, on one line, and no more than cards show."""
+    lines = (" ".join(tag.split())[:LONGEST_TAG].strip() for tag in draft.tags)
+    once: dict[str, str] = {}
+    for line in filter(None, lines):
+        once.setdefault(line.casefold(), line)
+    return replace(draft, tags=tuple(once.values())[:MAX_TAGS])
+
+
+def derive(draft: Draft, extract: Callable[[str], list[Quote]]) -> Prepared:
+    """What follows from a draft alone. Takes up to a second for a long text: not for the event loop."""
+    return Prepared(
+        draft=draft,
+        content_hash=content_hash(draft.text),
+        quotes=tuple(extract(draft.text)),
+        aside=tuple(find_junk(draft.text, draft.title)),
+    )
+
+
+def sound_quotes(text: str) -> list[Quote]:
+    """The quotations of a text; none where the text is damaged, since its marks can't be trusted then."""
+    return [] if assess(text) else extract_quotes(text)
