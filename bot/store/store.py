@@ -11,6 +11,9 @@ from bot.errors import N_, ConfigError, InputError
 from bot.store.articles import ArticleRepository
 from bot.store.database import Database
 from bot.store.digests import DigestRepository
+from bot.store.feed_checks import FeedCheckRepository
+from bot.store.feed_hubs import HubRepository
+from bot.store.feeds import FeedRepository
 from bot.store.fts5 import Fts5
 from bot.store.outbox import OutboxRepository
 from bot.store.postgres import PostgresDatabase
@@ -31,6 +34,9 @@ class SqlStore(
     SpellingRepository,
     DigestRepository,
     OutboxRepository,
+    FeedRepository,
+    FeedCheckRepository,
+    HubRepository,
 ):
     """`bot.ports.Store` on a relational database."""
 

@@ -16,7 +16,7 @@ FILES = sorted([*ROOT.glob("bot/**/*.py"), *ROOT.glob("cogs/**/*.py")])
 OURS = {
     "bot.models": ("bot.models",),
     "bot.errors": ("bot.models",),
-    "bot.ports": ("bot.models", "bot.errors"),
+    "bot.ports": ("bot.ports", "bot.models", "bot.errors"),
     "bot.text": ("bot.text", "bot.models"),
     "bot.services": ("bot.services", "bot.text", "bot.plugins", "bot.models", "bot.errors", "bot.ports"),
     "bot.store": ("bot.store", "bot.text", "bot.models", "bot.errors", "bot.ports"),

@@ -16,11 +16,7 @@ from bot.models import (
     DeliveryState,
     Draft,
     Edition,
-    FeedLink,
-    FeedValidators,
-    FetchedFeed,
     Node,
-    OpmlFeed,
     Order,
     OutboxMessage,
     Quote,
@@ -35,6 +31,19 @@ from bot.models import (
     SubscriptionStatus,
     Summary,
 )
+from bot.ports.feeds import FeedReader, FeedStore
+
+__all__ = [
+    "ArticleStore",
+    "Channel",
+    "Clock",
+    "DigestStore",
+    "FeedReader",
+    "FeedStore",
+    "Reader",
+    "Store",
+    "Summarizer",
+]
 
 
 class Clock(Protocol):
@@ -53,20 +62,6 @@ class Reader(Protocol):
     async def read_file(self, filename: str, data: bytes) -> Draft: ...
 
     async def read_text(self, text: str, *, title: str | None = None) -> Draft: ...
-
-
-class FeedReader(Protocol):
-    """Feeds from the outside. Raises SourceError; FetchError, with status and retry_after, for the network."""
-
-    async def read(self, url: str, known: FeedValidators | None = None) -> FetchedFeed:
-        """A feed, or that it did not change since `known`."""
-        ...
-
-    async def discover(self, typed: str) -> list[FeedLink]:
-        """The feeds of a site, from its address, a page's or a feed's own; at least one."""
-        ...
-
-    async def read_opml(self, data: bytes) -> list[OpmlFeed]: ...
 
 
 class Summarizer(Protocol):
@@ -331,7 +326,7 @@ class DigestStore(Protocol):
         ...
 
 
-class Store(ArticleStore, DigestStore, Protocol):
+class Store(ArticleStore, DigestStore, FeedStore, Protocol):
     """All of it; one object a process."""
 
     async def open(self) -> None:
