@@ -100,7 +100,9 @@ class App:
     async def _session(self) -> None:
         """One connection, from login to its end, and the clockwork of the digests while it stands."""
         async with Client() as client:
-            editions = self._editions(client)
+            channel, limiter = DiscordChannel(client), Limiter(self._clock)
+            editions = self._editions(channel, limiter)
+            moderators = Moderators(client, channel, limiter, self._store, self._clock)
             services = self._services(editions)
             await client.use(build(cog, services) for cog in discover(COGS, commands.Cog))
             connection = asyncio.create_task(client.start(self._token), name="connection")
@@ -111,7 +113,12 @@ class App:
                 if connection.done():
                     return await connection
                 async with Scheduler(
-                    self._store, editions, self._clock, self._worker, self._settings.tick_seconds
+                    self._store,
+                    editions,
+                    self._clock,
+                    self._worker,
+                    self._settings.tick_seconds,
+                    errands=[moderators.tell_due],
                 ):
                     if self._on_ready is not None:
                         self._on_ready()
@@ -135,16 +142,14 @@ class App:
             LlmLimits(daily_tokens=settings.llm_daily_tokens),
         )
 
-    def _editions(self, client: Client) -> Editions:
-        limiter = Limiter(self._clock)
+    def _editions(self, channel: DiscordChannel, limiter: Limiter) -> Editions:
         return Editions(
             self._store,
             self._summarizer,
-            Outbox(self._store, DiscordChannel(client), limiter, self._clock, self._worker),
+            Outbox(self._store, channel, limiter, self._clock, self._worker),
             self._clock,
             self._worker,
             render=render_edition,
-            disabled=Moderators(client).digest_disabled,
             cluster=cluster,
         )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any, Protocol, Self
@@ -43,6 +43,10 @@ class Deliverer(Protocol):
     async def deliver(self, delivery: Delivery) -> object: ...
 
 
+Errand = Callable[[], Awaitable[object]]
+"""Something else to look after at each tick; it is not begun again while it runs."""
+
+
 class Scheduler:
     """An async context manager: inside it what is due gets delivered; leaving it waits for the sends under way."""
 
@@ -55,6 +59,7 @@ class Scheduler:
         tick: float = TICK,
         *,
         in_hand: int = IN_HAND,
+        errands: Sequence[Errand] = (),
     ) -> None:
         self._store = store
         self._editions = editions
@@ -68,6 +73,7 @@ class Scheduler:
         self._stopping = False
         self._more = False
         self._working: dict[int, asyncio.Task[None]] = {}
+        self._errands: dict[Errand, asyncio.Task[None] | None] = dict.fromkeys(errands)
 
     async def __aenter__(self) -> Self:
         self._loop = asyncio.create_task(self._run(), name="scheduler")
@@ -83,7 +89,7 @@ class Scheduler:
         self._look.set()
         if self._loop is not None:
             await self._loop
-        working = set(self._working.values())
+        working = {*self._working.values(), *filter(None, self._errands.values())}
         for task in working:
             task.cancel()
         if working:
@@ -103,6 +109,12 @@ class Scheduler:
                 log.warning("what is due could not be claimed: %s", error)
             if self._stopping:
                 return
+            self._run_errands()
+
+    def _run_errands(self) -> None:
+        for errand, running in self._errands.items():
+            if running is None or running.done():
+                self._errands[errand] = asyncio.create_task(_run_errand(errand), name="errand")
 
     async def _claim(self) -> bool:
         """Fill the hands. True if there may be more to claim and room for it."""
@@ -154,6 +166,15 @@ class Scheduler:
             log.warning("delivery %d is put off: %s", delivery.id, error)
         except Exception:
             log.exception("delivery %d failed unexpectedly", delivery.id)
+
+
+async def _run_errand(errand: Errand) -> None:
+    try:
+        await errand()
+    except NewsdeskError as error:
+        log.warning("an errand is put off: %s", error)
+    except Exception:
+        log.exception("an errand failed unexpectedly")
 
 
 def decide_slot(subscription: Subscription, now: datetime) -> tuple[Slot | None, datetime | None]:

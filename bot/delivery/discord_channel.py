@@ -48,6 +48,11 @@ class DiscordChannel:
             message = await channel.send(view=view, nonce=nonce, allowed_mentions=discord.AllowedMentions.none())
         return message.id
 
+    async def open_dm(self, user_id: int) -> int:
+        self._check_connection()
+        with translated():
+            return (await self._client.create_dm(discord.Object(user_id))).id
+
     async def find(self, channel_id: int, marker: str, *, after: datetime) -> int | None:
         self._check_connection()
         if not _may_read_history(self._client.get_channel(channel_id)):

@@ -1,54 +1,100 @@
-"""Word to those who look after a digest, elsewhere than in the channel that failed."""
+"""Word to those who look after a community, elsewhere than in the channel that failed."""
 
 from __future__ import annotations
 
+import hashlib
 import logging
+from base64 import b32encode
 from collections.abc import AsyncIterator
+from datetime import timedelta
+from typing import Protocol
 
-import aiohttp
 import discord
 
-from bot.errors import NewsdeskError
+from bot.errors import ChannelGoneError, DeliveryError, SendRejectedError
 from bot.messages import catalogue
-from bot.models import Subscription
-from bot.ui.cards import disabled_card
-from bot.ui.view import Layout
+from bot.models import Notice
+from bot.ports import Channel, Clock, NoticeStore
+from bot.ui.cards import told_card
 
 log = logging.getLogger(__name__)
 
-FAILURES = (discord.HTTPException, aiohttp.ClientError, OSError)
-"""What a request to Discord may end in."""
+AT_ONCE = 10
+"""Notices that are taken up in one go."""
+
+RETRY = timedelta(seconds=20)
+"""Until a notice is told again that may have been told: soon enough for Discord to remember its nonce."""
+
+GIVE_UP_AFTER = timedelta(hours=24)
+
+
+class Turns(Protocol):
+    """The global rate (`bot.delivery.limiter`)."""
+
+    async def acquire(self, key: int) -> None: ...
 
 
 class Moderators:
-    """Tells the digest's maker by direct message; where that is closed, the server's own notice channels."""
+    """Tells what was written down: to its recipient by direct message; where that is closed, in the server's own
+    channels for such things. No notice is lost, whatever dies; one may come twice if the process dies between the
+    telling and the note of it, and no other takes it up while Discord remembers the nonce."""
 
-    def __init__(self, client: discord.Client) -> None:
+    def __init__(
+        self, client: discord.Client, channel: Channel, turns: Turns, store: NoticeStore, clock: Clock
+    ) -> None:
         self._client = client
+        self._channel = channel
+        self._turns = turns
+        self._store = store
+        self._clock = clock
 
-    async def digest_disabled(self, subscription: Subscription, because: NewsdeskError) -> None:
-        """Say once that a digest was switched off, and why. Never raises: the log has it in any case."""
-        log.warning("subscription %d is switched off: %s", subscription.id, because)
-        guild = self._client.get_guild(subscription.community_id)
-        if guild is None:
-            return
-        tr = catalogue(guild.preferred_locale.value)
-        card = disabled_card(subscription, because, tr)
-        async for place in self._places(guild, subscription):
+    async def tell_due(self) -> None:
+        """Tell the notices that are due. Raises StoreError."""
+        now = self._clock.now()
+        for notice in await self._store.claim_notices(now=now, retry_at=now + RETRY, limit=AT_ONCE):
             try:
-                await place.send(view=Layout(card), allowed_mentions=discord.AllowedMentions.none())
-                return
-            except FAILURES as error:
-                log.info("the notice could not be shown: %s", error)
+                outcome = await self._tell(notice)
+            except DeliveryError as error:
+                log.info("notice %d is told later: %s", notice.id, error)
+                if self._clock.now() - notice.created_at < GIVE_UP_AFTER:
+                    continue
+                outcome = str(error)
+            await self._store.settle_notice(notice, outcome, now=self._clock.now())
 
-    async def _places(
-        self, guild: discord.Guild, subscription: Subscription
-    ) -> AsyncIterator[discord.abc.Messageable]:
-        """Where the notice may go, the best first; never the channel of the digest itself."""
+    async def _tell(self, notice: Notice) -> str:
+        """Where it was told, or that nobody could be. Raises DeliveryError where it is to be tried again."""
+        log.warning("notice %d: %s", notice.id, english(notice))
+        guild = self._client.get_guild(notice.community_id)
+        if guild is None:
+            return "the server is gone"
+        card = told_card(notice.sentences, catalogue(guild.preferred_locale.value))
+        async for channel_id in self._places(guild, notice):
+            await self._turns.acquire(channel_id)
+            try:
+                await self._channel.send(channel_id, card, nonce=nonce(notice, channel_id))
+            except (ChannelGoneError, SendRejectedError) as error:
+                log.info("notice %d could not be shown: %s", notice.id, error)
+            else:
+                return f"told in {channel_id}"
+        return "nobody could be told"
+
+    async def _places(self, guild: discord.Guild, notice: Notice) -> AsyncIterator[int]:
+        """Channels where the notice may go, the best first; never the one that failed."""
         try:
-            yield await self._client.fetch_user(subscription.created_by)
-        except FAILURES as error:
-            log.info("the maker of subscription %d can't be found: %s", subscription.id, error)
+            yield await self._channel.open_dm(notice.to)
+        except (ChannelGoneError, SendRejectedError) as error:
+            log.info("the recipient of notice %d can't be written to: %s", notice.id, error)
         for channel in (guild.safety_alerts_channel, guild.public_updates_channel, guild.system_channel):
-            if channel is not None and channel.id != subscription.channel_id:
-                yield channel
+            if channel is not None and channel.id != notice.not_in:
+                yield channel.id
+
+
+def english(notice: Notice) -> str:
+    """The notice as the log has it."""
+    return " ".join(each.message.format(**each.params) for each in notice.sentences)
+
+
+def nonce(notice: Notice, channel_id: int) -> str:
+    """24 characters that only this notice in this channel has."""
+    named = f"notice/{notice.id}/{notice.created_at.isoformat()}/{channel_id}"
+    return b32encode(hashlib.blake2b(named.encode(), digest_size=15).digest()).decode().lower()

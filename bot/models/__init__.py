@@ -52,6 +52,7 @@ from bot.models.feeds import (
     OpmlFeed,
     SeenEntry,
 )
+from bot.models.notices import Notice, NoticeDraft, NoticeKind, Sentence
 from bot.models.queries import (
     And,
     AskedSearch,
@@ -103,6 +104,9 @@ __all__ = [
     "ModelFailure",
     "Node",
     "Not",
+    "Notice",
+    "NoticeDraft",
+    "NoticeKind",
     "OpmlFeed",
     "Or",
     "Order",
@@ -114,6 +118,7 @@ __all__ = [
     "SavedSearch",
     "SearchPage",
     "SeenEntry",
+    "Sentence",
     "Slot",
     "SpeakerCount",
     "SpeakerFound",

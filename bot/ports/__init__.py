@@ -17,6 +17,7 @@ from bot.models import (
     Draft,
     Edition,
     Node,
+    NoticeDraft,
     Order,
     OutboxMessage,
     Quote,
@@ -31,6 +32,7 @@ from bot.models import (
     SubscriptionStatus,
     Summary,
 )
+from bot.ports.delivery import Channel, NoticeStore
 from bot.ports.feeds import FeedReader, FeedStore
 
 __all__ = [
@@ -40,6 +42,7 @@ __all__ = [
     "DigestStore",
     "FeedReader",
     "FeedStore",
+    "NoticeStore",
     "Reader",
     "Store",
     "Summarizer",
@@ -233,6 +236,13 @@ class DigestStore(Protocol):
         """Raises NotFoundError."""
         ...
 
+    async def switch_off(
+        self, subscription: Subscription, because: str, notice: NoticeDraft | None, *, now: datetime
+    ) -> bool:
+        """Disable a digest and write down the notice of it, in one transaction. False for one that is off already
+        or gone: then nothing is written, so whoever finds it first tells, once."""
+        ...
+
     async def change_subscription(
         self, community_id: int, subscription_id: int, *, title: str, style: str, options: Mapping[str, Any]
     ) -> Subscription:
@@ -326,7 +336,7 @@ class DigestStore(Protocol):
         ...
 
 
-class Store(ArticleStore, DigestStore, FeedStore, Protocol):
+class Store(ArticleStore, DigestStore, FeedStore, NoticeStore, Protocol):
     """All of it; one object a process."""
 
     async def open(self) -> None:
@@ -334,26 +344,3 @@ class Store(ArticleStore, DigestStore, FeedStore, Protocol):
         ...
 
     async def close(self) -> None: ...
-
-
-class Channel(Protocol):
-    """Where messages are posted."""
-
-    async def send(self, channel_id: int, components: Sequence[Component], *, nonce: str) -> int:
-        """Post one message and give its id. The same nonce within a few minutes gives the first one's id.
-
-        Raises ChannelGoneError, SendRejectedError, SendRetryError or SendUncertainError; is never cancelled
-        half-way (a cancelled send may still have arrived).
-        """
-        ...
-
-    async def find(self, channel_id: int, marker: str, *, after: datetime) -> int | None:
-        """The bot's own message with a component of custom id `marker`, posted at or after `after`."""
-        ...
-
-    async def publish(self, channel_id: int, message_id: int) -> None:
-        """Publish a message of an announcement channel to its followers; one that is published stays so.
-
-        Raises DeliveryError.
-        """
-        ...

@@ -6,13 +6,14 @@ import asyncio
 import hashlib
 import logging
 from base64 import b32encode
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
 from typing import Protocol
 
 from bot.errors import (
+    N_,
     ChannelGoneError,
     EditionOverlapError,
     NewsdeskError,
@@ -27,10 +28,12 @@ from bot.models import (
     DeliveryState,
     Edition,
     EditionEntry,
+    NoticeDraft,
+    NoticeKind,
     OutboxMessage,
+    Sentence,
     Slot,
     Subscription,
-    SubscriptionStatus,
     Worker,
 )
 from bot.ports import Clock, Store, Summarizer
@@ -69,9 +72,6 @@ Renderer = Callable[[Edition, Subscription], Sequence[Sequence[Component]]]
 """The messages of an edition, each a list of components. A component with a custom id that begins with `nd:about:`
 is completed with the delivery's id; where there is none, a button is added (2 of the 40 components)."""
 
-Disabled = Callable[[Subscription, NewsdeskError], Awaitable[None]]
-"""Tells the moderators, elsewhere than in the channel that failed, that a digest was switched off, and why."""
-
 
 class Sender(Protocol):
     """The outbox (`bot.delivery.outbox`)."""
@@ -91,7 +91,6 @@ class Editions:
         worker: Worker,
         *,
         render: Renderer,
-        disabled: Disabled,
         cluster: Cluster | None = None,
     ) -> None:
         self._store = store
@@ -100,7 +99,6 @@ class Editions:
         self._clock = clock
         self._worker = worker
         self._render = render
-        self._disabled = disabled
         self._cluster = cluster
         self._planning = asyncio.Semaphore(PLANNED_AT_ONCE)
 
@@ -191,9 +189,9 @@ class Editions:
         try:
             state = await self._sender.send(delivery, messages)
         except ChannelGoneError as error:
-            await self._finish(delivery, DeliveryState.FAILED)
-            await self._disable(subscription, error)
-            return DeliveryState.FAILED
+            # In this order: whoever takes the delivery up after a death in between finds the channel gone as well.
+            await self._switch_off(subscription, error)
+            return await self._finish(delivery, DeliveryState.FAILED)
         if subscription.channel_kind is ChannelKind.ANNOUNCEMENT and subscription.options.get(CROSSPOST):
             await self._sender.publish(await self._store.messages(delivery.id))
         return await self._finish(delivery, state)
@@ -246,19 +244,29 @@ class Editions:
     async def _release(self, delivery: Delivery, pause: timedelta) -> None:
         await self._store.release(delivery, owner=self._worker.name, retry_at=self._clock.now() + pause)
 
-    async def _disable(self, subscription: Subscription, error: ChannelGoneError) -> None:
-        """Switch a digest off and say so, once: whoever finds it off already is silent."""
-        current = await self._store.subscription(subscription.community_id, subscription.id)
-        if current is None or current.status is SubscriptionStatus.DISABLED:
-            return
-        switched_off = await self._store.set_status(
-            subscription.community_id,
-            subscription.id,
-            SubscriptionStatus.DISABLED,
-            next_run_at=None,
-            because=str(error),
+    async def _switch_off(self, subscription: Subscription, error: ChannelGoneError) -> None:
+        """Once, and with word to its maker, whichever of its editions finds the channel gone."""
+        notice = NoticeDraft(
+            community_id=subscription.community_id,
+            kind=NoticeKind.DIGEST,
+            subject_id=subscription.id,
+            to=subscription.created_by,
+            not_in=subscription.channel_id,
+            sentences=switched_off(subscription, error),
         )
-        await self._disabled(switched_off, error)
+        await self._store.switch_off(subscription, str(error), notice, now=self._clock.now())
+
+
+def switched_off(subscription: Subscription, because: NewsdeskError) -> tuple[Sentence, ...]:
+    """That a digest was switched off, why, and how to take it up again."""
+    return (
+        Sentence(
+            N_("The digest **{title}** in {channel} was switched off."),
+            {"title": subscription.title, "channel": subscription.channel_id},
+        ),
+        Sentence(because.message, {name: str(value) for name, value in because.params.items()}),
+        Sentence(N_("When that is mended, /digest resume takes it up again; nothing is lost or posted twice.")),
+    )
 
 
 def with_all_articles(edition: Edition) -> Edition:

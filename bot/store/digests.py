@@ -10,9 +10,19 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from bot.errors import N_, NotFoundError
-from bot.models import Article, Delivery, DeliveryState, Slot, Subscription, SubscriptionDraft, SubscriptionStatus
+from bot.models import (
+    Article,
+    Delivery,
+    DeliveryState,
+    NoticeDraft,
+    Slot,
+    Subscription,
+    SubscriptionDraft,
+    SubscriptionStatus,
+)
 from bot.store.articles import LIVE
 from bot.store.database import Database, insert_new
+from bot.store.notices import insert_notice
 from bot.store.rows import ARTICLE, DELIVERY, SUBSCRIPTION, article_from, delivery_from, subscription_from
 from bot.store.schema import articles, deliveries, edition_articles, subscriptions
 
@@ -77,6 +87,27 @@ class DigestRepository:
     ) -> Subscription:
         values = {"status": status.value, "next_run_at": next_run_at, "disabled_because": because}
         return await self._change(community_id, subscription_id, values)
+
+    async def switch_off(
+        self, subscription: Subscription, because: str, notice: NoticeDraft | None, *, now: datetime
+    ) -> bool:
+        statement = (
+            update(subscriptions)
+            .where(
+                subscriptions.c.community_id == subscription.community_id,
+                subscriptions.c.id == subscription.id,
+                subscriptions.c.status != SubscriptionStatus.DISABLED.value,
+            )
+            .values(status=SubscriptionStatus.DISABLED.value, next_run_at=None, disabled_because=because)
+        )
+
+        def work(connection: Connection) -> bool:
+            switched = connection.execute(statement).rowcount > 0
+            if switched and notice is not None:
+                insert_notice(connection, notice, now)
+            return switched
+
+        return await self._database.write(work)
 
     async def change_subscription(
         self, community_id: int, subscription_id: int, *, title: str, style: str, options: Mapping[str, Any]

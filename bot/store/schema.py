@@ -288,3 +288,25 @@ messages = Table(
     UniqueConstraint("delivery_id", "position"),
     sqlite_autoincrement=True,
 )
+
+_UNSETTLED = text("settled_at IS NULL")
+
+# Something to tell somebody: `outcome` says where it was told, or why not.
+notices = Table(
+    "notices",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("community_id", BigInteger, nullable=False),
+    Column("kind", Utf8Text, nullable=False),
+    Column("subject_id", BigInteger, nullable=False),
+    Column("recipient_id", BigInteger, nullable=False),
+    Column("not_in", BigInteger),
+    Column("sentences", Json, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("settled_at", UtcDateTime),
+    Column("outcome", Utf8Text),
+    Index("ix_notices_due_at_id", "due_at", "id", sqlite_where=_UNSETTLED, postgresql_where=_UNSETTLED),
+    sqlite_autoincrement=True,
+)

@@ -15,6 +15,7 @@ from bot.store.feed_checks import FeedCheckRepository
 from bot.store.feed_hubs import HubRepository
 from bot.store.feeds import FeedRepository
 from bot.store.fts5 import Fts5
+from bot.store.notices import NoticeRepository
 from bot.store.outbox import OutboxRepository
 from bot.store.postgres import PostgresDatabase
 from bot.store.quotes import QuoteRepository
@@ -37,6 +38,7 @@ class SqlStore(
     FeedRepository,
     FeedCheckRepository,
     HubRepository,
+    NoticeRepository,
 ):
     """`bot.ports.Store` on a relational database."""
 

@@ -22,7 +22,6 @@ import discord
 from bot.delivery.discord_channel import DiscordChannel
 from bot.delivery.limiter import Limiter
 from bot.delivery.outbox import Outbox
-from bot.errors import NewsdeskError
 from bot.models import Article, Component, DeliveryState, Draft, Edition, Subscription, Summary, Worker
 from bot.scheduler import Scheduler
 from bot.services.editions import Editions
@@ -85,9 +84,7 @@ async def _deliver(orders: Orders) -> None:
         channel: Any = Tripwire(DiscordChannel(client), step)
         worker = Worker(orders.name)
         outbox = Outbox(store, channel, Limiter(orders.clock, RATE), orders.clock, worker)
-        editions = Editions(
-            store, Shortest(), outbox, orders.clock, worker, render=one_message_an_entry, disabled=nobody
-        )
+        editions = Editions(store, Shortest(), outbox, orders.clock, worker, render=one_message_an_entry)
         async with Scheduler(store, editions, orders.clock, worker, TICK):
             while not await _is_finished(store, orders):
                 await orders.clock.sleep(LOOK)
@@ -139,7 +136,3 @@ class Shortest:
 
 def one_message_an_entry(edition: Edition, subscription: Subscription) -> Sequence[Sequence[Component]]:
     return [[{"type": 10, "content": f"{edition.slot} {position}"}] for position in range(len(edition.entries))]
-
-
-async def nobody(subscription: Subscription, because: NewsdeskError) -> None:
-    raise AssertionError(f"subscription {subscription.id} was switched off: {because}")

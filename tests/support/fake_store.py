@@ -15,6 +15,7 @@ from bot.models import (
     DeliveryState,
     Edition,
     MessageState,
+    NoticeDraft,
     OutboxMessage,
     QuoteFilter,
     Slot,
@@ -36,6 +37,7 @@ class FakeStore:
         self.written: dict[int, Edition] = {}
         self.outbox: dict[int, OutboxMessage] = {}
         self.errors: dict[int, str] = {}
+        self.notices: list[NoticeDraft] = []
 
     async def add_subscription(
         self, draft: SubscriptionDraft, *, next_run_at: datetime | None, now: datetime
@@ -76,6 +78,18 @@ class FakeStore:
             self.by_id[subscription_id], status=status, next_run_at=next_run_at, disabled_because=because
         )
         return self.by_id[subscription_id]
+
+    async def switch_off(
+        self, subscription: Subscription, because: str, notice: NoticeDraft | None, *, now: datetime
+    ) -> bool:
+        stored = self.by_id.get(subscription.id)
+        if stored is None or stored.status is SubscriptionStatus.DISABLED:
+            return False
+        self.by_id[stored.id] = replace(
+            stored, status=SubscriptionStatus.DISABLED, next_run_at=None, disabled_because=because
+        )
+        self.notices += [] if notice is None else [notice]
+        return True
 
     async def change_subscription(
         self, community_id: int, subscription_id: int, *, title: str, style: str, options: Mapping[str, object]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
 
 from bot.errors import StaleLeaseError, StoreError
 from bot.models import Delivery, Worker
-from bot.scheduler import Scheduler, decide_slot
+from bot.scheduler import Errand, Scheduler, decide_slot
 from tests.support.articles import make_subscription
 from tests.support.fake_store import FakeStore
 from tests.support.virtual_clock import START, VirtualClock, settle
@@ -51,13 +52,17 @@ class House:
         for number in range(1, subscriptions + 1):
             self.store.by_id[number] = make_subscription(id=number, schedule="daily 12:00", next_run_at=START)
         self.editions = Editions()
-        self.scheduler = Scheduler(
+        self.scheduler = self.scheduler_with(in_hand=in_hand)
+
+    def scheduler_with(self, *, in_hand: int = 4, errands: Sequence[Errand] = ()) -> Scheduler:
+        return Scheduler(
             self.store,  # type: ignore[arg-type]
             self.editions,
             self.clock,
             ALICE,
             NEVER,
             in_hand=in_hand,
+            errands=errands,
         )
 
 
@@ -196,3 +201,25 @@ async def test_the_tick_itself_looks_again() -> None:
 
 def test_a_schedule_that_can_not_be_read_any_more_is_never_due_again() -> None:
     assert decide_slot(make_subscription(zone="Mars/Olympus", next_run_at=START), START) == (None, None)
+
+
+async def test_an_errand_is_run_at_each_look_but_never_twice_at_once_nor_in_the_way() -> None:
+    house, begun, may_end = House(1), [0], asyncio.Event()
+
+    async def errand() -> None:
+        begun[0] += 1
+        await may_end.wait()
+        raise StoreError("down")
+
+    house.editions.open.set()
+    house.scheduler = house.scheduler_with(errands=[errand])
+    async with house.scheduler:
+        await settle()
+        await house.scheduler.look()
+        await settle()
+        assert (begun, house.editions.ended) == ([1], [1])
+        may_end.set()
+        await settle()
+        await house.scheduler.look()
+        await settle()
+        assert begun == [2]

@@ -4,12 +4,12 @@ from bot.ui.cards.article import added_card, article_card, removed_card
 from bot.ui.cards.brief import brief_card
 from bot.ui.cards.edition import edition_card
 from bot.ui.cards.history import history_card
-from bot.ui.cards.notice import about_card, error_card, help_card, notice_card, search_help_card
+from bot.ui.cards.notice import about_card, error_card, help_card, notice_card, search_help_card, told_card
 from bot.ui.cards.quote import citation_card, passage_card, picture_card, quote_card
 from bot.ui.cards.search import latest_card, like_card, related_card, results_card, saved_searches_card
 from bot.ui.cards.set_aside import set_aside_card
 from bot.ui.cards.speaker import check_card, said_card
-from bot.ui.cards.subscription import disabled_card, subscription_card, subscriptions_card
+from bot.ui.cards.subscription import subscription_card, subscriptions_card
 from bot.ui.cards.summary import summary_card, trace_card
 from bot.ui.cards.why import why_card
 
@@ -20,7 +20,6 @@ __all__ = [
     "brief_card",
     "check_card",
     "citation_card",
-    "disabled_card",
     "edition_card",
     "error_card",
     "help_card",
@@ -41,6 +40,7 @@ __all__ = [
     "subscription_card",
     "subscriptions_card",
     "summary_card",
+    "told_card",
     "trace_card",
     "why_card",
 ]

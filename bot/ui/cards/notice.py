@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.errors import NewsdeskError
 from bot.messages import Translator
-from bot.models import Component
+from bot.models import Component, Sentence
 from bot.ui.components import container, text
-from bot.ui.escape import escape_within
-from bot.ui.parts import INK, RED
+from bot.ui.escape import escape_within, inline_within
+from bot.ui.parts import AMBER, INK, MAX_TITLE, RED
 
 ROOM = 3500
 
@@ -19,6 +21,20 @@ def error_card(error: NewsdeskError, tr: Translator) -> list[Component]:
 def notice_card(markdown: str) -> list[Component]:
     """One sentence of the catalogue, with whatever came from outside escaped already."""
     return [container([text(markdown)], colour=INK)]
+
+
+def told_card(sentences: Sequence[Sentence], tr: Translator) -> list[Component]:
+    """Word to those who look after a community: what happened, then what to do about it."""
+    lines = [_told(each, tr) for each in sentences]
+    return [container([text("\n".join(lines))], colour=AMBER)]
+
+
+def _told(sentence: Sentence, tr: Translator) -> str:
+    shown = {
+        name: f"<#{value}>" if isinstance(value, int) else inline_within(value, MAX_TITLE)
+        for name, value in sentence.params.items()
+    }
+    return tr(sentence.message, **shown)
 
 
 def help_card(tr: Translator) -> list[Component]:

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.errors import NewsdeskError
 from bot.messages import Translator
 from bot.models import Component, Subscription, SubscriptionStatus
 from bot.ui.components import MAX_CHARACTERS, Style, button, container, length, row, text
 from bot.ui.content import content_lines
 from bot.ui.custom_ids import Action, encode
-from bot.ui.escape import escape_within, inline_within, timestamp
+from bot.ui.escape import inline_within, timestamp
 from bot.ui.parts import AMBER, GREEN, INK, MAX_TITLE, SEPARATOR, small
 
 NEXT_TIMES = 5
@@ -51,18 +50,6 @@ def subscriptions_card(subscriptions: Sequence[tuple[Subscription, str]], tr: Tr
     if left := len(subscriptions) - len(shown):
         parts.append(text(small(tr.plural("and {n} more", "and {n} more", left))))
     return [container(parts, colour=INK)]
-
-
-def disabled_card(subscription: Subscription, because: NewsdeskError, tr: Translator) -> list[Component]:
-    """Word to a moderator that a digest was switched off, and how to take it up again."""
-    said = tr(
-        "The digest **{title}** in {channel} was switched off: {because}",
-        title=inline_within(subscription.title, MAX_TITLE),
-        channel=f"<#{subscription.channel_id}>",
-        because=escape_within(tr.error(because), 1000),
-    )
-    advice = small(tr("When that is mended, /digest resume takes it up again; nothing is lost or posted twice."))
-    return [container([text(f"{said}\n{advice}")], colour=AMBER)]
 
 
 def _what(subscription: Subscription, schedule: str, tr: Translator) -> str:

@@ -1,112 +1,161 @@
-"""Who hears that a digest was switched off: its maker, else the server's own channels, never the lost one."""
+"""A notice is told elsewhere than in the place that failed, and until somebody took it."""
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
-import aiohttp
 import discord
 import pytest
 
-from bot.delivery.moderators import Moderators
-from bot.errors import ChannelGoneError
+from bot.delivery.moderators import GIVE_UP_AFTER, RETRY, Moderators, nonce
+from bot.errors import ChannelGoneError, DeliveryError, SendRejectedError, SendRetryError, SendUncertainError
+from bot.models import Component, Notice, NoticeKind, Sentence
 from bot.sandbox.components import walk
-from tests.support.articles import make_subscription
+from tests.support.virtual_clock import START, VirtualClock
 
-GONE = ChannelGoneError("The channel is gone.")
-DIGEST_CHANNEL = 7
-
-
-def refusal(status: int) -> discord.HTTPException:
-    response: Any = SimpleNamespace(status=status, reason="")
-    return {403: discord.Forbidden, 404: discord.NotFound}.get(status, discord.HTTPException)(response, "no")
-
-
-class Place:
-    """A channel or person that takes a message, or fails."""
-
-    def __init__(self, id: int = 1, *, fails: Exception | None = None) -> None:
-        self.id = id
-        self._fails = fails
-        self.tried = 0
-        self.told: list[str] = []
-
-    async def send(self, *, view: Any, allowed_mentions: discord.AllowedMentions) -> None:
-        self.tried += 1
-        if self._fails is not None:
-            raise self._fails
-        assert not allowed_mentions.to_dict()["parse"]
-        self.told += [node["content"] for node in walk(view.to_components()) if "content" in node]
+DIGEST_CHANNEL, MAKER, MAKERS_DM = 7, 5, 50
+SAFETY, UPDATES, SYSTEM = 2, 3, 4
+NOTICE = Notice(
+    id=1,
+    community_id=9,
+    kind=NoticeKind.DIGEST,
+    subject_id=1,
+    to=MAKER,
+    not_in=DIGEST_CHANNEL,
+    sentences=(Sentence("**{title}** was switched off.", {"title": "News"}), Sentence("The channel is gone.")),
+    created_at=START,
+    attempts=1,
+)
 
 
-class FakeClient:
-    def __init__(self, maker: Place | Exception, *places: Place | None, there: bool = True) -> None:
-        safety, updates, system = (*places, None, None, None)[:3]
-        self._maker = maker
-        self._guild = SimpleNamespace(
+class Channel:
+    """Takes what is sent, except where `fails` says otherwise."""
+
+    def __init__(self, fails: dict[int, DeliveryError]) -> None:
+        self.fails = fails
+        self.tried: list[int] = []
+        self.told: list[tuple[int, str]] = []
+
+    async def open_dm(self, user_id: int) -> int:
+        assert user_id == MAKER
+        if MAKER in self.fails:
+            raise self.fails[MAKER]
+        return MAKERS_DM
+
+    async def send(self, channel_id: int, components: Sequence[Component], *, nonce: str) -> int:
+        self.tried.append(channel_id)
+        if channel_id in self.fails:
+            raise self.fails[channel_id]
+        self.told += [(channel_id, node["content"]) for node in walk(list(components)) if "content" in node]
+        return 1
+
+
+class Store:
+    """One notice that is due until it is settled."""
+
+    def __init__(self, notice: Notice) -> None:
+        self.notice = notice
+        self.outcome: str | None = None
+
+    async def claim_notices(self, *, now: datetime, retry_at: datetime, limit: int) -> list[Notice]:
+        assert retry_at == now + RETRY
+        return [self.notice] if self.outcome is None else []
+
+    async def settle_notice(self, notice: Notice, outcome: str, *, now: datetime) -> None:
+        self.outcome = outcome
+
+
+class Turns:
+    async def acquire(self, key: int) -> None:
+        await asyncio.sleep(0)
+
+
+class House:
+    def __init__(
+        self,
+        fails: dict[int, DeliveryError] | None = None,
+        *,
+        places: tuple[int | None, int | None, int | None] = (SAFETY, UPDATES, SYSTEM),
+        there: bool = True,
+    ) -> None:
+        self.clock = VirtualClock()
+        self.store = Store(NOTICE)
+        self.channel = Channel(fails or {})
+        safety, updates, system = (None if each is None else SimpleNamespace(id=each) for each in places)
+        guild = SimpleNamespace(
             preferred_locale=discord.Locale.american_english,
             safety_alerts_channel=safety,
             public_updates_channel=updates,
             system_channel=system,
         )
-        self._there = there
-
-    def get_guild(self, guild_id: int) -> Any:
-        return self._guild if self._there else None
-
-    async def fetch_user(self, user_id: int) -> Place:
-        if isinstance(self._maker, Exception):
-            raise self._maker
-        return self._maker
-
-
-async def tell(client: FakeClient) -> None:
-    await Moderators(client).digest_disabled(make_subscription(channel_id=DIGEST_CHANNEL), GONE)  # type: ignore[arg-type]
+        client: Any = SimpleNamespace(get_guild=lambda guild_id: guild if there else None)
+        channel: Any = self.channel
+        store: Any = self.store
+        self.moderators = Moderators(client, channel, Turns(), store, self.clock)
 
 
 async def test_the_maker_is_told_why_and_nobody_else() -> None:
-    maker, channel = Place(), Place(2)
-    await tell(FakeClient(maker, channel))
-    (said,) = maker.told
-    assert "News" in said and "The channel is gone." in said and "/digest resume" in said
-    assert channel.tried == 0
+    house = House()
+    await house.moderators.tell_due()
+    ((place, said),) = house.channel.told
+    assert (place, house.channel.tried) == (MAKERS_DM, [MAKERS_DM])
+    assert "**News** was switched off." in said and "The channel is gone." in said
+    assert house.store.outcome == f"told in {MAKERS_DM}"
 
 
-FAILURES = [refusal(403), refusal(404), refusal(500), aiohttp.ServerDisconnectedError(), ConnectionResetError()]
-
-
-@pytest.mark.parametrize("failure", FAILURES, ids=repr)
+@pytest.mark.parametrize("closed", [MAKER, MAKERS_DM])
+@pytest.mark.parametrize("refusal", [ChannelGoneError("closed"), SendRejectedError("no")], ids=repr)
 async def test_where_the_maker_cannot_be_reached_the_servers_channels_are_tried_in_turn(
-    failure: Exception,
+    closed: int, refusal: DeliveryError
 ) -> None:
-    maker, safety, updates, system = Place(fails=failure), Place(2, fails=failure), Place(3), Place(4)
-    await tell(FakeClient(maker, safety, updates, system))
-    assert [place.tried for place in (maker, safety, updates, system)] == [1, 1, 1, 0]
-    assert len(updates.told) == 1
+    house = House({closed: refusal, SAFETY: refusal})
+    await house.moderators.tell_due()
+    assert [place for place, _ in house.channel.told] == [UPDATES]
+    assert SYSTEM not in house.channel.tried
 
 
-@pytest.mark.parametrize("failure", FAILURES, ids=repr)
-async def test_a_maker_who_cannot_be_found_is_passed_over(failure: Exception) -> None:
-    system = Place(4)
-    await tell(FakeClient(failure, None, None, system))
-    assert len(system.told) == 1
+@pytest.mark.parametrize("failure", [SendUncertainError("lost"), SendRetryError("busy")], ids=repr)
+async def test_what_may_have_arrived_is_told_there_again_and_not_elsewhere(failure: DeliveryError) -> None:
+    house = House({MAKERS_DM: failure})
+    await house.moderators.tell_due()
+    assert (house.channel.tried, house.store.outcome) == ([MAKERS_DM], None)
+    house.channel.fails.clear()
+    await house.moderators.tell_due()
+    assert [place for place, _ in house.channel.told] == [MAKERS_DM]
 
 
 async def test_the_channel_that_failed_is_never_told() -> None:
-    lost, system = Place(DIGEST_CHANNEL), Place(4)
-    await tell(FakeClient(Place(fails=refusal(403)), lost, None, system))
-    assert (lost.tried, len(system.told)) == (0, 1)
+    house = House({MAKERS_DM: ChannelGoneError("closed")}, places=(DIGEST_CHANNEL, None, SYSTEM))
+    await house.moderators.tell_due()
+    assert house.channel.tried == [MAKERS_DM, SYSTEM]
 
 
-@pytest.mark.parametrize("failure", FAILURES, ids=repr)
-async def test_with_nobody_to_tell_the_log_has_it(failure: Exception, caplog: pytest.LogCaptureFixture) -> None:
-    await tell(FakeClient(Place(fails=failure), Place(2, fails=failure)))
-    assert "subscription 1 is switched off: The channel is gone." in caplog.text
+async def test_with_nobody_to_tell_the_log_has_it(caplog: pytest.LogCaptureFixture) -> None:
+    house = House({MAKERS_DM: ChannelGoneError("closed")}, places=(None, None, None))
+    await house.moderators.tell_due()
+    assert house.store.outcome == "nobody could be told"
+    assert "The channel is gone." in caplog.text
 
 
-async def test_a_server_that_is_gone_is_told_nothing(caplog: pytest.LogCaptureFixture) -> None:
-    maker = Place()
-    await tell(FakeClient(maker, there=False))
-    assert maker.tried == 0
-    assert "switched off" in caplog.text
+async def test_a_server_that_is_gone_is_told_nothing() -> None:
+    house = House(there=False)
+    await house.moderators.tell_due()
+    assert (house.channel.tried, house.store.outcome) == ([], "the server is gone")
+
+
+async def test_it_is_given_up_after_a_day() -> None:
+    house = House({MAKERS_DM: SendRetryError("busy")})
+    await house.clock.advance(GIVE_UP_AFTER.total_seconds())
+    await house.moderators.tell_due()
+    assert house.store.outcome == "busy"
+
+
+def test_a_nonce_fits_and_belongs_to_one_notice_in_one_channel() -> None:
+    assert len(nonce(NOTICE, 1)) <= 25
+    assert len({nonce(NOTICE, 1), nonce(NOTICE, 2), nonce(replace(NOTICE, id=2), 1)}) == 3
+    assert nonce(NOTICE, 1) == nonce(NOTICE, 1)

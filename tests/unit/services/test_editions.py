@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.errors import ChannelGoneError, NewsdeskError, SendRetryError, StaleLeaseError, StoreError, SummaryError
+from bot.errors import ChannelGoneError, SendRetryError, StaleLeaseError, StoreError, SummaryError
 from bot.models import (
     Article,
     ChannelKind,
@@ -18,6 +18,7 @@ from bot.models import (
     DeliveryState,
     Draft,
     Edition,
+    NoticeKind,
     OutboxMessage,
     Slot,
     Subscription,
@@ -91,7 +92,6 @@ class House:
         self.store.by_id[1] = self.subscription
         self.sender = Sender(self.clock)
         self.summarizer = Summarizer()
-        self.told: list[tuple[int, str]] = []
         self.editions = self.editions_with(cluster=None)
 
     def editions_with(self, *, cluster: Cluster | None) -> Editions:
@@ -102,12 +102,8 @@ class House:
             self.clock,
             ALICE,
             render=render,
-            disabled=self._tell,
             cluster=cluster,
         )
-
-    async def _tell(self, subscription: Subscription, because: NewsdeskError) -> None:
-        self.told.append((subscription.id, str(because)))
 
     async def claim(self, slot: Slot = SLOT, subscription: Subscription | None = None) -> Delivery:
         claimed = await self.store.claim_slot(
@@ -241,7 +237,11 @@ async def test_a_gone_channel_switches_the_digest_off_and_tells_once() -> None:
     stored = house.store.by_id[1]
     assert (stored.status, stored.next_run_at) == (SubscriptionStatus.DISABLED, None)
     assert stored.disabled_because == "The channel is no longer there."
-    assert house.told == [(1, "The channel is no longer there.")]
+    (notice,) = house.store.notices
+    assert (notice.kind, notice.subject_id, notice.to, notice.not_in) == (NoticeKind.DIGEST, 1, 5, 7)
+    said = [each.message.format(**each.params) for each in notice.sentences]
+    assert said[:2] == ["The digest **News** in 7 was switched off.", "The channel is no longer there."]
+    assert "/digest resume" in said[2]
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from bot.models import (
     QuoteFilter,
     Sameness,
     SearchPage,
+    Sentence,
     Subscription,
     SubscriptionStatus,
     Summary,
@@ -37,7 +38,6 @@ from bot.ui.cards import (
     added_card,
     article_card,
     citation_card,
-    disabled_card,
     error_card,
     help_card,
     latest_card,
@@ -52,6 +52,7 @@ from bot.ui.cards import (
     subscription_card,
     subscriptions_card,
     summary_card,
+    told_card,
     trace_card,
 )
 from bot.ui.components import check, walk
@@ -161,7 +162,14 @@ def test_subscription_cards_keep_the_limits(subscriptions: list[Subscription], t
     check(subscriptions_card([(each, text) for each in subscriptions], TR))
     for each in subscriptions[:3]:
         check(subscription_card(each, text, [NOW] * 9, TR))
-        check(disabled_card(each, InputError("{text}", text=text), TR))
+
+
+@given(hostile.texts)
+def test_a_notice_pings_nobody_and_names_channels(text: str) -> None:
+    sentences = [Sentence("{text} in {channel} {text}", {"text": text, "channel": 7})] * 3
+    card = told_card(sentences, TR)
+    check(card)
+    assert str(card).count("<#7>") == 3
 
 
 @given(hostile.texts)

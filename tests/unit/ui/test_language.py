@@ -21,6 +21,7 @@ from bot.models import (
     Summary,
     SummarySentence,
 )
+from bot.services.editions import switched_off
 from bot.services.quotes import in_context
 from bot.services.related import RelatedArticles
 from bot.services.summaries import Length, Summarized
@@ -29,7 +30,6 @@ from bot.ui.cards import (
     added_card,
     article_card,
     citation_card,
-    disabled_card,
     error_card,
     help_card,
     latest_card,
@@ -44,6 +44,7 @@ from bot.ui.cards import (
     subscription_card,
     subscriptions_card,
     summary_card,
+    told_card,
     trace_card,
 )
 from bot.ui.components import walk
@@ -145,7 +146,7 @@ def everything(tr: Translator) -> list[list[Component]]:
         ),
         subscriptions_card([], tr),
         subscriptions_card([(NUMERIC_SUBSCRIPTION, "1 " * 140)] * 40, tr),
-        disabled_card(NUMERIC_SUBSCRIPTION, InputError("1"), tr),
+        told_card(switched_off(NUMERIC_SUBSCRIPTION, InputError("1")), tr),
         error_card(InputError(N_("There is no {text} here."), text="1"), tr),
         *(
             message

@@ -1,0 +1,54 @@
+"""What sending needs: somewhere to post, and a place where notices are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from bot.models import Component, Notice, NoticeDraft
+
+
+class NoticeStore(Protocol):
+    """Notices, written down before they are told."""
+
+    async def add_notice(self, draft: NoticeDraft, *, now: datetime) -> None: ...
+
+    async def claim_notices(self, *, now: datetime, retry_at: datetime, limit: int) -> list[Notice]:
+        """Those that are due and unsettled, each handed to one caller, the oldest first; what is not settled by
+        `retry_at` is due again."""
+        ...
+
+    async def settle_notice(self, notice: Notice, outcome: str, *, now: datetime) -> None:
+        """`outcome` is for the operator: where it was told, or why not."""
+        ...
+
+
+class Channel(Protocol):
+    """Where messages are posted."""
+
+    async def send(self, channel_id: int, components: Sequence[Component], *, nonce: str) -> int:
+        """Post one message and give its id. The same nonce within a few minutes gives the first one's id.
+
+        Raises ChannelGoneError, SendRejectedError, SendRetryError or SendUncertainError; is never cancelled
+        half-way (a cancelled send may still have arrived).
+        """
+        ...
+
+    async def open_dm(self, user_id: int) -> int:
+        """The channel of direct messages with a person, the same one however often it is asked for.
+
+        Raises DeliveryError.
+        """
+        ...
+
+    async def find(self, channel_id: int, marker: str, *, after: datetime) -> int | None:
+        """The bot's own message with a component of custom id `marker`, posted at or after `after`."""
+        ...
+
+    async def publish(self, channel_id: int, message_id: int) -> None:
+        """Publish a message of an announcement channel to its followers; one that is published stays so.
+
+        Raises DeliveryError.
+        """
+        ...
