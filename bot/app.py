@@ -36,6 +36,7 @@ from bot.services.related import Related
 from bot.services.saved_searches import SavedSearches
 from bot.services.search import Search
 from bot.services.settings import CommunityChoices
+from bot.services.stories import Stories
 from bot.services.summaries import Summaries
 from bot.sources.fetch import Fetcher
 from bot.sources.reader import ArticleReader
@@ -160,6 +161,7 @@ class App:
             Search: Search(self._store, self._clock),
             SavedSearches: SavedSearches(self._store, self._clock),
             Related: Related(self._store),
+            Stories: Stories(self._store, cluster),
             Quotes: Quotes(self._store, self._clock),
             QuoteChecks: QuoteChecks(self._store),
             CommunityChoices: CommunityChoices(self._store, self._clock),

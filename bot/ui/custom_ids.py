@@ -35,6 +35,7 @@ class Action(StrEnum):
     PAGE = "page"
     LATEST = "latest"
     RELATED = "related"
+    STORY = "story"
     PASTE = "paste"
     EDIT = "edit"
     RESTORE = "restore"
@@ -63,6 +64,7 @@ ARGUMENTS: dict[Action, tuple[type[int] | type[str], ...]] = {
     Action.PAGE: (int, int, int),  # asker, page number, asked search
     Action.LATEST: (int, int),  # asker, page number
     Action.RELATED: (int,),  # article
+    Action.STORY: (int,),  # article
     Action.PASTE: (),
     Action.EDIT: (int,),  # article
     Action.RESTORE: (int,),  # article

@@ -34,9 +34,14 @@ CERTAIN = 0.8
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 
-def title_link(article: Article, tr: Translator) -> str:
+def title_link(article: Article, tr: Translator, limit: int = MAX_TITLE) -> str:
     """The title, linked to the article where its address is safe."""
-    return link(flat(article.title) or tr("Untitled"), article.url, tr("Read"), MAX_TITLE)
+    return link(flat(article.title) or tr("Untitled"), article.url, tr("Read"), limit)
+
+
+def name_of(article: Article, tr: Translator) -> str:
+    """How a reader knows a report: by its source, else by its title."""
+    return inline_within(article.source or article.title, MAX_NAME) or tr("Untitled")
 
 
 def headline(article: Article, tr: Translator) -> str:
@@ -91,6 +96,10 @@ def quotes_button(article: Article, tr: Translator) -> Component:
 
 def related_button(article: Article, tr: Translator) -> Component:
     return button(encode(Action.RELATED, article.id), tr("Related"))
+
+
+def story_button(article: Article, tr: Translator) -> Component:
+    return button(encode(Action.STORY, article.id), tr("Story"))
 
 
 def read_button(article: Article, tr: Translator) -> list[Component]:

@@ -9,6 +9,7 @@ from bot.ui.cards.quote import citation_card, passage_card, picture_card, quote_
 from bot.ui.cards.search import latest_card, like_card, related_card, results_card, saved_searches_card
 from bot.ui.cards.set_aside import set_aside_card
 from bot.ui.cards.speaker import check_card, said_card
+from bot.ui.cards.story import story_card
 from bot.ui.cards.subscription import subscription_card, subscriptions_card
 from bot.ui.cards.summary import summary_card, trace_card
 from bot.ui.cards.why import why_card
@@ -37,6 +38,7 @@ __all__ = [
     "saved_searches_card",
     "search_help_card",
     "set_aside_card",
+    "story_card",
     "subscription_card",
     "subscriptions_card",
     "summary_card",

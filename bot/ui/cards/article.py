@@ -23,6 +23,7 @@ from bot.ui.parts import (
     read_button,
     related_button,
     small,
+    story_button,
     summarize_button,
 )
 
@@ -67,6 +68,7 @@ def _article(article: Article, tr: Translator) -> list[Component]:
         summarize_button(article, tr),
         quotes_button(article, tr),
         related_button(article, tr),
+        story_button(article, tr),
         *read_button(article, tr),
     ]
     return [*parts, text(small(_measure(article, tr))), row(buttons)]

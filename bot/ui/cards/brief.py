@@ -11,7 +11,7 @@ from bot.text.story_summary import Told
 from bot.ui.components import MAX_CHARACTERS, Option, container, length, select, text
 from bot.ui.custom_ids import Action, encode
 from bot.ui.escape import escape, flat, inline_within
-from bot.ui.parts import INK, MAX_NAME, MAX_TITLE, small, title_link
+from bot.ui.parts import INK, MAX_TITLE, name_of, small, title_link
 
 ROOM = MAX_CHARACTERS - 500
 """Units of Markdown for the stories; a sentence that does not fit is left out whole."""
@@ -44,11 +44,11 @@ def _lines(story: BriefedStory, tr: Translator) -> Iterator[str]:
     for told in story.summary.shared:
         yield f"{_sentence(told)}\n{small(_sources(told, tr))}"
     for told in story.summary.single:
-        yield f"{_sentence(told)}\n{small(tr('only in {source}', source=_name(told.article, tr)))}"
+        yield f"{_sentence(told)}\n{small(tr('only in {source}', source=name_of(told.article, tr)))}"
     for difference in story.summary.differences:
         yield tr("They differ:")
         for told in difference:
-            yield f"- {_sentence(told)} ({_name(told.article, tr)})"
+            yield f"- {_sentence(told)} ({name_of(told.article, tr)})"
 
 
 def _sentence(told: Told) -> str:
@@ -56,9 +56,4 @@ def _sentence(told: Told) -> str:
 
 
 def _sources(told: Told, tr: Translator) -> str:
-    return tr.list(_name(article, tr) for article in (told.article, *told.also_in))
-
-
-def _name(article: Article, tr: Translator) -> str:
-    """How a reader knows an article: by its source, else by its title."""
-    return inline_within(article.source or article.title, MAX_NAME) or tr("Untitled")
+    return tr.list(name_of(article, tr) for article in (told.article, *told.also_in))

@@ -1,0 +1,82 @@
+"""A story: who reported it and when, from the first report to the last, what all say and where they differ."""
+
+from __future__ import annotations
+
+from bot.messages import Translator
+from bot.models import Article, Component
+from bot.services.stories import ReportedStory
+from bot.text.story_summary import Told
+from bot.ui.components import MAX_CHARACTERS, Option, container, length, select, text
+from bot.ui.custom_ids import Action, encode
+from bot.ui.escape import escape, flat, inline_within, timestamp
+from bot.ui.parts import INK, MAX_NAME, SEPARATOR, headline, name_of, small, title_link
+
+MOST_REPORTS = 20
+"""Of a longer story the first report is shown, and the last ones."""
+
+ROOM = MAX_CHARACTERS - 400
+"""Units of Markdown for the timeline and the sentences; a line that does not fit is left out whole."""
+
+
+def story_card(story: ReportedStory, tr: Translator, *, asker: int) -> list[Component]:
+    """The menu, which opens the reports, belongs to `asker`."""
+    heading = f"{headline(story.lead, tr)}\n{small(_facts(story, tr))}"
+    room = ROOM - length(heading)
+    shown = story.articles
+    if len(shown) > MOST_REPORTS:
+        shown = (shown[0], *shown[-(MOST_REPORTS - 1) :])
+    lines = [_report(each, tr, marked=each.id == story.article.id) for each in shown]
+    left_out = len(story.articles) - len(shown)
+    while sum(map(length, lines)) + len(lines) > room * 2 // 3 and len(lines) > 1:
+        del lines[1]
+        left_out += 1
+    if left_out:
+        lines.insert(1, small(tr.plural("{n} more report", "{n} more reports", left_out)))
+    parts = [text(heading), text("\n".join(lines))]
+    parts += map(text, _told(story, tr, room - sum(map(length, lines)) - len(lines)))
+    options = [Option(flat(each.title), str(each.id), each.source) for each in shown]
+    return [container([*parts, select(encode(Action.PICK, asker), options, tr("Open an article"))], colour=INK)]
+
+
+def _facts(story: ReportedStory, tr: Translator) -> str:
+    if len(story.articles) == 1:
+        return tr("Nothing else in the archive reports this.")
+    return SEPARATOR.join(
+        (
+            tr.plural("{n} report", "{n} reports", len(story.articles)),
+            tr.plural("{n} source", "{n} sources", story.sources),
+            tr("first {time}", time=timestamp(story.articles[0].dated)),
+            tr("last {time}", time=timestamp(story.articles[-1].dated)),
+        )
+    )
+
+
+def _report(article: Article, tr: Translator, *, marked: bool) -> str:
+    """The time first: it is a timeline. The article that was asked about is in bold."""
+    source = f"{inline_within(article.source, MAX_NAME)}{SEPARATOR}" if article.source else ""
+    title = title_link(article, tr, 120)
+    return f"- {timestamp(article.dated)}{SEPARATOR}{source}{f'**{title}**' if marked else title}"
+
+
+def _told(story: ReportedStory, tr: Translator, room: int) -> list[str]:
+    """What the reports share and where their numbers differ, as far as there is room."""
+    summary = story.summary
+    blocks = []
+    if summary.shared:
+        blocks.append((tr("What several say"), [(told, (told.article, *told.also_in)) for told in summary.shared]))
+    blocks += [
+        (tr("They differ:"), [(told, (told.article,)) for told in difference])
+        for difference in summary.differences
+    ]
+    shown = []
+    for title, sentences in blocks:
+        lines = [f"**{title}**", *(_sentence(told, sources, tr) for told, sources in sentences)]
+        block = "\n".join(lines)
+        if length(block) <= room:
+            shown.append(block)
+            room -= length(block)
+    return shown
+
+
+def _sentence(told: Told, sources: tuple[Article, ...], tr: Translator) -> str:
+    return f"- {escape(flat(told.text))} ({tr.list(name_of(each, tr) for each in sources)})"
