@@ -53,6 +53,7 @@ from bot.models.feeds import (
     SeenEntry,
 )
 from bot.models.notices import Notice, NoticeDraft, NoticeKind, Sentence
+from bot.models.pending import Batch, PendingDraft
 from bot.models.queries import (
     And,
     AskedSearch,
@@ -74,6 +75,7 @@ __all__ = [
     "ArchivedQuote",
     "Article",
     "AskedSearch",
+    "Batch",
     "ChannelKind",
     "CommunitySettings",
     "Component",
@@ -111,6 +113,7 @@ __all__ = [
     "Or",
     "Order",
     "OutboxMessage",
+    "PendingDraft",
     "Phrase",
     "Quote",
     "QuoteFilter",

@@ -34,6 +34,7 @@ from bot.models import (
 )
 from bot.ports.delivery import Channel, NoticeStore
 from bot.ports.feeds import FeedReader, FeedStore
+from bot.ports.pending import PendingStore
 
 __all__ = [
     "ArticleStore",
@@ -43,6 +44,7 @@ __all__ = [
     "FeedReader",
     "FeedStore",
     "NoticeStore",
+    "PendingStore",
     "Reader",
     "Store",
     "Summarizer",
@@ -121,7 +123,8 @@ class ArticleStore(Protocol):
         quotes: Sequence[Quote],
     ) -> Article:
         """Replace the content; the former one is kept as a revision. Raises NotFoundError, and InputError where
-        another article has the new address or text."""
+        another article has the new address or text. What changes nothing is no revision: asked for twice, an
+        edit is made once."""
         ...
 
     async def remove(self, community_id: int, article_id: int, *, removed_by: int, now: datetime) -> Article:
@@ -336,7 +339,7 @@ class DigestStore(Protocol):
         ...
 
 
-class Store(ArticleStore, DigestStore, FeedStore, NoticeStore, Protocol):
+class Store(ArticleStore, DigestStore, FeedStore, NoticeStore, PendingStore, Protocol):
     """All of it; one object a process."""
 
     async def open(self) -> None:

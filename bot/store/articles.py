@@ -124,6 +124,8 @@ class ArticleRepository:
 
         def work(connection: Connection) -> Article:
             former = _required(connection, community_id, article_id)
+            if all(getattr(former, name) == getattr(draft, name) for name in CONTENT):
+                return former
             _refuse_same(connection, community_id, draft.url, content_hash, besides=article_id)
             self._backend.drop(connection, article_id)
             connection.execute(insert(article_revisions), _revision(former, edited_by, now))

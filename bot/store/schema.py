@@ -191,6 +191,36 @@ saved_searches = Table(
     Column("saved_at", UtcDateTime, nullable=False),
 )
 
+# The draft is JSON as text: PostgreSQL's own JSON refuses characters that a page may have.
+pending_drafts = Table(
+    "pending_drafts",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("community_id", BigInteger, nullable=False),
+    Column("asked_by", BigInteger, nullable=False),
+    Column("asked_at", UtcDateTime, nullable=False, index=True),
+    Column("draft", Utf8Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+batches = Table(
+    "batches",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("community_id", BigInteger, nullable=False),
+    Column("made_by", BigInteger, nullable=False),
+    Column("made_at", UtcDateTime, nullable=False, index=True),
+    Column("links", Json, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+batch_articles = Table(
+    "batch_articles",
+    metadata,
+    Column("batch_id", ForeignKey("batches.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True, index=True),
+)
+
 # Derived from the articles, and never shrunk: see `spellings.py`.
 spellings = Table(
     "spellings",

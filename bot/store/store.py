@@ -17,6 +17,7 @@ from bot.store.feeds import FeedRepository
 from bot.store.fts5 import Fts5
 from bot.store.notices import NoticeRepository
 from bot.store.outbox import OutboxRepository
+from bot.store.pending import PendingRepository
 from bot.store.postgres import PostgresDatabase
 from bot.store.quotes import QuoteRepository
 from bot.store.search import SearchBackend
@@ -39,6 +40,7 @@ class SqlStore(
     FeedCheckRepository,
     HubRepository,
     NoticeRepository,
+    PendingRepository,
 ):
     """`bot.ports.Store` on a relational database."""
 

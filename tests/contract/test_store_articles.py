@@ -148,6 +148,17 @@ async def test_an_edit_replaces_everything_and_counts(store: SqlStore) -> None:
     assert [found.quote.text for found in await store.quotes(HERE, QuoteFilter(), limit=5)] == ["we will act"]
 
 
+async def test_an_edit_asked_for_twice_is_made_once(store: SqlStore) -> None:
+    article = await put(store, "Old text.")
+    new = draft("New text.", tags=("storm",), published_at=NOW)
+    edits = [
+        await store.edit(HERE, article.id, new, content_hash="new", edited_by=ADMIN, now=NOW, quotes=())
+        for _ in range(2)
+    ]
+    assert edits[0] == edits[1]
+    assert edits[1].revision == 2
+
+
 async def test_the_former_content_of_an_edited_article_is_kept(store: SqlStore) -> None:
     article = await put(store, "Old text.", title="Old title", tags=("old",), url="https://example.org/1")
     later = NOW + timedelta(hours=1)
