@@ -95,8 +95,7 @@ async def fill(store: SqlStore, language: Language, count: int) -> None:
         def work(connection: Connection, rows=rows, documents=documents) -> None:  # type: ignore[no-untyped-def]
             statement = insert(articles).returning(articles.c.id, sort_by_parameter_order=True)
             ids = list(connection.scalars(statement, rows))
-            for article_id, document in zip(ids, documents, strict=True):
-                store._backend.put(connection, article_id, document)
+            store._backend.put(connection, list(zip(ids, documents, strict=True)))
 
         await store._database.write(work)
         if done % 20_000 == 0:

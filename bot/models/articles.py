@@ -105,6 +105,15 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NewArticle:
+    """What it takes to store an article: a draft, what tells its text from others, and what is quoted in it."""
+
+    draft: Draft
+    content_hash: str
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArchivedQuote:
     """A quotation with the article that it stands in."""
 

@@ -16,6 +16,7 @@ from bot.models import (
     DeliveryState,
     Draft,
     Edition,
+    NewArticle,
     Node,
     NoticeDraft,
     Order,
@@ -103,6 +104,13 @@ class ArticleStore(Protocol):
 
         One transaction: two admins who add the same link at once get one article.
         """
+        ...
+
+    async def add_many(
+        self, community_id: int, new: Sequence[NewArticle], *, added_by: int, now: datetime
+    ) -> list[tuple[Article, Sameness | None]]:
+        """`add` for each, in order, in one transaction: all of them or, if one can't be, none. The batch's own
+        articles count: of two with one address the second gives the first."""
         ...
 
     async def find_same(

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +16,6 @@ from sqlalchemy import (
     func,
     insert,
     literal,
-    or_,
     select,
     tuple_,
     update,
@@ -25,28 +23,25 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 
 from bot.errors import N_, InputError, NotFoundError
-from bot.models import Article, Draft, Hit, Node, Order, Quote, Sameness, SearchPage
+from bot.models import Article, Draft, Hit, NewArticle, Node, Order, Quote, Sameness, SearchPage
 from bot.store import search
-from bot.store.database import Database, insert_new
-from bot.store.rows import ARTICLE, CONTENT, article_from, article_values, quote_values
+from bot.store.additions import (
+    Derived,
+    Outcome,
+    add_all,
+    check,
+    derive,
+    find_same,
+    is_same,
+    prepare,
+)
+from bot.store.database import Database
+from bot.store.rows import ARTICLE, CONTENT, LIVE, article_from, article_values, quote_values
 from bot.store.schema import article_revisions, articles, quotes
 from bot.store.snippets import snippet
 from bot.store.spellings import Vocabulary
 from bot.store.terms import words
 from bot.store.types import UtcDateTime
-
-LONGEST_URL = 2000
-"""In characters: a longer one fits in no index entry of PostgreSQL, nor in many browsers."""
-
-LIVE = articles.c.removed_at.is_(None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Index:
-    """What the index for search and the vocabulary keep of an article."""
-
-    document: Mapping[str, Any]
-    words: frozenset[str]
 
 
 class ArticleRepository:
@@ -68,39 +63,30 @@ class ArticleRepository:
         quotes: Sequence[Quote],
     ) -> tuple[Article, Sameness | None]:
         """See `ArticleStore.add`."""
-        _check(draft, quotes)
-        index = await self._index(community_id, draft.title, draft.text)
+        new = NewArticle(draft=draft, content_hash=content_hash, quotes=tuple(quotes))
+        [outcome] = await self.add_many(community_id, [new], added_by=added_by, now=now)
+        return outcome
 
-        values = {
-            **article_values(draft),
-            "community_id": community_id,
-            "content_hash": content_hash,
-            "added_at": now,
-            "added_by": added_by,
-            "dated_at": draft.published_at or now,
-            "revision": 1,
-        }
-
-        def work(connection: Connection) -> tuple[Article, Sameness | None]:
-            statement = insert_new(connection, articles).returning(*ARTICLE)
-            while (row := connection.execute(statement, values).one_or_none()) is None:
-                # Nothing is found only if the article that was in the way is removed at this very moment.
-                if (same := _same(connection, community_id, draft.url, content_hash)) is not None:
-                    return same
-            article = article_from(row)
-            self._put(connection, article.id, index)
-            _put_quotes(connection, article, quotes)
-            return article, None
-
-        added, same = await self._database.write(work)
-        if same is None:
-            self._vocabulary.remember(index.words)
-        return added, same
+    async def add_many(
+        self, community_id: int, new: Sequence[NewArticle], *, added_by: int, now: datetime
+    ) -> list[Outcome]:
+        """See `ArticleStore.add_many`."""
+        additions = await asyncio.to_thread(prepare, self._backend, community_id, new, added_by=added_by, now=now)
+        outcomes = await self._database.write(
+            lambda connection: add_all(connection, self._backend, self._vocabulary, community_id, additions)
+        )
+        for addition, (_, same) in zip(additions, outcomes, strict=True):
+            if same is None:
+                self._vocabulary.remember(addition.derived.words)
+        return outcomes
 
     async def find_same(
         self, community_id: int, *, url: str | None, content_hash: str
     ) -> tuple[Article, Sameness] | None:
-        return await self._database.read(lambda connection: _same(connection, community_id, url, content_hash))
+        [same] = await self._database.read(
+            lambda connection: find_same(connection, community_id, [(content_hash, url)])
+        )
+        return same
 
     async def get(self, community_id: int, article_id: int) -> Article | None:
         query = _one(community_id, article_id)
@@ -119,8 +105,8 @@ class ArticleRepository:
         quotes: Sequence[Quote],
     ) -> Article:
         """See `ArticleStore.edit`. Raises InputError where another article has the new address or text."""
-        _check(draft, quotes)
-        index = await self._index(community_id, draft.title, draft.text)
+        check(draft, quotes)
+        derived = await self._derive(community_id, draft.title, draft.text)
 
         def work(connection: Connection) -> Article:
             former = _required(connection, community_id, article_id)
@@ -141,7 +127,7 @@ class ArticleRepository:
                 .returning(*ARTICLE)
             ).one()
             article = article_from(row)
-            self._put(connection, article_id, index)
+            self._put(connection, article_id, derived)
             _put_quotes(connection, article, quotes, former_text=former.text)
             return article
 
@@ -171,7 +157,7 @@ class ArticleRepository:
         if row is None:
             raise NotFoundError(N_("There is no removed article with this number."))
         article = article_from(row)
-        index = await self._index(community_id, article.title, article.text)
+        derived = await self._derive(community_id, article.title, article.text)
         statement = (
             update(articles)
             .where(
@@ -186,7 +172,7 @@ class ArticleRepository:
             _refuse_same(connection, community_id, article.url, article.content_hash, besides=article_id)
             if connection.execute(statement).rowcount == 0:
                 raise NotFoundError(N_("There is no removed article with this number."))
-            self._put(connection, article_id, index)
+            self._put(connection, article_id, derived)
             return article
 
         with _conflicts_named(article.title):
@@ -238,17 +224,12 @@ class ArticleRepository:
         query = select(func.count()).where(articles.c.community_id == community_id, LIVE)
         return await self._database.read(lambda connection: connection.scalar(query) or 0)
 
-    async def _index(self, community_id: int, title: str, text: str) -> _Index:
-        """What is derived from an article, made in a thread."""
-        return await asyncio.to_thread(
-            lambda: _Index(
-                self._backend.document(community_id, title, text), self._vocabulary.words_of(title, text)
-            )
-        )
+    async def _derive(self, community_id: int, title: str, text: str) -> Derived:
+        return await asyncio.to_thread(derive, self._backend, community_id, title, text)
 
-    def _put(self, connection: Connection, article_id: int, index: _Index) -> None:
-        self._backend.put(connection, article_id, index.document)
-        self._vocabulary.put(connection, index.words)
+    def _put(self, connection: Connection, article_id: int, derived: Derived) -> None:
+        self._backend.put(connection, [(article_id, derived.document)])
+        self._vocabulary.put(connection, derived.words)
 
 
 def by_ids(connection: Connection, ids: Iterable[int]) -> dict[int, Article]:
@@ -265,45 +246,13 @@ def _hits(page: Sequence[Article], query: Node) -> tuple[Hit, ...]:
     return tuple(Hit(article=article, **snippet(article.text, query)) for article in page)
 
 
-def _check(draft: Draft, quotes: Iterable[Quote]) -> None:
-    """A quotation that is not a span of the text must never get in: that is a bug of whoever found it."""
-    for quote in quotes:
-        if not (0 <= quote.start < quote.end and draft.text[quote.start : quote.end] == quote.text):
-            raise ValueError(f"not a span of the text: {quote!r}")
-    if draft.url is not None and len(draft.url) > LONGEST_URL:
-        raise InputError(
-            N_("This address has {length} characters; {limit} is the most that the archive takes."),
-            length=len(draft.url),
-            limit=LONGEST_URL,
-        )
-
-
-def _same(
-    connection: Connection, community_id: int, url: str | None, content_hash: str
-) -> tuple[Article, Sameness] | None:
-    """The live article that has this address or, failing that, this text."""
-    rows = connection.execute(
-        select(*ARTICLE).where(articles.c.community_id == community_id, LIVE, _is_same(url, content_hash)).limit(2)
-    )
-    found = [article_from(row) for row in rows]
-    for article in found:
-        if url is not None and article.url == url:
-            return article, Sameness.ADDRESS
-    return (found[0], Sameness.TEXT) if found else None
-
-
-def _is_same(url: str | None, content_hash: str) -> ColumnElement[bool]:
-    same_text = articles.c.content_hash == content_hash
-    return same_text if url is None else or_(articles.c.url == url, same_text)
-
-
 def _refuse_same(
     connection: Connection, community_id: int, url: str | None, content_hash: str, *, besides: int
 ) -> None:
     row = connection.execute(
         select(articles.c.title)
         .where(articles.c.community_id == community_id, LIVE, articles.c.id != besides)
-        .where(_is_same(url, content_hash))
+        .where(is_same([content_hash], [] if url is None else [url]))
         .limit(1)
     ).one_or_none()
     if row is not None:

@@ -14,7 +14,7 @@ from typing import Any, Protocol, TypeVar
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Table, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -77,6 +77,13 @@ def insert_new(connection: Connection, table: Table) -> sqlite.Insert | postgres
     """An INSERT that leaves out the rows that a unique index of the table has already."""
     insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
     return insert(table).on_conflict_do_nothing()
+
+
+def take_turns(connection: Connection, key: int) -> None:
+    """Let no other transaction that asks for the same key go on until this one ends. SQLite's writers take turns
+    anyhow."""
+    if connection.dialect.name != "sqlite":
+        connection.execute(select(func.pg_advisory_xact_lock(key)))
 
 
 def include_object(_object: Any, name: str | None, kind: str, _reflected: bool, _compare_to: Any) -> bool:

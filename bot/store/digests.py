@@ -20,10 +20,9 @@ from bot.models import (
     SubscriptionDraft,
     SubscriptionStatus,
 )
-from bot.store.articles import LIVE
 from bot.store.database import Database, insert_new
 from bot.store.notices import insert_notice
-from bot.store.rows import ARTICLE, DELIVERY, SUBSCRIPTION, article_from, delivery_from, subscription_from
+from bot.store.rows import ARTICLE, DELIVERY, LIVE, SUBSCRIPTION, article_from, delivery_from, subscription_from
 from bot.store.schema import articles, deliveries, edition_articles, subscriptions
 
 UNFINISHED = (DeliveryState.CLAIMED.value, DeliveryState.PLANNED.value)

@@ -22,7 +22,7 @@ from sqlalchemy import (
 from bot.models import And, Field, Node, Not, Or, Phrase, Word
 from bot.store.grams import grams, wanted
 from bot.store.schema import articles
-from bot.store.search import WINDOW, is_prefix
+from bot.store.search import WINDOW, Documents, is_prefix
 from bot.store.terms import words
 from bot.store.types import Utf8Text
 
@@ -64,14 +64,19 @@ class Fts5:
         scope = _scope(community_id)
         return {"title": title, "body": text, "scope": scope, "grams": _grams(scope, title, text)}
 
-    def put(self, connection: Connection, article_id: int, document: Mapping[str, Any]) -> None:
-        values = {name: document[name] for name in ("title", "body", "scope")}
-        connection.execute(_fts.insert(), {"rowid": article_id, **values})
-        self.put_grams(connection, article_id, document)
+    def put(self, connection: Connection, documents: Documents) -> None:
+        rows = [
+            {"rowid": article_id, **{name: document[name] for name in ("title", "body", "scope")}}
+            for article_id, document in documents
+        ]
+        if rows:
+            connection.execute(_fts.insert(), rows)
+        self.put_grams(connection, documents)
 
-    def put_grams(self, connection: Connection, article_id: int, document: Mapping[str, Any]) -> None:
-        if document["grams"]:
-            connection.execute(_fts_grams.insert(), {"rowid": article_id, "grams": document["grams"]})
+    def put_grams(self, connection: Connection, documents: Documents) -> None:
+        rows = [{"rowid": article_id, "grams": document["grams"]} for article_id, document in documents]
+        if with_grams := [row for row in rows if row["grams"]]:
+            connection.execute(_fts_grams.insert(), with_grams)
 
     def drop(self, connection: Connection, article_id: int) -> None:
         indexed = select(_source.c.scope, _source.c.title, _source.c.body).where(_source.c.rowid == article_id)

@@ -10,9 +10,9 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, func, select
 
 from bot.errors import N_, NotFoundError
 from bot.models import ArchivedQuote, QuoteFilter, SpeakerCount
-from bot.store.articles import LIVE, begins
+from bot.store.articles import begins
 from bot.store.database import Database, insert_new
-from bot.store.rows import ARTICLE, QUOTE, archived_quote_from
+from bot.store.rows import ARTICLE, LIVE, QUOTE, archived_quote_from
 from bot.store.schema import articles, quotes, saved_quotes
 from bot.store.search import has_words
 from bot.store.terms import words as words_of

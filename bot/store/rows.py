@@ -44,6 +44,8 @@ ARTICLE = [
     articles.c[name]
     for name in ("id", "community_id", "added_at", "added_by", "content_hash", "revision", *CONTENT)
 ]
+LIVE = articles.c.removed_at.is_(None)
+
 QUOTE = [
     quotes.c[name].label(f"quote_{name}")
     for name in (

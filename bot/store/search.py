@@ -6,7 +6,7 @@ sources, speakers ...). Nothing that a person typed is ever part of a statement'
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, not_, or_, select, true
@@ -21,6 +21,10 @@ WINDOW = 10_000
 """Only the newest so many matches are counted and ordered, so that the commonest word costs no more."""
 
 
+Documents = Sequence[tuple[int, Mapping[str, Any]]]
+"""Articles by id, as `SearchBackend.document` makes them."""
+
+
 class SearchBackend(Protocol):
     """One engine's full-text index. `node` is a text-only tree throughout: see `is_text`."""
 
@@ -31,7 +35,9 @@ class SearchBackend(Protocol):
         """What the index keeps of an article. Pure, and slow enough for a long text to need a thread."""
         ...
 
-    def put(self, connection: Connection, article_id: int, document: Mapping[str, Any]) -> None: ...
+    def put(self, connection: Connection, documents: Documents) -> None:
+        """Take articles in. Bounded by the caller: binding them takes its time on the event loop."""
+        ...
 
     def drop(self, connection: Connection, article_id: int) -> None:
         """Forget an article. Call it before its row changes."""

@@ -27,7 +27,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, REAL, TSQUERY, TSVECTOR
 from bot.models import And, Field, Node, Not, Or, Phrase, Word
 from bot.store.grams import grams, wanted
 from bot.store.schema import articles
-from bot.store.search import is_prefix
+from bot.store.search import Documents, is_prefix
 from bot.store.terms import terms
 
 RERANKED = 1_000
@@ -68,14 +68,19 @@ class TextSearch:
             "grams": _grams(scope, title, text),
         }
 
-    def put(self, connection: Connection, article_id: int, document: Mapping[str, Any]) -> None:
-        values = {name: document[name] for name in ("title", "whole")}
-        connection.execute(_PUT, {"id": article_id, **values})
-        self.put_grams(connection, article_id, document)
+    def put(self, connection: Connection, documents: Documents) -> None:
+        rows = [
+            {"id": article_id, **{name: document[name] for name in ("title", "whole")}}
+            for article_id, document in documents
+        ]
+        if rows:
+            connection.execute(_PUT, rows)
+        self.put_grams(connection, documents)
 
-    def put_grams(self, connection: Connection, article_id: int, document: Mapping[str, Any]) -> None:
-        if document["grams"]:
-            connection.execute(_PUT_GRAMS, {"id": article_id, "grams": document["grams"]})
+    def put_grams(self, connection: Connection, documents: Documents) -> None:
+        rows = [{"id": article_id, "grams": document["grams"]} for article_id, document in documents]
+        if with_grams := [row for row in rows if row["grams"]]:
+            connection.execute(_PUT_GRAMS, with_grams)
 
     def drop(self, connection: Connection, article_id: int) -> None:
         for held in (_documents, _fts_grams):

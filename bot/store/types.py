@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from sqlalchemy.types import TypeEngine
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 
-_UNSTORABLE = dict.fromkeys([0, *range(0xD800, 0xE000)], "\N{REPLACEMENT CHARACTER}")
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 Json = JSON().with_variant(JSONB(), "postgresql")
 Key = BigInteger().with_variant(Integer(), "sqlite")
@@ -22,7 +23,7 @@ Key = BigInteger().with_variant(Integer(), "sqlite")
 def storable(text: str) -> str:
     """`text` with what no database takes (NUL, halves of surrogate pairs) replaced one for one, so that every
     offset into it stays true."""
-    return text.translate(_UNSTORABLE)
+    return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 class Utf8Text(TypeDecorator[str]):

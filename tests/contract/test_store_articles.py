@@ -1,5 +1,6 @@
 """What a store promises about articles."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.errors import InputError, NotFoundError
-from bot.models import Order, QuoteFilter, Sameness, Word
+from bot.models import Article, NewArticle, Order, Quote, QuoteFilter, Sameness, Word
 from bot.store.schema import article_revisions
 from bot.store.store import SqlStore
 from tests.support.archive import ADMIN, ELSEWHERE, HERE, NOW, draft, hash_of, put, quote_of
@@ -283,3 +284,77 @@ async def test_a_quotation_that_is_no_span_of_the_text_is_refused(store: SqlStor
             HERE, draft("He said “no”, then."), content_hash="h", added_by=ADMIN, now=NOW, quotes=[wrong]
         )
     assert await store.count(HERE) == 0
+
+
+def new(text: str, *, url: str | None = None, quotes: tuple[Quote, ...] = ()) -> NewArticle:
+    return NewArticle(draft=draft(text, url=url), content_hash=hash_of(text), quotes=quotes)
+
+
+async def add_many(store: SqlStore, *batch: NewArticle) -> list[tuple[Article, Sameness | None]]:
+    return await store.add_many(HERE, batch, added_by=ADMIN, now=NOW)
+
+
+async def test_a_batch_is_added_as_one_by_one(store: SqlStore) -> None:
+    texts = [f"Number{number} said “so it is {number}”." for number in range(150)]
+    batch = [
+        new(text, url=f"https://example.org/{number}", quotes=(quote_of(text, f"so it is {number}", "Ann"),))
+        for number, text in enumerate(texts)
+    ]
+    outcomes = await add_many(store, *batch)
+    assert [(article.text, same) for article, same in outcomes] == [(text, None) for text in texts]
+    ids = [article.id for article, _ in outcomes]
+    assert ids == sorted(set(ids))
+    assert [await store.get(HERE, article.id) for article, _ in outcomes[:3]] == [a for a, _ in outcomes[:3]]
+    assert await find(store, "number149") == [ids[149]]
+    assert await find(store, "number149", ELSEWHERE) == []
+    [quote] = await store.quotes(HERE, QuoteFilter(article_id=ids[77]), limit=5)
+    assert (quote.quote.text, quote.article) == ("so it is 77", outcomes[77][0])
+    assert await store.count_quotes(HERE, QuoteFilter()) == 150
+
+
+async def test_of_a_batch_only_what_is_new_is_added(store: SqlStore) -> None:
+    by_url = await put(store, "There already.", url="https://example.org/1")
+    by_text = await put(store, "Known words.")
+    outcomes = await add_many(
+        store,
+        new("First.", url="https://example.org/2"),
+        new("Changed since.", url="https://example.org/1"),
+        new("Known words.", url="https://example.org/3"),
+        new("Second.", url="https://example.org/2"),
+        new("First.", url="https://example.org/4"),
+        new("First.", url="https://example.org/2"),
+        new("Second.", url="https://example.org/1"),
+        new("Second.", url="https://example.org/5"),
+    )
+    first, second = outcomes[0][0], outcomes[7][0]
+    assert outcomes == [
+        (first, None),
+        (by_url, Sameness.ADDRESS),
+        (by_text, Sameness.TEXT),
+        (first, Sameness.ADDRESS),
+        (first, Sameness.TEXT),
+        (first, Sameness.ADDRESS),
+        (by_url, Sameness.ADDRESS),
+        (second, None),
+    ]
+    assert await store.count(HERE) == 4
+    assert await find(store, "second") == [second.id]
+    assert await find(store, "changed") == []
+
+
+async def test_of_a_batch_all_are_added_or_none(store: SqlStore) -> None:
+    with pytest.raises(InputError):
+        await add_many(store, new("One."), new("Two.", url=f"https://example.org/{'x' * 2000}"))
+    with pytest.raises(ValueError, match="not a span"):
+        await add_many(store, new("One."), new("Two.", quotes=(Quote(text="Tri", start=0, end=3),)))
+    assert await store.count(HERE) == 0
+    assert await add_many(store) == []
+
+
+async def test_batches_of_the_same_articles_at_once_add_each_once(store: SqlStore) -> None:
+    batch = [new(f"Text {number}.", url=f"https://example.org/{number}") for number in range(100)]
+    mirrored = list(reversed(batch))
+    one, other = await asyncio.gather(add_many(store, *batch), add_many(store, *mirrored))
+    assert [article for article, _ in one] == [article for article, _ in reversed(other)]
+    assert sum(same is None for _, same in (*one, *other)) == 100
+    assert await store.count(HERE) == 100

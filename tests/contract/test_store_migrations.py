@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect, make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
@@ -14,7 +16,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from bot.store.database import include_object
 from bot.store.schema import metadata
 from bot.store.store import open_store
-from tests.support.archive import HERE, put
+from tests.support.archive import HERE, NOW, draft, put
 from tests.support.postgres import create_database, drop_database
 
 
@@ -78,3 +80,45 @@ async def test_opening_again_keeps_what_is_there(empty_url: str) -> None:
         await put(store, f"Text {number}.")
         assert await store.count(HERE) == number + 1
         await store.close()
+
+
+async def test_articles_from_before_are_taken_into_what_is_derived(empty_url: str) -> None:
+    """What younger migrations derive from the articles that they find is what the store derives of new ones."""
+    texts = ["The flood reached Łódź, naïve café.", "警察周日在海港。", "\u05e9\u05dc\u05d5\u05dd 12 x"]
+
+    def earlier(connection: Connection) -> None:
+        config = Config()
+        config.set_main_option("script_location", "bot/store/migrations")
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0003")
+        now = "1" if connection.dialect.name == "sqlite" else "now()"
+        for number, words in enumerate(texts):
+            columns = "community_id, added_at, added_by, dated_at, revision, partial, content_hash, source_key,"
+            columns += " author_key, tags_key, title_key, title, tags, text"
+            row = f"{HERE}, {now}, 1, {now}, 1, false, '{number}', '', '', '', '', 'A title', '[]', :text"
+            connection.execute(text(f"INSERT INTO articles ({columns}) VALUES ({row})"), {"text": words})
+        connection.commit()
+
+    async def derived() -> list[list[Any]]:
+        is_sqlite = empty_url.startswith("sqlite")
+        statements = [
+            "SELECT spelling, word FROM spellings ORDER BY 1, 2",
+            "SELECT rowid FROM fts_grams('g*')" if is_sqlite else "SELECT article_id, grams FROM fts_grams",
+        ]
+        return [await look(empty_url, lambda connection, each=each: rows(connection, each)) for each in statements]
+
+    if empty_url.startswith("sqlite"):
+        Path(make_url(empty_url).database or "").parent.mkdir()
+    await look(empty_url, earlier)
+    store = open_store(empty_url)
+    await store.open()
+    of_migration = await derived()
+    for article in await store.latest(HERE, limit=5):
+        again = draft(article.text)
+        await store.edit(HERE, article.id, again, content_hash=article.text, edited_by=1, now=NOW, quotes=())
+    assert await derived() == of_migration
+    await store.close()
+
+
+def rows(connection: Connection, statement: str) -> list[tuple[Any, ...]]:
+    return [tuple(row) for row in connection.execute(text(statement))]

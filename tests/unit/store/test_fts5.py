@@ -36,7 +36,7 @@ def archive() -> Iterator[Connection]:
             row = {"id": number, "community_id": number % 2, "content_hash": f"{number}", "revision": 1}
             times = {"added_at": NOW, "added_by": 1, "dated_at": NOW}
             connection.execute(insert(articles), {**article_values(draft), **row, **times})
-            Fts5().put(connection, number, Fts5().document(number % 2, draft.title, draft.text))
+            Fts5().put(connection, [(number, Fts5().document(number % 2, draft.title, draft.text))])
         yield connection
     engine.dispose()
 

@@ -1,0 +1,165 @@
+"""New articles: a batch in one transaction, each of them once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, insert, or_, select
+
+from bot.errors import N_, InputError
+from bot.models import Article, Draft, NewArticle, Quote, Sameness
+from bot.store.database import insert_new, take_turns
+from bot.store.rows import ARTICLE, LIVE, article_from, article_values, quote_values
+from bot.store.schema import articles, quotes
+from bot.store.search import SearchBackend
+from bot.store.spellings import Vocabulary
+from bot.store.types import storable
+
+LONGEST_URL = 2000
+"""In characters: a longer one fits in no index entry of PostgreSQL, nor in many browsers."""
+
+ROWS = 64
+"""Of one statement: SQLAlchemy binds them, and reads the answer, on the event loop."""
+
+Outcome = tuple[Article, Sameness | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What the index for search and the vocabulary keep of an article."""
+
+    document: Mapping[str, Any]
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A new article as the tables will have it."""
+
+    new: NewArticle
+    values: Mapping[str, Any]
+    derived: Derived
+
+
+def check(draft: Draft, quotes: Iterable[Quote]) -> None:
+    """A quotation that is not a span of the text must never get in: that is a bug of whoever found it."""
+    for quote in quotes:
+        if not (0 <= quote.start < quote.end and draft.text[quote.start : quote.end] == quote.text):
+            raise ValueError(f"not a span of the text: {quote!r}")
+    if draft.url is not None and len(draft.url) > LONGEST_URL:
+        raise InputError(
+            N_("This address has {length} characters; {limit} is the most that the archive takes."),
+            length=len(draft.url),
+            limit=LONGEST_URL,
+        )
+
+
+def derive(backend: SearchBackend, community_id: int, title: str, text: str) -> Derived:
+    """Pure, and slow enough for a long text to need a thread."""
+    return Derived(backend.document(community_id, title, text), Vocabulary.words_of(title, text))
+
+
+def prepare(
+    backend: SearchBackend, community_id: int, new: Sequence[NewArticle], *, added_by: int, now: datetime
+) -> list[Addition]:
+    """Pure; a batch needs a thread. Raises InputError for what the archive doesn't take."""
+    for each in new:
+        check(each.draft, each.quotes)
+    common = {"community_id": community_id, "added_at": now, "added_by": added_by, "revision": 1}
+    return [
+        Addition(
+            each,
+            {
+                **article_values(each.draft),
+                **common,
+                "content_hash": each.content_hash,
+                "dated_at": each.draft.published_at or now,
+            },
+            derive(backend, community_id, each.draft.title, each.draft.text),
+        )
+        for each in new
+    ]
+
+
+def add_all(
+    connection: Connection,
+    backend: SearchBackend,
+    vocabulary: Vocabulary,
+    community_id: int,
+    additions: Sequence[Addition],
+) -> list[Outcome]:
+    """Add what is new, in order, and find what is not; the batch's own articles count."""
+    if len(additions) > 1:
+        # Else two batches with the same articles in another order wait for each other.
+        take_turns(connection, community_id)
+    outcomes: dict[int, Outcome] = {}
+    waiting = list(range(len(additions)))
+    while waiting:
+        for start in range(0, len(waiting), ROWS):
+            places = waiting[start : start + ROWS]
+            came = _add(connection, backend, community_id, [additions[at] for at in places])
+            outcomes |= {at: outcome for at, outcome in zip(places, came, strict=True) if outcome is not None}
+        # Nothing comes of one only if the article that was in its way is removed at this very moment.
+        waiting = [at for at in waiting if at not in outcomes]
+    new = [addition for at, addition in enumerate(additions) if outcomes[at][1] is None]
+    vocabulary.put(connection, frozenset().union(*(addition.derived.words for addition in new)))
+    return [outcomes[at] for at in range(len(additions))]
+
+
+def _add(
+    connection: Connection,
+    backend: SearchBackend,
+    community_id: int,
+    batch: Sequence[Addition],
+) -> list[Outcome | None]:
+    identities = list(map(_identity, batch))
+    # Of several with one address and text the first gets in; here it comes last, and stays.
+    place_of = {identity: at for at, identity in reversed(list(enumerate(identities)))}
+    statement = insert_new(connection, articles).returning(*ARTICLE)
+    rows = connection.execute(statement, [addition.values for addition in batch])
+    added = {place_of[article.content_hash, article.url]: article for article in map(article_from, rows)}
+    new = [(article, batch[at]) for at, article in sorted(added.items())]
+    backend.put(connection, [(article.id, addition.derived.document) for article, addition in new])
+    _put_quotes(connection, new)
+    same = find_same(connection, community_id, [each for at, each in enumerate(identities) if at not in added])
+    others = iter(same)
+    return [(added[at], None) if at in added else next(others) for at in range(len(batch))]
+
+
+def find_same(
+    connection: Connection, community_id: int, identities: Sequence[tuple[str, str | None]]
+) -> list[tuple[Article, Sameness] | None]:
+    """For each (content hash, address) the live article that has this address or, failing that, this text."""
+    if not identities:
+        return []
+    hashes, urls = zip(*identities, strict=True)
+    alike = is_same(set(hashes), {url for url in urls if url is not None})
+    rows = connection.execute(select(*ARTICLE).where(articles.c.community_id == community_id, LIVE, alike))
+    found = list(map(article_from, rows))
+    by_url = {article.url: (article, Sameness.ADDRESS) for article in found if article.url is not None}
+    by_hash = {article.content_hash: (article, Sameness.TEXT) for article in found}
+    return [(url and by_url.get(url)) or by_hash.get(content_hash) for content_hash, url in identities]
+
+
+def is_same(hashes: Collection[str], urls: Collection[str]) -> ColumnElement[bool]:
+    same_text = articles.c.content_hash.in_(hashes)
+    return or_(articles.c.url.in_(urls), same_text) if urls else same_text
+
+
+def _identity(addition: Addition) -> tuple[str, str | None]:
+    """(content hash, address) as they are stored: no two live articles of a community share either."""
+    url = addition.new.draft.url
+    return storable(addition.new.content_hash), None if url is None else storable(url)
+
+
+def _put_quotes(connection: Connection, new: Iterable[tuple[Article, Addition]]) -> None:
+    rows = [
+        quote_values(article.id, article.community_id, quote)
+        for article, addition in new
+        for quote in addition.new.quotes
+    ]
+    for start in range(0, len(rows), ROWS):
+        connection.execute(insert(quotes), rows[start : start + ROWS])
