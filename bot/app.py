@@ -10,7 +10,6 @@ from contextlib import AsyncExitStack
 from types import TracebackType
 from typing import Self
 
-import aiohttp
 from discord.ext import commands
 
 from bot.client import Client
@@ -23,7 +22,7 @@ from bot.delivery.outbox import Outbox
 from bot.errors import N_, ConfigError
 from bot.models import Worker
 from bot.plugins import build, discover
-from bot.ports import Clock, Summarizer
+from bot.ports import Clock
 from bot.scheduler import Scheduler
 from bot.services.briefs import Briefs
 from bot.services.digest_reasons import DigestReasons
@@ -42,9 +41,7 @@ from bot.sources.fetch import Fetcher
 from bot.sources.reader import ArticleReader
 from bot.sources.worker import WorkerPool
 from bot.store.store import open_store
-from bot.summarizers.chat import HttpChatEndpoint
-from bot.summarizers.extractive import ExtractiveSummarizer
-from bot.summarizers.llm import LlmLimits, LlmSummarizer
+from bot.summarizers import Workshop, choose_summarizer
 from bot.supervisor import supervise
 from bot.text.stories import cluster
 from bot.ui.digest import render_edition
@@ -85,7 +82,7 @@ class App:
                 Fetcher(self._clock, private_hosts=self._settings.private_hosts)
             )
             self._reader = ArticleReader(fetcher, workers)
-            self._summarizer = await self._choose_summarizer(stack)
+            self._summarizer = await choose_summarizer(Workshop(self._settings, self._store, self._clock, stack))
             self._stack = stack.pop_all()
         return self
 
@@ -128,21 +125,6 @@ class App:
                 became_ready.cancel()
                 connection.cancel()
 
-    async def _choose_summarizer(self, stack: AsyncExitStack) -> Summarizer:
-        """The article's own sentences, or a model that is checked against them, where one is set up."""
-        extractive, settings = ExtractiveSummarizer(), self._settings
-        if settings.llm_url is None or settings.llm_model is None:
-            return extractive
-        session = aiohttp.ClientSession(trust_env=False, cookie_jar=aiohttp.DummyCookieJar())
-        await stack.enter_async_context(session)
-        return LlmSummarizer(
-            HttpChatEndpoint(session, settings.llm_url, settings.llm_key),
-            settings.llm_model,
-            extractive,
-            self._clock,
-            LlmLimits(daily_tokens=settings.llm_daily_tokens),
-        )
-
     def _editions(self, channel: DiscordChannel, limiter: Limiter) -> Editions:
         return Editions(
             self._store,
@@ -165,7 +147,7 @@ class App:
             Quotes: Quotes(self._store, self._clock),
             QuoteChecks: QuoteChecks(self._store),
             CommunityChoices: CommunityChoices(self._store, self._clock),
-            Summaries: Summaries(self._store, self._reader, self._summarizer),
+            Summaries: Summaries(self._store, self._reader, self._summarizer, self._clock),
             Briefs: Briefs(self._store, self._clock, cluster),
             Digests: Digests(self._store, editions, self._clock),
             DigestReasons: DigestReasons(self._store, editions, self._clock),

@@ -63,6 +63,7 @@ class Settings:
     private_hosts: frozenset[str] = _variable(
         "NEWSDESK_PRIVATE_HOSTS", frozenset(), _names, form="host:port, host:port"
     )
+    summarizer: str = _variable("NEWSDESK_SUMMARIZER", "auto")
     llm_url: str | None = _variable("NEWSDESK_LLM_URL", None)
     llm_key: str | None = _variable("NEWSDESK_LLM_KEY", None, secret=True)
     llm_model: str | None = _variable("NEWSDESK_LLM_MODEL", None)

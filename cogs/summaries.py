@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from discord import app_commands
 from discord.app_commands import Choice, locale_str
 from discord.ext import commands
@@ -19,9 +17,10 @@ from bot.interactions import (
     translator,
 )
 from bot.services.library import Library
-from bot.services.summaries import Length, Summaries
+from bot.services.summaries import Asked, Length, Summaries
 from bot.ui.cards import summary_card, trace_card
 from bot.ui.custom_ids import Action
+from bot.ui.passage import read_spans
 
 LENGTHS = [
     Choice(name=locale_str("one line"), value=Length.HEADLINE.value),
@@ -60,36 +59,44 @@ class SummariesCog(commands.Cog):
         if sum(each is not None for each in (article, link, text)) != 1:
             raise InputError(N_("Give one of the three: an article of the archive, a link, or a text."))
         await defer(interaction, share=share)
-        wish = _wish(interaction, Length(length))
+        asked = _asked(interaction, Length(length), share=share)
         if link is not None:
-            made = await self._summaries.of_link(link, **wish)
+            made = await self._summaries.of_link(link, asked)
         elif text is not None:
-            made = await self._summaries.of_text(text, **wish)
+            made = await self._summaries.of_text(text, asked)
         else:
-            picked = await self._library.pick(article or "", community_id=community_of(interaction))
-            made = await self._summaries.of_article(picked.id, **wish)
+            picked = await self._library.pick(article or "", community_id=asked.community_id)
+            made = await self._summaries.of_article(picked.id, asked)
         await answer(interaction, summary_card(made, translator(interaction)), share=share)
 
     @on_action(Action.SUMMARIZE)
     async def pressed(self, interaction: Interaction, article_id: str) -> None:
         await defer(interaction)
-        made = await self._summaries.of_article(int(article_id), **_wish(interaction, Length.STANDARD))
+        made = await self._summaries.of_article(int(article_id), _asked(interaction))
         await answer(interaction, summary_card(made, translator(interaction)))
 
     @on_action(Action.TRACE)
-    async def trace(self, interaction: Interaction, article_id: str, number: str, start: str, end: str) -> None:
+    async def trace(self, interaction: Interaction, article_id: str, number: str, spans: str) -> None:
         article = await self._library.article(int(article_id), community_id=community_of(interaction))
-        await answer(interaction, trace_card(article, int(start), int(end), translator(interaction)))
+        await answer(interaction, trace_card(article, read_spans(spans), translator(interaction)))
+
+    @on_action(Action.TRACE_DRAFT)
+    async def trace_draft(self, interaction: Interaction, draft: str, number: str, spans: str) -> None:
+        read = await self._summaries.draft(
+            int(draft), community_id=community_of(interaction), user_id=interaction.user.id
+        )
+        await answer(interaction, trace_card(read, read_spans(spans), translator(interaction)))
 
     @summarize.autocomplete("article")
     async def suggest(self, interaction: Interaction, typed: str) -> list[Choice[str]]:
         return article_choices(await self._library.suggest(typed, community_id=community_of(interaction)))
 
 
-def _wish(interaction: Interaction, length: Length) -> dict[str, Any]:
-    """How a summary is wanted, and by whom."""
-    return {
-        "community_id": community_of(interaction),
-        "length": length,
-        "language": interaction.locale.value.partition("-")[0],
-    }
+def _asked(interaction: Interaction, length: Length = Length.STANDARD, *, share: bool = False) -> Asked:
+    return Asked(
+        community_of(interaction),
+        interaction.user.id,
+        length,
+        language=interaction.locale.value.partition("-")[0],
+        shared=share,
+    )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import html
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import AsyncExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from aiohttp import web
 
@@ -31,9 +31,16 @@ class Stage:
     """An async context manager: the sandbox listens and the bot is ready while it is entered."""
 
     def __init__(
-        self, title: str, text: str, observers: Iterable[Observer] = (), clock: Clock | None = None
+        self,
+        title: str,
+        text: str,
+        observers: Iterable[Observer] = (),
+        clock: Clock | None = None,
+        settings: Mapping[str, Any] | None = None,
     ) -> None:
-        """`observers` hear of every request that the bot makes to the sandbox; `clock` is everybody's."""
+        """`observers` hear of every request that the bot makes to the sandbox; `clock` is everybody's; the bot
+        gets `settings` besides what it needs here."""
+        self._settings = settings or {}
         self._page = _press_page(title, text)
         self.sandbox = Sandbox(clock=clock, bot_name="Newsdesk", pages=[add_page, self._add_press])
         self.sandbox.observers += observers
@@ -84,6 +91,7 @@ class Stage:
             database_url=f"sqlite:///{self._folder / 'newsdesk.db'}",
             tick_seconds=TICK,
             private_hosts=frozenset({self.sandbox.base_url.removeprefix("http://")}),
+            **self._settings,
         )
         ready = asyncio.Event()
         self._bot = asyncio.create_task(self._run_bot(settings, ready), name="bot")

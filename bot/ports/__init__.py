@@ -36,6 +36,7 @@ from bot.models import (
 from bot.ports.delivery import Channel, NoticeStore
 from bot.ports.feeds import FeedReader, FeedStore
 from bot.ports.pending import PendingStore
+from bot.ports.summaries import ModelStore, SummarizedStore
 
 __all__ = [
     "ArticleStore",
@@ -44,10 +45,12 @@ __all__ = [
     "DigestStore",
     "FeedReader",
     "FeedStore",
+    "ModelStore",
     "NoticeStore",
     "PendingStore",
     "Reader",
     "Store",
+    "SummarizedStore",
     "Summarizer",
 ]
 
@@ -347,7 +350,9 @@ class DigestStore(Protocol):
         ...
 
 
-class Store(ArticleStore, DigestStore, FeedStore, NoticeStore, PendingStore, Protocol):
+class Store(
+    ArticleStore, DigestStore, FeedStore, NoticeStore, PendingStore, SummarizedStore, ModelStore, Protocol
+):
     """All of it; one object a process."""
 
     async def open(self) -> None:

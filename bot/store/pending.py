@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from bot.errors import N_, NotFoundError
-from bot.models import Batch, Draft, DraftNote, PendingDraft
+from bot.models import Batch, Draft, PendingDraft
 from bot.store.database import Database, insert_new
+from bot.store.rows import read_draft, written_draft
 from bot.store.schema import batch_articles, batches, pending_drafts
 
 
@@ -24,7 +23,12 @@ class PendingRepository:
     async def keep_draft(
         self, community_id: int, draft: Draft, *, asked_by: int, now: datetime, forget_before: datetime
     ) -> int:
-        values = {"community_id": community_id, "asked_by": asked_by, "asked_at": now, "draft": _written(draft)}
+        values = {
+            "community_id": community_id,
+            "asked_by": asked_by,
+            "asked_at": now,
+            "draft": written_draft(draft),
+        }
         statement = insert(pending_drafts).returning(pending_drafts.c.id)
 
         def work(connection: Connection) -> int:
@@ -39,13 +43,13 @@ class PendingRepository:
             pending_drafts.c.id == draft_id, pending_drafts.c.community_id == community_id
         )
         row = await self._database.read(lambda connection: connection.execute(statement).one_or_none())
-        return None if row is None else PendingDraft(id=row.id, asked_by=row.asked_by, draft=_read(row.draft))
+        return None if row is None else PendingDraft(id=row.id, asked_by=row.asked_by, draft=read_draft(row.draft))
 
     async def change_draft(self, community_id: int, draft_id: int, draft: Draft) -> bool:
         statement = (
             update(pending_drafts)
             .where(pending_drafts.c.id == draft_id, pending_drafts.c.community_id == community_id)
-            .values(draft=_written(draft))
+            .values(draft=written_draft(draft))
         )
         return await self._database.write(lambda connection: connection.execute(statement).rowcount > 0)
 
@@ -97,22 +101,3 @@ class PendingRepository:
             return Batch(id=row.id, made_by=row.made_by, links=tuple(row.links), article_ids=ids)
 
         return await self._database.read(work)
-
-
-def _written(draft: Draft) -> str:
-    """The draft as ASCII JSON, which brings back every character, those that no database takes too."""
-    moment = draft.published_at
-    return json.dumps({**asdict(draft), "published_at": moment and moment.isoformat()})
-
-
-def _read(written: str) -> Draft:
-    fields = json.loads(written)
-    moment = fields["published_at"]
-    return Draft(
-        **{
-            **fields,
-            "published_at": moment and datetime.fromisoformat(moment),
-            "tags": tuple(fields["tags"]),
-            "notes": tuple(map(DraftNote, fields["notes"])),
-        }
-    )

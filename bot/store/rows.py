@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row
@@ -13,6 +16,7 @@ from bot.models import (
     Delivery,
     DeliveryState,
     Draft,
+    DraftNote,
     MessageState,
     OutboxMessage,
     Quote,
@@ -76,6 +80,25 @@ def article_values(draft: Draft) -> dict[str, Any]:
         "author_key": key(draft.author),
         "tags_key": tags_key(draft.tags),
     }
+
+
+def written_draft(draft: Draft) -> str:
+    """The draft as ASCII JSON, which brings back every character, those that no database takes too."""
+    moment = draft.published_at
+    return json.dumps({**asdict(draft), "published_at": moment and moment.isoformat()})
+
+
+def read_draft(written: str) -> Draft:
+    fields = json.loads(written)
+    moment = fields["published_at"]
+    return Draft(
+        **{
+            **fields,
+            "published_at": moment and datetime.fromisoformat(moment),
+            "tags": tuple(fields["tags"]),
+            "notes": tuple(map(DraftNote, fields["notes"])),
+        }
+    )
 
 
 def quote_values(article_id: int, community_id: int, quote: Quote) -> dict[str, Any]:

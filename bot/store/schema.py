@@ -340,3 +340,34 @@ notices = Table(
     Index("ix_notices_due_at_id", "due_at", "id", sqlite_where=_UNSETTLED, postgresql_where=_UNSETTLED),
     sqlite_autoincrement=True,
 )
+
+# As in `pending_drafts`, the draft is JSON as text.
+summarized_drafts = Table(
+    "summarized_drafts",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("community_id", BigInteger, nullable=False),
+    Column("user_id", BigInteger, nullable=False),
+    Column("shared", Boolean, nullable=False),
+    Column("kept_at", UtcDateTime, nullable=False, index=True),
+    Column("draft", Utf8Text, nullable=False),
+    Index("ix_summarized_drafts_community_id_user_id", "community_id", "user_id"),
+    sqlite_autoincrement=True,
+)
+
+# `day` in ISO form, of UTC.
+model_spending = Table(
+    "model_spending",
+    metadata,
+    Column("community_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("day", Utf8Text, primary_key=True),
+    Column("tokens", BigInteger, nullable=False),
+)
+
+model_answers = Table(
+    "model_answers",
+    metadata,
+    Column("key", Utf8Text, primary_key=True),
+    Column("summary", Json, nullable=False),
+    Column("answered_at", UtcDateTime, nullable=False, index=True),
+)

@@ -15,6 +15,7 @@ from bot.store.feed_checks import FeedCheckRepository
 from bot.store.feed_hubs import HubRepository
 from bot.store.feeds import FeedRepository
 from bot.store.fts5 import Fts5
+from bot.store.model_use import ModelRepository
 from bot.store.notices import NoticeRepository
 from bot.store.outbox import OutboxRepository
 from bot.store.pending import PendingRepository
@@ -25,6 +26,7 @@ from bot.store.searches import SearchRepository
 from bot.store.settings import SettingsRepository
 from bot.store.spellings import SpellingRepository
 from bot.store.sqlite import SqliteDatabase
+from bot.store.summarized import SummarizedRepository
 from bot.store.tsvectors import TextSearch
 
 
@@ -41,6 +43,8 @@ class SqlStore(
     HubRepository,
     NoticeRepository,
     PendingRepository,
+    SummarizedRepository,
+    ModelRepository,
 ):
     """`bot.ports.Store` on a relational database."""
 

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Self
 
 from bot.errors import N_, SummaryError
 from bot.models import Article, Draft, Summary, SummarySentence
+from bot.summarizers import Offered, Workshop
 from bot.text.summary import summarize_spans
 
 
-class ExtractiveSummarizer:
-    """A `Summarizer` whose sentences stand in the article exactly as shown."""
+class ExtractiveSummarizer(Offered):
+    """Its sentences stand in the article exactly as shown. It needs no setting."""
+
+    name = "extractive"
+    preference = 0
+
+    @classmethod
+    async def made(cls, workshop: Workshop) -> Self:
+        return cls()
 
     async def summarize(
         self,

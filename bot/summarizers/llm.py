@@ -9,14 +9,17 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Self
+
+import aiohttp
 
 from bot.models import Article, Draft, ModelFailure, Summary, SummarySentence
-from bot.ports import Clock, Summarizer
-from bot.summarizers.budget import DailyBudget
-from bot.summarizers.chat import ChatEndpoint, ChatError
+from bot.ports import Clock, ModelStore
+from bot.summarizers import Offered, Workshop
+from bot.summarizers.chat import ChatEndpoint, ChatError, HttpChatEndpoint
+from bot.summarizers.extractive import ExtractiveSummarizer
 from bot.summarizers.prompt import (
     MOST_INPUT_CHARACTERS,
     PROMPT_VERSION,
@@ -37,7 +40,9 @@ _TRIES = 2
 _PAUSE = 1.0
 """Seconds before the second try."""
 
-_CACHED = 500
+_REMEMBERED = 5_000
+"""Answers kept, of all communities together."""
+
 _NO_COMMUNITY = 0
 """Whose budget pays for a draft of no community."""
 
@@ -76,26 +81,39 @@ class _ModelError(Exception):
         self.failure = failure
 
 
-class LlmSummarizer:
-    """A `Summarizer` that asks a model and falls back on another summarizer."""
+class LlmSummarizer(Offered):
+    """Asks a model, and falls back on the article's own sentences."""
+
+    name = "llm"
+    preference = 10
 
     def __init__(
         self,
         endpoint: ChatEndpoint,
         model: str,
-        fallback: Summarizer,
+        store: ModelStore,
         clock: Clock,
         limits: LlmLimits | None = None,
     ) -> None:
         self._endpoint = endpoint
         self._model = model
-        self._fallback = fallback
+        self._fallback = ExtractiveSummarizer()
+        self._store = store
         self._clock = clock
         self._limits = limits or LlmLimits()
-        self._budget = DailyBudget(self._limits.daily_tokens)
         self._turns = asyncio.Semaphore(self._limits.at_once)
-        self._cache: OrderedDict[str, Summary] = OrderedDict()
         self._structured = True
+
+    @classmethod
+    async def made(cls, workshop: Workshop) -> Self | None:
+        settings = workshop.settings
+        if settings.llm_url is None or settings.llm_model is None:
+            return None
+        session = aiohttp.ClientSession(trust_env=False, cookie_jar=aiohttp.DummyCookieJar())
+        await workshop.stack.enter_async_context(session)
+        endpoint = HttpChatEndpoint(session, settings.llm_url, settings.llm_key)
+        limits = LlmLimits(daily_tokens=settings.llm_daily_tokens)
+        return cls(endpoint, settings.llm_model, workshop.store, workshop.clock, limits)
 
     async def summarize(
         self,
@@ -106,11 +124,10 @@ class LlmSummarizer:
         community_id: int | None = None,
     ) -> Summary:
         """Written in `language` (ISO 639) if that can be checked, on the budget of the article's community, or of
-        `community_id` for a draft. Raises SummaryError."""
+        `community_id` for a draft. Raises SummaryError, and StoreError: without its budget no model is asked."""
         key = self._key(article, sentences, language)
-        if key in self._cache:
-            self._cache.move_to_end(key)
-            return self._cache[key]
+        if (remembered := await self._store.remembered_answer(key)) is not None:
+            return remembered
         payer = article.community_id if isinstance(article, Article) else community_id or _NO_COMMUNITY
         try:
             passages = await asyncio.to_thread(_passages, article.text, article.title)
@@ -119,9 +136,7 @@ class LlmSummarizer:
             log.info("summary without the model: %s", failed.failure)
             extractive = await self._fallback.summarize(article, sentences)
             return replace(extractive, instead_of_model=failed.failure)
-        self._cache[key] = summary
-        if len(self._cache) > _CACHED:
-            self._cache.popitem(last=False)
+        await self._store.remember_answer(key, summary, now=self._clock.now(), most=_REMEMBERED)
         return summary
 
     def _key(self, article: Article | Draft, sentences: int, language: str | None) -> str:
@@ -173,16 +188,16 @@ class LlmSummarizer:
         )
         written = sum(estimated_tokens(message["content"]) for message in request["messages"])
         most = most_output_tokens(question.sentences)
-        today = self._clock.now().date()
-        if not self._budget.take(question.community_id, written + most, today):
+        payer, day = question.community_id, self._clock.now().date()
+        if not await self._store.spend_tokens(payer, written + most, day=day, limit=self._limits.daily_tokens):
             raise _ModelError(ModelFailure.BUDGET)
         try:
             answer = await self._endpoint.complete(request)
         except ChatError as error:
             if error.refused:
-                self._budget.give_back(question.community_id, written + most, today)
+                await self._store.return_tokens(payer, written + most, day=day)
             raise
-        self._budget.give_back(question.community_id, max(0, most - estimated_tokens(answer)), today)
+        await self._store.return_tokens(payer, max(0, most - estimated_tokens(answer)), day=day)
         return answer
 
 

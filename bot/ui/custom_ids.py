@@ -23,6 +23,7 @@ class Action(StrEnum):
     PICK = "pick"
     SUMMARIZE = "sum"
     TRACE = "trace"
+    TRACE_DRAFT = "traced"
     QUOTE = "quote"
     ANOTHER = "another"
     CONTEXT = "context"
@@ -51,7 +52,8 @@ ARGUMENTS: dict[Action, tuple[type[int] | type[str], ...]] = {
     Action.OPEN: (int,),  # article
     Action.PICK: (int,),  # asker; the article is the value picked
     Action.SUMMARIZE: (int,),  # article
-    Action.TRACE: (int, int, int, int),  # article, sentence number, start, end
+    Action.TRACE: (int, int, str),  # article, sentence number, spans
+    Action.TRACE_DRAFT: (int, int, str),  # kept draft, sentence number, spans
     Action.QUOTE: (int,),  # article
     Action.ANOTHER: (int, int, str, str),  # number, article (0: any), speaker, words
     Action.CONTEXT: (int,),  # quote

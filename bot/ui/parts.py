@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.messages import Translator
-from bot.models import ArchivedQuote, Article, Component, Quote
+from bot.models import ArchivedQuote, Article, Component, Draft, Quote
 from bot.text.quotes import CLEAR
 from bot.ui.components import MAX_MEDIA_URL, button, length, link_button, section, text, thumbnail
 from bot.ui.custom_ids import Action, encode
@@ -102,7 +102,7 @@ def story_button(article: Article, tr: Translator) -> Component:
     return button(encode(Action.STORY, article.id), tr("Story"))
 
 
-def read_button(article: Article, tr: Translator) -> list[Component]:
+def read_button(article: Article | Draft, tr: Translator) -> list[Component]:
     """A button that leads to the article; none if it has no safe address."""
     url = safe_url(article.url)
     return [] if url is None else [link_button(url, tr("Read"))]

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
+import pytest_asyncio
 
 from bot.demo.stage import Stage
+from bot.sandbox.components import walk
+from bot.sandbox.model import InteractionKind, Message
 from bot.sandbox.people import Reply
 from tests.support.staged import SAMPLE, SCRIPT, shown, staged
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-@pytest.fixture
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def stage() -> AsyncIterator[Stage]:
     """With two samples on one event in the archive."""
     async with staged(SAMPLE, SCRIPT.others[0]) as stage:
@@ -50,11 +56,31 @@ async def test_a_sentence_is_traced_to_its_passage(stage: Stage) -> None:
     assert first in shown(traced)
 
 
-async def test_a_link_is_summarized_and_not_stored(stage: Stage) -> None:
+async def test_a_link_is_summarized_and_traced_and_not_archived(stage: Stage) -> None:
     mia = stage.member()
     reply = await mia.slash("summarize", link=stage.link)
-    assert sentences(reply) and all(sentence in SCRIPT.text for sentence in sentences(reply))
-    assert [line for line in shown(reply).splitlines() if line.startswith("[ Where")] == []
+    made = sentences(reply)
+    assert made and all(sentence in SCRIPT.text for sentence in made)
+    traced = await mia.click(reply.message, label="Where 2 stands")
+    assert made[1] in shown(traced) and traced.ephemeral
+    assert "Nothing" in shown(await mia.slash("search", query='source:"The Press"'))
+
+
+async def test_a_pasted_text_is_traced_by_whom_its_summary_was_shown_to(stage: Stage) -> None:
+    text = f"Bridge opens\n\nThe bridge opened on Monday, the mayor said. {SCRIPT.text}"
+    mia, theo = stage.member(), stage.moderator().goes_to(stage.general)
+    own = await mia.slash("summarize", text=text)
+    assert sentences(own)[0] in shown(await mia.click(own.message, label="Where 1 stands"))
+    forged = await theo._act(InteractionKind.COMPONENT, _press_of(own.message), message=own.message)
+    assert "for those who saw the summary" in shown(forged) and sentences(own)[0] not in shown(forged)
+    shared = await mia.slash("summarize", text=text, share=True)
+    assert sentences(shared)[0] in shown(await theo.click(shared.message, label="Where 1 stands"))
+
+
+def _press_of(message: Message) -> dict[str, Any]:
+    """What pressing the first of a summary's traces sends."""
+    ids = (each.get("custom_id", "") for each in walk(message.components))
+    return {"component_type": 2, "custom_id": next(each for each in ids if each.startswith("nd:traced:"))}
 
 
 async def test_pasted_text_is_summarized_in_its_own_language_and_says_so(stage: Stage) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from typing import Any
 
 from bot.demo.play import read_script
 from bot.demo.stage import Stage
@@ -18,10 +19,10 @@ SAMPLE = Upload("article.txt", SCRIPT.whole.encode())
 
 
 @asynccontextmanager
-async def staged(*articles: Upload) -> AsyncIterator[Stage]:
+async def staged(*articles: Upload, settings: Mapping[str, Any] | None = None) -> AsyncIterator[Stage]:
     """The stage with these articles in the archive; all its traffic is held against Discord's document."""
     recorder = Recorder()
-    async with Stage(SCRIPT.title, SCRIPT.text, [recorder]) as stage:
+    async with Stage(SCRIPT.title, SCRIPT.text, [recorder], settings=settings) as stage:
         for article in articles:
             await stage.admin().slash("article add", file=article)
         yield stage

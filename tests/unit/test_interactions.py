@@ -161,8 +161,8 @@ class Buttons:
         self.pressed.append(("open", article_id))
 
     @on_action(Action.TRACE)
-    async def trace(self, interaction: object, article_id: str, number: str, start: str, end: str) -> None:
-        self.pressed.append(("trace", article_id, number, start, end))
+    async def trace(self, interaction: object, article_id: str, number: str, spans: str) -> None:
+        self.pressed.append(("trace", article_id, number, spans))
 
     @on_action(Action.CITE)
     async def outgrown(self, interaction: object, one: str, more: str) -> None:
@@ -181,8 +181,8 @@ async def press(buttons: Buttons, custom_id: str) -> None:
 async def test_a_custom_id_reaches_its_handler_with_its_arguments() -> None:
     buttons = Buttons()
     await press(buttons, encode(Action.OPEN, 12))
-    await press(buttons, encode(Action.TRACE, 5, 0, 7, 9))
-    assert buttons.pressed == [("open", "12"), ("trace", "5", "0", "7", "9")]
+    await press(buttons, encode(Action.TRACE, 5, 0, "7-9"))
+    assert buttons.pressed == [("open", "12"), ("trace", "5", "0", "7-9")]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from babel import Locale, UnknownLocaleError
 
 from bot.messages import Translator
@@ -11,7 +13,7 @@ from bot.ui.components import MAX_ROW, button, container, row, text
 from bot.ui.custom_ids import Action, encode
 from bot.ui.escape import escape_within, flat, inline_within, link
 from bot.ui.parts import INK, MAX_NAME, MAX_TITLE, headline, origin, quotes_button, read_button, small
-from bot.ui.passage import paragraphs, widest
+from bot.ui.passage import Span, paragraphs, widest, write_spans
 
 ROOM = 2400
 """Units of Markdown for the sentences together, or for the passage of one."""
@@ -20,7 +22,7 @@ SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", '"', "”", "’", "
 
 
 def summary_card(made: Summarized, tr: Translator) -> list[Component]:
-    """The sentences; of an archived article, a button each shows the passage that it stands on."""
+    """The sentences, and for each a button that shows the passages that it stands on."""
     of, summary = made.of, made.summary
     sentences = summary.sentences[: 2 * MAX_ROW]
     parts = [
@@ -28,19 +30,22 @@ def summary_card(made: Summarized, tr: Translator) -> list[Component]:
         text(_lines(sentences, made.length) or tr("This article has no sentence that sums it up.")),
         text(small(_notes(of, summary, tr))),
     ]
+    traces = [_trace(made, sentence, number, tr) for number, sentence in enumerate(sentences, 1)]
+    parts += [row(traces[first : first + MAX_ROW]) for first in range(0, len(traces), MAX_ROW)]
     if isinstance(of, Article):
-        traces = [_trace(of, sentence, number, tr) for number, sentence in enumerate(sentences, 1)]
-        parts += [row(traces[first : first + MAX_ROW]) for first in range(0, len(traces), MAX_ROW)]
         parts.append(row([quotes_button(of, tr), *read_button(of, tr)]))
+    elif buttons := read_button(of, tr):
+        parts.append(row(buttons))
     return [container(parts, colour=INK)]
 
 
-def trace_card(article: Article, start: int, end: int, tr: Translator) -> list[Component]:
-    """The passage [start, end) of the article, in bold, within its paragraph."""
-    shown = widest(article, (start, end), [paragraphs(article, (start, end))], ROOM)
-    parts = [text(f"{headline(article, tr)}\n{origin(article, tr)}")]
-    parts.append(text(shown or tr("This passage is too long for one message. Open the article to read it.")))
-    if buttons := read_button(article, tr):
+def trace_card(of: Article | Draft, spans: Sequence[Span], tr: Translator) -> list[Component]:
+    """The passages [start, end) of the text, in bold, each within its paragraph."""
+    parts = [text(_heading(of, tr))]
+    for span in spans:
+        shown = widest(of, span, [paragraphs(of, span)], ROOM // len(spans))
+        parts.append(text(shown or tr("This passage is too long for one message. Open the article to read it.")))
+    if buttons := read_button(of, tr):
         parts.append(row(buttons))
     return [container(parts, colour=INK)]
 
@@ -69,9 +74,10 @@ def _lines(sentences: tuple[SummarySentence, ...], length: Length) -> str:
     return "\n".join(shown)
 
 
-def _trace(article: Article, sentence: SummarySentence, number: int, tr: Translator) -> Component:
-    custom_id = encode(Action.TRACE, article.id, number, sentence.start, sentence.end)
-    return button(custom_id, tr("Where {number} stands", number=number))
+def _trace(made: Summarized, sentence: SummarySentence, number: int, tr: Translator) -> Component:
+    action = Action.TRACE if isinstance(made.of, Article) else Action.TRACE_DRAFT
+    spans = write_spans(((sentence.start, sentence.end), *sentence.further))
+    return button(encode(action, made.number, number, spans), tr("Where {number} stands", number=number))
 
 
 def _notes(of: Article | Draft, summary: Summary, tr: Translator) -> str:

@@ -119,7 +119,7 @@ async def test_a_span_that_a_forged_button_names_is_never_called_a_quotation(roo
     article = await room.add(TITLE, TEXT)
     under = await room.mia.slash("help")
     for start, end in ((0, 0), (40, 10), (0, 2**63 - 1), (2**63 - 1, 2**63 - 1), (len(TEXT), len(TEXT) + 1)):
-        reply = await room.forge(room.mia, under, encode(Action.TRACE, article, 1, start, end))
+        reply = await room.forge(room.mia, under, encode(Action.TRACE, article, 1, f"{start}-{end}"))
         assert reply.ephemeral and "reference" not in reply.text
 
 

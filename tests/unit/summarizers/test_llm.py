@@ -16,8 +16,8 @@ from aiohttp.test_utils import TestServer
 
 from bot.models import Article, Draft, ModelFailure
 from bot.summarizers.chat import HttpChatEndpoint
-from bot.summarizers.extractive import ExtractiveSummarizer
 from bot.summarizers.llm import LlmLimits, LlmSummarizer
+from tests.support.model_store import FakeModelStore
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 TEXT = (
@@ -81,7 +81,7 @@ def answer(*sentences: object) -> str:
 
 
 def summarizer(endpoint: Any, **limits: Any) -> LlmSummarizer:
-    return LlmSummarizer(endpoint, "test-model", ExtractiveSummarizer(), Clock(), LlmLimits(**limits))
+    return LlmSummarizer(endpoint, "test-model", FakeModelStore(), Clock(), LlmLimits(**limits))
 
 
 async def test_a_true_summary_is_shown_with_its_passages_and_its_writer() -> None:
@@ -157,7 +157,14 @@ MIXTURES: list[Callable[[object], list[object]]] = [
 ]
 
 
-@pytest.mark.parametrize(("lie", "mix"), [*product(range(len(LIES)), range(len(MIXTURES)))])
+ANSWERS = [*product(range(len(LIES)), range(len(MIXTURES)))]
+
+
+def test_there_are_at_least_two_hundred_different_lying_answers() -> None:
+    assert len({answer(*MIXTURES[mix](LIES[lie])) for lie, mix in ANSWERS}) >= 200
+
+
+@pytest.mark.parametrize(("lie", "mix"), ANSWERS)
 async def test_no_lie_reaches_a_reader(lie: int, mix: int) -> None:
     answers = answer(*MIXTURES[mix](LIES[lie]))
     summary = await summarizer(Scripted(answers)).summarize(ARTICLE, 3)
@@ -206,11 +213,14 @@ async def test_a_good_answer_is_kept_and_a_failure_is_not() -> None:
 async def test_a_community_spends_its_own_budget_and_tomorrow_it_is_new() -> None:
     endpoint = Scripted(answer(*TRUTHS))
     clock = Clock()
-    model = LlmSummarizer(endpoint, "m", ExtractiveSummarizer(), clock, LlmLimits(daily_tokens=1_200))
+    store = FakeModelStore()
+    model = LlmSummarizer(endpoint, "m", store, clock, LlmLimits(daily_tokens=1_200))
     assert (await model.summarize(ARTICLE, 3)).written_by == "m"
     poor = await model.summarize(replace(ARTICLE, text=TEXT + " It rained."), 3)
     assert poor.instead_of_model is ModelFailure.BUDGET
     assert len(endpoint.requests) == 1
+    model = LlmSummarizer(endpoint, "m", store, clock, LlmLimits(daily_tokens=1_200))
+    assert (await model.summarize(ARTICLE, 3)).written_by == "m", "an answer outlives a restart, and is free"
     draft = Draft(title=ARTICLE.title, text=TEXT + " It snowed.")
     assert (await model.summarize(draft, 3, community_id=10)).instead_of_model is ModelFailure.BUDGET
     assert (await model.summarize(draft, 3, community_id=11)).written_by == "m"
@@ -383,6 +393,6 @@ async def test_nobody_listening_is_tried_twice() -> None:
     clock = Clock()
     async with ClientSession() as session:
         endpoint = HttpChatEndpoint(session, "http://127.0.0.1:9/v1")
-        model = LlmSummarizer(endpoint, "m", ExtractiveSummarizer(), clock)
+        model = LlmSummarizer(endpoint, "m", FakeModelStore(), clock)
         assert (await model.summarize(ARTICLE, 3)).instead_of_model is ModelFailure.UNREACHABLE
     assert len(clock.slept) == 1

@@ -17,6 +17,7 @@ from bot.models import (
     ArchivedQuote,
     Article,
     Component,
+    Draft,
     Hit,
     Quote,
     QuoteFilter,
@@ -56,7 +57,8 @@ from bot.ui.cards import (
     trace_card,
 )
 from bot.ui.components import check, walk
-from bot.ui.custom_ids import decode
+from bot.ui.custom_ids import Action, decode, encode
+from bot.ui.passage import read_spans, write_spans
 from tests.unit.ui import hostile
 from tests.unit.ui.discord_markdown import read
 
@@ -137,8 +139,8 @@ def test_quote_cards_keep_the_limits(found: ArchivedQuote, wish: str, number: in
 @LIMITED
 @given(hostile.articles, hostile.summaries, st.integers(0, 10**6), st.integers(0, 10**6))
 def test_summary_cards_keep_the_limits(article: Article, summary: Summary, start: int, end: int) -> None:
-    check(summary_card(Summarized(article, summary, Length.STANDARD), TR))
-    check(trace_card(article, start, end, TR))
+    check(summary_card(Summarized(article, summary, Length.STANDARD, 1), TR))
+    check(trace_card(article, [(start, end)], TR))
 
 
 @LIMITED
@@ -376,20 +378,59 @@ def test_a_capped_count_is_not_given_as_exact() -> None:
 def test_a_summary_says_who_wrote_it_and_traces_each_sentence() -> None:
     start = TEXT.index("The wall")
     own = Summary(sentences=(SummarySentence(text="The wall gave way on Sunday.", start=start, end=start + 28),))
-    assert "Sentences from the article" in seen(summary_card(Summarized(ARTICLE, own, Length.STANDARD), TR))
-    assert f"nd:trace:5:1:{start}:{start + 28}" in presses(
-        summary_card(Summarized(ARTICLE, own, Length.STANDARD), TR)
+    assert "Sentences from the article" in seen(summary_card(Summarized(ARTICLE, own, Length.STANDARD, 5), TR))
+    assert f"nd:trace:5:1:{start}-{start + 28}" in presses(
+        summary_card(Summarized(ARTICLE, own, Length.STANDARD, 5), TR)
     )
-    written = seen(summary_card(Summarized(ARTICLE, replace(own, written_by="gpt-oss_20b"), Length.STANDARD), TR))
+    written = seen(
+        summary_card(Summarized(ARTICLE, replace(own, written_by="gpt-oss_20b"), Length.STANDARD, 5), TR)
+    )
     assert "Written by gpt-oss_20b, checked against the article" in written
 
 
 def test_a_trace_shows_the_passage_in_its_paragraph() -> None:
     start = TEXT.index("More on")
-    card = trace_card(ARTICLE, start, start + 4, TR)
+    card = trace_card(ARTICLE, [(start, start + 4)], TR)
     passage = read(next(each["content"] for each in walk(card) if "Monday" in each.get("content", "")))
     assert passage.visible == "More on Monday."
     assert passage.parts["bold"] == ["More"]
+
+
+def test_every_passage_that_a_models_sentence_stands_on_is_shown() -> None:
+    wall, monday = TEXT.index("The wall"), TEXT.index("More on")
+    sentence = SummarySentence(text="The wall.", start=wall, end=wall + 8, further=((monday, monday + 4),))
+    made = Summarized(ARTICLE, Summary(sentences=(sentence,), written_by="m"), Length.STANDARD, 5)
+    spans = f"{wall}-{wall + 8},{monday}-{monday + 4}"
+    assert f"nd:trace:5:1:{spans}" in presses(summary_card(made, TR))
+    bold = [
+        read(each["content"]).parts.get("bold", [])
+        for each in walk(trace_card(ARTICLE, read_spans(spans), TR))
+        if "content" in each
+    ]
+    assert [each for each in bold if each][-2:] == [["The wall"], ["More"]]
+
+
+def test_a_text_that_is_not_in_the_archive_is_traced_by_its_own_number() -> None:
+    draft = Draft(title="Elsewhere", text=TEXT, url="https://example.org/a")
+    own = Summary(sentences=(SummarySentence(text=TEXT[:9], start=0, end=9),))
+    pressed = presses(summary_card(Summarized(draft, own, Length.STANDARD, 77), TR))
+    assert "nd:traced:77:1:0-9" in pressed
+    assert "Elsewhere" in seen(trace_card(draft, [(0, 9)], TR))
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["", "x", "1", "1-", "-1-2", "1-2,", "1-2;3-4", "\uff11-\uff12", "1-9999999999", ",".join(["1-2"] * 9)],
+)
+def test_spans_that_nobody_wrote_are_refused(written: str) -> None:
+    with pytest.raises(InputError):
+        read_spans(written)
+
+
+@given(st.lists(st.tuples(st.integers(0, 400_000), st.integers(0, 400_000)), min_size=1, max_size=4))
+def test_spans_survive_a_custom_id(spans: list[tuple[int, int]]) -> None:
+    press = decode(encode(Action.TRACE_DRAFT, 2**40, 10, write_spans(spans)))
+    assert press is not None and read_spans(press.args[2]) == spans
 
 
 # --- subscriptions -----------------------------------------------------------------------------------------------

@@ -134,11 +134,11 @@ def everything(tr: Translator) -> list[list[Component]]:
         latest_card(SearchPage(hits=(), total=0, offset=0), tr, asker=1),
         *(related_card(RelatedArticles(NUMERIC, some), tr, asker=1) for some in ((hit,), ())),
         *(like_card(some, tr, asker=1) for some in ((hit,), ())),
-        summary_card(Summarized(NUMERIC, summary, Length.STANDARD), tr),
-        summary_card(Summarized(NUMERIC, replace(summary, written_by="1"), Length.STANDARD), tr),
-        summary_card(Summarized(NUMERIC, Summary(sentences=()), Length.STANDARD), tr),
-        trace_card(NUMERIC, 0, 1, tr),
-        trace_card(replace(NUMERIC, text="1" * 9000), 0, 9000, tr),
+        summary_card(Summarized(NUMERIC, summary, Length.STANDARD, 1), tr),
+        summary_card(Summarized(NUMERIC, replace(summary, written_by="1"), Length.STANDARD, 1), tr),
+        summary_card(Summarized(NUMERIC, Summary(sentences=()), Length.STANDARD, 1), tr),
+        trace_card(NUMERIC, [(0, 1)], tr),
+        trace_card(replace(NUMERIC, text="1" * 9000), [(0, 9000)], tr),
         *(
             subscription_card(replace(NUMERIC_SUBSCRIPTION, status=status, style=style), "1", [NOW], tr)
             for status in SubscriptionStatus
