@@ -68,6 +68,12 @@ class DiscordChannel:
                     return message.id
         return None
 
+    async def edit(self, channel_id: int, message_id: int, components: Sequence[Component]) -> None:
+        self._check_connection()
+        message = self._client.get_partial_messageable(channel_id).get_partial_message(message_id)
+        with translated():
+            await message.edit(view=Layout(components), allowed_mentions=discord.AllowedMentions.none())
+
     async def publish(self, channel_id: int, message_id: int) -> None:
         self._check_connection()
         message = self._client.get_partial_messageable(channel_id).get_partial_message(message_id)

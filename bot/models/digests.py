@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -102,14 +102,66 @@ class Delivery:
     created_at: datetime
 
 
+class Part(StrEnum):
+    """What a reader of an edition sees of an article, and may find corrected."""
+
+    HEADLINE = "headline"
+    TEXT = "text"
+    AUTHOR = "author"
+    SOURCE = "source"
+    DATE = "date"
+    LINK = "link"
+    PICTURE = "picture"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What became of an article after it was posted: when, and which parts differ from what was posted. For one
+    that was retracted, nothing but that matters."""
+
+    at: datetime
+    changed: tuple[Part, ...] = ()
+    retracted: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionEntry:
-    """One story of an edition: its article, the sentences shown, why it was chosen, and who else reports it."""
+    """One story of an edition: its article, the sentences shown, why it was chosen, and who else reports it.
+
+    `correction` is of the article itself; the ids in `retracted` are of those in `also`.
+    """
 
     article: Article
     summary: tuple[str, ...]
     reason: str = ""
     also: tuple[Article, ...] = ()
+    correction: Correction | None = None
+    retracted: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One message of an edition: its components, which of the edition's entries stand in it, and whether the
+    quote of the day does."""
+
+    components: Sequence[Component]
+    entries: tuple[int, ...] = ()
+    quote: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How an edition was laid out when it was posted, so that a correction lays it out alike.
+
+    `style`, `zone` and `options` were the subscription's then; `pages` has the entries of each message, and
+    `quote` is the message with the quote of the day.
+    """
+
+    style: str
+    zone: str
+    options: Mapping[str, Any]
+    pages: tuple[tuple[int, ...], ...]
+    quote: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +174,38 @@ class Edition:
     planned_at: datetime
     entries: tuple[EditionEntry, ...]
     quote: ArchivedQuote | None = None
+    look: Look | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PostedArticle:
+    """An article of a posted edition: as it was `then` and as it is `now`, and when it was last corrected and
+    taken out of the archive, if it was."""
+
+    then: Article
+    now: Article
+    corrected_at: datetime | None
+    removed_at: datetime | None
+    summary: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostedEdition:
+    """A posted edition with what has become of its articles, in their order. `edition` has no entries."""
+
+    edition: Edition
+    articles: tuple[PostedArticle, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StaleEdition:
+    """A claim on a posted edition that does not show its articles as they are. `version` grows with each change
+    of them; `attempts` counts the claims since the last one."""
+
+    delivery: Delivery
+    version: int
+    attempts: int
 
 
 class MessageState(StrEnum):

@@ -33,6 +33,7 @@ from bot.models import (
     SubscriptionStatus,
     Summary,
 )
+from bot.ports.corrections import CorrectionStore
 from bot.ports.delivery import Channel, NoticeStore
 from bot.ports.feeds import FeedReader, FeedStore
 from bot.ports.pending import PendingStore
@@ -42,6 +43,7 @@ __all__ = [
     "ArticleStore",
     "Channel",
     "Clock",
+    "CorrectionStore",
     "DigestStore",
     "FeedReader",
     "FeedStore",
@@ -351,7 +353,15 @@ class DigestStore(Protocol):
 
 
 class Store(
-    ArticleStore, DigestStore, FeedStore, NoticeStore, PendingStore, SummarizedStore, ModelStore, Protocol
+    ArticleStore,
+    DigestStore,
+    CorrectionStore,
+    FeedStore,
+    NoticeStore,
+    PendingStore,
+    SummarizedStore,
+    ModelStore,
+    Protocol,
 ):
     """All of it; one object a process."""
 

@@ -46,6 +46,13 @@ class Channel(Protocol):
         """The bot's own message with a component of custom id `marker`, posted at or after `after`."""
         ...
 
+    async def edit(self, channel_id: int, message_id: int, components: Sequence[Component]) -> None:
+        """Put other components in a message of the bot's; doing it twice is the same as once. Nobody is pinged.
+
+        Raises as `send` does; SendRejectedError for a message that was deleted.
+        """
+        ...
+
     async def publish(self, channel_id: int, message_id: int) -> None:
         """Publish a message of an announcement channel to its followers; one that is published stays so.
 

@@ -35,6 +35,7 @@ from bot.store.additions import (
     is_same,
     prepare,
 )
+from bot.store.corrections import note_changed
 from bot.store.database import Database
 from bot.store.rows import ARTICLE, CONTENT, LIVE, article_from, article_values, quote_values
 from bot.store.schema import article_revisions, articles, quotes
@@ -129,6 +130,7 @@ class ArticleRepository:
             article = article_from(row)
             self._put(connection, article_id, derived)
             _put_quotes(connection, article, quotes, former_text=former.text)
+            note_changed(connection, article_id)
             return article
 
         with _conflicts_named(draft.title):
@@ -141,6 +143,7 @@ class ArticleRepository:
             connection.execute(
                 update(articles).where(articles.c.id == article_id).values(removed_at=now, removed_by=removed_by)
             )
+            note_changed(connection, article_id)
             return article
 
         return await self._database.write(work)
@@ -173,6 +176,7 @@ class ArticleRepository:
             if connection.execute(statement).rowcount == 0:
                 raise NotFoundError(N_("There is no removed article with this number."))
             self._put(connection, article_id, derived)
+            note_changed(connection, article_id)
             return article
 
         with _conflicts_named(article.title):

@@ -10,9 +10,10 @@ from sqlalchemy import Connection, func, insert, literal, select, update
 
 from bot.errors import N_, EditionOverlapError, StaleLeaseError
 from bot.models import Component, Delivery, DeliveryState, Edition, EditionEntry, MessageState, OutboxMessage
+from bot.store.corrections import note_outrun
 from bot.store.database import Database, insert_new
 from bot.store.digests import UNFINISHED
-from bot.store.rows import ARTICLE, DELIVERY, MESSAGE, article_from, delivery_from, message_from
+from bot.store.rows import ARTICLE, DELIVERY, MESSAGE, article_from, delivery_from, look_values, message_from
 from bot.store.schema import articles, deliveries, edition_articles, editions, messages, quotes
 from bot.store.types import UtcDateTime
 
@@ -51,6 +52,7 @@ class OutboxRepository:
             held = _hold(connection, delivery.id, owner)
             if held.state is DeliveryState.CLAIMED:
                 _insert_edition(connection, held, edition)
+                note_outrun(connection, held.id)
                 _insert_messages(connection, held.id, messages, channel_id=channel_id, now=now)
                 connection.execute(
                     update(deliveries).where(deliveries.c.id == held.id).values(state=DeliveryState.PLANNED.value)
@@ -220,6 +222,7 @@ def _insert_edition(connection: Connection, delivery: Delivery, edition: Edition
             subscription_id=delivery.subscription_id,
             title=edition.title,
             planned_at=edition.planned_at,
+            look=look_values(edition.look),
             # Looked up: a correction may have taken the quotation away since the edition was planned.
             quote_id=None
             if edition.quote is None
@@ -234,6 +237,7 @@ def _insert_edition(connection: Connection, delivery: Delivery, edition: Edition
             "article_id": entry.article.id,
             "summary": list(entry.summary),
             "reason": entry.reason,
+            "revision": entry.article.revision,
         }
         for position, entry in enumerate(edition.entries)
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -17,6 +18,7 @@ from bot.models import (
     DeliveryState,
     Draft,
     DraftNote,
+    Look,
     MessageState,
     OutboxMessage,
     Quote,
@@ -164,3 +166,13 @@ def delivery_from(row: Row[Any]) -> Delivery:
 def message_from(row: Row[Any]) -> OutboxMessage:
     fields = {column.name: getattr(row, column.name) for column in MESSAGE}
     return OutboxMessage(**{**fields, "state": MessageState(row.state), "components": tuple(row.components)})
+
+
+def look_values(look: Look | None) -> dict[str, Any] | None:
+    return None if look is None else asdict(look)
+
+
+def look_from(stored: Mapping[str, Any] | None) -> Look | None:
+    if not stored:
+        return None
+    return Look(**{**stored, "pages": tuple(tuple(page) for page in stored["pages"])})

@@ -284,6 +284,8 @@ editions = Table(
     Column("title", Utf8Text, nullable=False),
     Column("planned_at", UtcDateTime, nullable=False),
     Column("quote_id", ForeignKey("quotes.id", ondelete="SET NULL"), index=True),
+    # How it was laid out (`bot.models.Look`); NULL where that was not kept yet.
+    Column("look", Json),
 )
 
 edition_articles = Table(
@@ -295,7 +297,20 @@ edition_articles = Table(
     Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("summary", Json, nullable=False),
     Column("reason", Utf8Text, nullable=False),
+    # The article's when it was posted.
+    Column("revision", Integer),
     UniqueConstraint("subscription_id", "article_id"),
+)
+
+# Editions with an article that changed since: noted with the change itself, gone when the posts show it.
+stale_editions = Table(
+    "stale_editions",
+    metadata,
+    Column("delivery_id", ForeignKey("editions.delivery_id", ondelete="CASCADE"), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("lease_owner", Utf8Text),
+    Column("lease_until", UtcDateTime, index=True),
 )
 
 messages = Table(

@@ -9,6 +9,7 @@ from sqlalchemy.exc import ArgumentError
 
 from bot.errors import N_, ConfigError, InputError
 from bot.store.articles import ArticleRepository
+from bot.store.corrections import CorrectionRepository
 from bot.store.database import Database
 from bot.store.digests import DigestRepository
 from bot.store.feed_checks import FeedCheckRepository
@@ -45,6 +46,7 @@ class SqlStore(
     PendingRepository,
     SummarizedRepository,
     ModelRepository,
+    CorrectionRepository,
 ):
     """`bot.ports.Store` on a relational database."""
 
