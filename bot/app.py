@@ -16,6 +16,7 @@ from bot.client import Client
 from bot.clock import SystemClock
 from bot.config import Settings
 from bot.delivery.discord_channel import DiscordChannel
+from bot.delivery.editor import Editor
 from bot.delivery.limiter import Limiter
 from bot.delivery.moderators import Moderators
 from bot.delivery.outbox import Outbox
@@ -25,6 +26,7 @@ from bot.plugins import build, discover
 from bot.ports import Clock
 from bot.scheduler import Scheduler
 from bot.services.briefs import Briefs
+from bot.services.corrections import Corrections
 from bot.services.digest_reasons import DigestReasons
 from bot.services.digests import Digests
 from bot.services.editions import Editions
@@ -44,7 +46,7 @@ from bot.store.store import open_store
 from bot.summarizers import Workshop, choose_summarizer
 from bot.supervisor import supervise
 from bot.text.stories import cluster
-from bot.ui.digest import render_edition
+from bot.ui.digest import render_again, render_edition
 
 COGS = "cogs"
 
@@ -101,6 +103,7 @@ class App:
             channel, limiter = DiscordChannel(client), Limiter(self._clock)
             editions = self._editions(channel, limiter)
             moderators = Moderators(client, channel, limiter, self._store, self._clock)
+            corrections = self._corrections(Editor(channel, limiter))
             services = self._services(editions)
             await client.use(build(cog, services) for cog in discover(COGS, commands.Cog))
             connection = asyncio.create_task(client.start(self._token), name="connection")
@@ -116,7 +119,7 @@ class App:
                     self._clock,
                     self._worker,
                     self._settings.tick_seconds,
-                    errands=[moderators.tell_due],
+                    errands=[moderators.tell_due, corrections.work],
                 ):
                     if self._on_ready is not None:
                         self._on_ready()
@@ -135,6 +138,9 @@ class App:
             render=render_edition,
             cluster=cluster,
         )
+
+    def _corrections(self, editor: Editor) -> Corrections:
+        return Corrections(self._store, self._summarizer, editor, self._clock, self._worker, render=render_again)
 
     def _services(self, editions: Editions) -> dict[type, object]:
         """What a cog may ask for, by type."""

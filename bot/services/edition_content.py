@@ -9,9 +9,9 @@ from collections import OrderedDict
 from dataclasses import dataclass, replace
 
 from bot.errors import SummaryError
-from bot.models import ArchivedQuote, Article, Edition, QuoteFilter
+from bot.models import ArchivedQuote, Article, Edition, Part, QuoteFilter
 from bot.ports import ArticleStore, Summarizer
-from bot.services.planning import DigestOptions, pick_quote
+from bot.services.planning import FEW_SENTENCES, SENTENCES, DigestOptions, pick_quote
 
 KEPT = 256
 """Articles that are remembered: a morning's."""
@@ -32,14 +32,25 @@ class EditionContent:
         self._summarizer = summarizer
         self._kept: OrderedDict[tuple[int, int, int], _Shown] = OrderedDict()
 
-    async def fill(self, edition: Edition, options: DigestOptions) -> Edition:
-        """A planned edition with its summaries and, where it is wanted and there is one, a quote."""
-        shown = [await self._shown(entry.article, options.sentences) for entry in edition.entries]
+    async def fill(self, edition: Edition, style: str, options: DigestOptions) -> Edition:
+        """A planned edition with its summaries and, where it is wanted and there is one, a quote. None is taken
+        from an article that stands behind a spoiler."""
+        shown = [await self._shown(entry.article, sentences_of(style)) for entry in edition.entries]
         entries = tuple(
             replace(entry, summary=each.summary) for entry, each in zip(edition.entries, shown, strict=True)
         )
-        quotes = [each.quote for each in shown if each.quote] if options.quote else []
-        return replace(edition, entries=entries, quote=pick_quote(quotes))
+        quotes = [each.quote for each in shown if each.quote and not options.veils(each.quote.article)]
+        return replace(edition, entries=entries, quote=pick_quote(quotes) if options.quote else None)
+
+    async def refill(self, edition: Edition, style: str) -> Edition:
+        """A posted edition with the summaries of those articles made anew whose text was corrected."""
+        entries = [
+            replace(entry, summary=await self._summary(entry.article, sentences_of(style)))
+            if entry.correction is not None and Part.TEXT in entry.correction.changed
+            else entry
+            for entry in edition.entries
+        ]
+        return replace(edition, entries=tuple(entries))
 
     async def _shown(self, article: Article, sentences: int) -> _Shown:
         key = (article.id, article.revision, sentences)
@@ -62,3 +73,8 @@ class EditionContent:
     async def _quote(self, article: Article) -> ArchivedQuote | None:
         wanted = QuoteFilter(article_id=article.id)
         return pick_quote(await self._store.quotes(article.community_id, wanted, limit=QUOTES_READ))
+
+
+def sentences_of(style: str) -> int:
+    """How many sentences of summary a style has room for."""
+    return SENTENCES.get(style, FEW_SENTENCES)

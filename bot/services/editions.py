@@ -28,9 +28,11 @@ from bot.models import (
     DeliveryState,
     Edition,
     EditionEntry,
+    Look,
     NoticeDraft,
     NoticeKind,
     OutboxMessage,
+    Page,
     Sentence,
     Slot,
     Subscription,
@@ -68,8 +70,8 @@ ABOUT = "nd:about"
 """The custom id of the button that each message of an edition carries: `nd:about:<delivery>:<position>`. It is the
 mark by which a message is recognized in its channel."""
 
-Renderer = Callable[[Edition, Subscription], Sequence[Sequence[Component]]]
-"""The messages of an edition, each a list of components. A component with a custom id that begins with `nd:about:`
+Renderer = Callable[[Edition, Subscription], Sequence[Page]]
+"""The messages of an edition. A component with a custom id that begins with `nd:about:`
 is completed with the delivery's id; where there is none, a button is added (2 of the 40 components)."""
 
 
@@ -105,7 +107,9 @@ class Editions:
     async def preview(self, subscription: Subscription, slot: Slot) -> list[Sequence[Component]]:
         """The messages that an edition of now would have; none if it would be skipped. Nothing is stored."""
         edition = await self._edition(subscription, slot.key)
-        return [] if edition is None else self._messages(edition, subscription, 0)
+        if edition is None:
+            return []
+        return stamped(self._render(edition, subscription), 0)
 
     async def explain(self, subscription: Subscription, slot: Slot) -> Plan:
         """What an edition of now would have, and why each candidate is in it or not."""
@@ -202,24 +206,19 @@ class Editions:
         if edition is None:
             return []
         channel_id = subscription.channel_id
+        pages = self._render(edition, subscription)
         messages = [
             (nonce(delivery, position, channel_id), marker(delivery.id, position), components)
-            for position, components in enumerate(self._messages(edition, subscription, delivery.id))
+            for position, components in enumerate(stamped(pages, delivery.id))
         ]
         return await self._store.write_edition(
             delivery,
-            with_all_articles(edition),
+            with_all_articles(replace(edition, look=look_of(subscription, pages))),
             messages,
             channel_id=channel_id,
             owner=self._worker.name,
             now=self._clock.now(),
         )
-
-    def _messages(
-        self, edition: Edition, subscription: Subscription, delivery_id: int
-    ) -> list[Sequence[Component]]:
-        rendered = self._render(edition, subscription)
-        return [stamp(components, marker(delivery_id, at)) for at, components in enumerate(rendered)]
 
     async def _edition(self, subscription: Subscription, slot: str) -> Edition | None:
         """The planned edition, its entries summarized and its quote chosen."""
@@ -227,7 +226,7 @@ class Editions:
             edition = (await self._plan(subscription, slot)).edition
         if edition is None:
             return None
-        return await self._content.fill(edition, DigestOptions.of(subscription.options))
+        return await self._content.fill(edition, subscription.style, DigestOptions.of(subscription.options))
 
     async def _plan(self, subscription: Subscription, slot: str) -> Plan:
         now = self._clock.now()
@@ -280,6 +279,17 @@ def with_all_articles(edition: Edition) -> Edition:
     return replace(edition, entries=edition.entries + others)
 
 
+def look_of(subscription: Subscription, pages: Sequence[Page]) -> Look:
+    """What a later correction needs to know of how an edition was laid out."""
+    return Look(
+        style=subscription.style,
+        zone=subscription.zone,
+        options=subscription.options,
+        pages=tuple(page.entries for page in pages),
+        quote=next((position for position, page in enumerate(pages) if page.quote), None),
+    )
+
+
 def covered_by(entry: EditionEntry) -> int | None:
     """The article whose "also covered by" a stored entry stands under; None for a story of its own."""
     _, _, lead = entry.reason.partition(COVERED)
@@ -303,13 +313,18 @@ def marker(delivery_id: int, position: int) -> str:
     return f"{ABOUT}:{delivery_id}:{position}"
 
 
+def stamped(pages: Sequence[Page], delivery_id: int) -> list[Sequence[Component]]:
+    """The components of each message, with its mark."""
+    return [stamp(page.components, marker(delivery_id, position)) for position, page in enumerate(pages)]
+
+
 def stamp(components: Sequence[Component], mark: str) -> list[Component]:
     """The components with the message's mark as a custom id: in the place left for it, else on a button added."""
-    stamped = [_stamped(component, mark) for component in components]
-    if not any(_has(component, mark) for component in stamped):
+    marked = [_stamped(component, mark) for component in components]
+    if not any(_has(component, mark) for component in marked):
         button = {"type": BUTTON, "style": SECONDARY, "label": "ⓘ", "custom_id": mark}
-        stamped.append({"type": ACTION_ROW, "components": [button]})
-    return stamped
+        marked.append({"type": ACTION_ROW, "components": [button]})
+    return marked
 
 
 def _has(component: Component, mark: str) -> bool:

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.models import ArchivedQuote, Article, Edition, EditionEntry, Quote, Subscription
-from bot.services.selection import Filter, Ranked, Story, build_filters, build_ordering
+from bot.services.selection import Filter, Names, Ranked, Story, build_filters, build_ordering
 
 Cluster = Callable[[Sequence[str]], Sequence[int]]
 """Labels for texts in order of arrival: the same label, the same event."""
@@ -24,8 +24,20 @@ CLUSTERED_CHARACTERS = 300
 """What is read of each article, its title apart, to tell its event."""
 
 MOST_ENTRIES = 25
+SENTENCES = {"full": 5}
+"""Sentences of a summary, by style."""
+
+FEW_SENTENCES = 2
 QUOTE_LENGTHS = range(40, 401)
 """Characters that a quote of the day has."""
+
+
+class Notes(StrEnum):
+    """What a digest does with an article that is tagged as sensitive."""
+
+    SHOW = "show"
+    SPOILER = "spoiler"
+    LEAVE_OUT = "leave_out"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +48,9 @@ class DigestOptions:
     min_entries: int = 1
     max_age_days: int = 7
     ordering: str = "balanced"
-    sentences: int = 2
     quote: bool = True
+    notes: str = Notes.SHOW
+    note_tags: str = "sensitive"
     filters: Mapping[str, object] = field(default_factory=dict)
 
     @classmethod
@@ -45,6 +58,14 @@ class DigestOptions:
         """Reads stored options; what is missing has its default, and keys of others' are left alone."""
         known = {name: options[name] for name in cls.__slots__ if options.get(name) is not None}
         return cls(**known)  # type: ignore[arg-type]
+
+    def conditions(self) -> Mapping[str, object]:
+        """The filters by name, with that of the content notes where these leave articles out."""
+        return {**self.filters, "notes": self.note_tags} if self.notes == Notes.LEAVE_OUT else self.filters
+
+    def veils(self, article: Article) -> bool:
+        """Whether an article stands behind a spoiler: this digest asks so, and one of its tags says what it is."""
+        return self.notes == Notes.SPOILER and Names.read(self.note_tags).has_any(article.tags)
 
     def since(self, now: datetime) -> datetime:
         """Articles that arrived earlier are no news any more."""
@@ -106,7 +127,7 @@ def plan(
     """
     options = DigestOptions.of(subscription.options)
     limit = min(options.max_entries, MOST_ENTRIES)
-    admitted, verdicts = _admit(candidates, build_filters(options.filters, now))
+    admitted, verdicts = _admit(candidates, build_filters(options.conditions(), now))
     ordering = build_ordering(options.ordering)
     pool = [each.story.lead for each in ordering.rank([Story(each) for each in admitted], now, POOL)]
     stories = _stories(pool, cluster)

@@ -108,6 +108,10 @@ class Names:
             frozenset(name[1:].strip() for name in clean if name.startswith("-")),
         )
 
+    def has_any(self, names: Sequence[str]) -> bool:
+        """Whether one of the names to have is among `names`."""
+        return any(name.casefold() in self.wanted for name in names)
+
     def admit(self, names: Sequence[str | None]) -> bool:
         has = {name.casefold() for name in names if name}
         return not has & self.unwanted and (not self.wanted or bool(has & self.wanted))

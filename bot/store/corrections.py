@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, literal, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.errors import N_, StaleLeaseError
@@ -137,7 +137,7 @@ def note_stale(connection: Connection, changed: ColumnElement[bool]) -> None:
     called in the transaction of the change."""
     insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
     concerned = (
-        select(edition_articles.c.delivery_id, 1, 0)
+        select(edition_articles.c.delivery_id, literal(1), literal(0))
         .distinct()
         .join(articles, articles.c.id == edition_articles.c.article_id)
         .where(changed)

@@ -7,41 +7,20 @@ sentence or a quotation and no message can break a limit of Discord's.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from zoneinfo import ZoneInfo
+from typing import Any
 
 from bot.messages import Translator, catalogue
-from bot.models import ArchivedQuote, Article, Component, Edition, EditionEntry, Subscription
-from bot.ui.components import Budget, budget, button, container, length, row, separator, text, walk
+from bot.models import Component, Edition, Look, Page, Subscription
+from bot.services.planning import DigestOptions
+from bot.ui.components import Budget, budget, container, walk
 from bot.ui.custom_ids import Action, encode
-from bot.ui.escape import escape, flat, inline_within, link
-from bot.ui.parts import (
-    INK,
-    MAX_NAME,
-    attribution,
-    headline,
-    illustrated,
-    origin,
-    quotation,
-    quotes_button,
-    small,
-    summarize_button,
-    title_link,
-)
-
-ROOM = {"headlines": 0, "brief": 700, "full": 1500}
-"""Units of Markdown for the sentences of one entry, by style; whole sentences only."""
-
-SENTENCES = {"headlines": 0, "brief": 2, "full": 6}
-QUOTE_ROOM = 1500
-MAX_EDITION_TITLE = 150
-MOST_OTHERS = 3
-MAX_OTHER = 80
-MAX_OTHER_URL = 200
+from bot.ui.digest_blocks import LESS_AND_LESS, Block, Blocks, Room
+from bot.ui.parts import INK
 
 Marker = Callable[[int], str]
-Block = list[Component]
+NOTHING = Budget(0, 0)
 
 
 def unstamped(position: int) -> str:
@@ -54,133 +33,101 @@ def render_edition(
     subscription: Subscription,
     tr: Translator | None = None,
     marker: Marker = unstamped,
-) -> list[list[Component]]:
+) -> list[Page]:
     """The messages of an edition, in order; at least one. In the subscription's language unless told another.
 
     The message at `position` has one component whose custom id is `marker(position)`: a button at its foot.
     """
-    tr = tr or catalogue(str(subscription.options.get("locale", "")))
-    reserved = budget([container(_foot(999, 999, marker(0), tr))])
-    packer = _Packer([_masthead(edition, subscription, tr)], _runner(edition, tr), reserved)
-    for block in _blocks(edition, subscription.style, tr):
-        packer.add(block)
+    options = subscription.options
+    blocks = Blocks(
+        edition, subscription.style, subscription.zone, DigestOptions.of(options), tr or _language(options)
+    )
+    reserved = budget([container(blocks.foot(999, 999, marker(0)))])
+    packer = _Packer(blocks, reserved)
+    for at, entry in enumerate(edition.entries):
+        packer.add(blocks.story(entry), entry=at)
+    if edition.quote is not None:
+        packer.add(blocks.quote_of_the_day(edition.quote))
     pages = packer.pages
     return [
-        [container([*page, *_foot(position, len(pages), marker(position), tr)], colour=INK)]
-        for position, page in enumerate(pages)
+        Page(
+            [container([*page.block, *blocks.foot(at, len(pages), marker(at))], colour=INK)],
+            tuple(page.entries),
+            page.quote,
+        )
+        for at, page in enumerate(pages)
     ]
+
+
+def render_again(
+    edition: Edition, look: Look, tr: Translator | None = None, marker: Marker = unstamped
+) -> list[Page]:
+    """The messages of a posted edition as its articles are now: as many as were posted, each with the stories that
+    it had. One that would no longer fit shows less of what was corrected, at last only titles."""
+    options = DigestOptions.of(look.options)
+    blocks = Blocks(edition, look.style, look.zone, options, tr or _language(look.options))
+    return [
+        Page(_again(blocks, look, at, marker(at)), entries, at == look.quote)
+        for at, entries in enumerate(look.pages)
+    ]
+
+
+def _again(blocks: Blocks, look: Look, at: int, mark: str) -> Block:
+    foot = blocks.foot(at, len(look.pages), mark)
+    opening = blocks.masthead() if at == 0 else blocks.runner()
+
+    def made(room: Room) -> Block:
+        return [container([*opening, *_inside(blocks, look, at, room), *foot], colour=INK)]
+
+    return next((page for page in map(made, LESS_AND_LESS) if _fits(page)), made(LESS_AND_LESS[-1]))
+
+
+def _inside(blocks: Blocks, look: Look, at: int, room: Room) -> Iterator[Component]:
+    for entry in look.pages[at]:
+        yield from blocks.story(blocks.edition.entries[entry], room)
+    if at == look.quote and not room.bare:
+        yield from blocks.quote_of_the_day(blocks.edition.quote)
+
+
+def _language(options: Mapping[str, Any]) -> Translator:
+    return catalogue(str(options.get("locale", "")))
+
+
+@dataclass
+class _Filled:
+    block: Block
+    entries: list[int] = field(default_factory=list)
+    quote: bool = False
 
 
 @dataclass
 class _Packer:
-    """Fills pages with blocks. The first page begins with `opening`, every further one with `running`; each has
-    `reserved` left for what comes around it."""
+    """Fills pages with blocks. Each has `reserved` left for what comes around it."""
 
-    opening: Block
-    running: Block
+    blocks: Blocks
     reserved: Budget
-    pages: list[Block] = field(default_factory=list)
+    pages: list[_Filled] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.pages.append(self.opening)
+        self.pages.append(_Filled(self.blocks.masthead()))
 
-    def add(self, block: Block) -> None:
-        page = [*self.pages[-1], *block]
-        if self._fits(page):
-            self.pages[-1] = page
+    def add(self, block: Block, *, entry: int | None = None) -> None:
+        """A story, or, without `entry`, the quote of the day."""
+        if not block:
+            return
+        page = self.pages[-1]
+        if not _fits([*page.block, *block], self.reserved):
+            page = _Filled(self.blocks.runner())
+            self.pages.append(page)
+        page.block = [*page.block, *block]
+        if entry is None:
+            page.quote = True
         else:
-            self.pages.append([*self.running, *block])
-
-    def _fits(self, page: Block) -> bool:
-        used = budget(page)
-        whole = Budget(used.components + self.reserved.components, used.characters + self.reserved.characters)
-        ids = [each["custom_id"] for each in walk(page) if "custom_id" in each]
-        return whole.fits() and len(ids) == len(set(ids))
+            page.entries.append(entry)
 
 
-def _blocks(edition: Edition, style: str, tr: Translator) -> Iterator[Block]:
-    for entry in edition.entries:
-        yield _headline(entry, tr) if style == "headlines" else _story(entry, style, tr)
-    if edition.quote is not None:
-        yield from _quote_of_the_day(edition.quote, tr)
-
-
-def _masthead(edition: Edition, subscription: Subscription, tr: Translator) -> Component:
-    day = tr.date(edition.planned_at.astimezone(ZoneInfo(subscription.zone)))
-    stories = tr.plural("{n} story", "{n} stories", len(edition.entries))
-    return text(f"# {_title(edition, tr)}\n{small(f'{escape(day)} · {stories}')}")
-
-
-def _runner(edition: Edition, tr: Translator) -> Block:
-    return [text(small(tr("{title}, continued", title=_title(edition, tr))))]
-
-
-def _title(edition: Edition, tr: Translator) -> str:
-    return inline_within(edition.title, MAX_EDITION_TITLE) or tr("Digest")
-
-
-def _headline(entry: EditionEntry, tr: Translator) -> Block:
-    lines = [f"**{title_link(entry.article, tr)}**", origin(entry.article, tr), *_others(entry, tr)]
-    return [text("\n".join(lines))]
-
-
-def _story(entry: EditionEntry, style: str, tr: Translator) -> Block:
-    article = entry.article
-    lines = [headline(article, tr), origin(article, tr, author=style == "full"), *_others(entry, tr)]
-    if sentences := _sentences(entry.summary, style):
-        lines.append(sentences)
-    buttons = [summarize_button(article, tr), quotes_button(article, tr)]
-    return [separator(), illustrated(lines, article, tr), row(buttons)]
-
-
-def _sentences(summary: Sequence[str], style: str) -> str:
-    """As many whole sentences, from the first on, as the style has room for."""
-    shown, room = "", ROOM.get(style, ROOM["brief"])
-    for sentence in summary[: SENTENCES.get(style, SENTENCES["brief"])]:
-        if len(sentence) > room:
-            break
-        longer = f"{shown} {escape(flat(sentence))}".strip()
-        if length(longer) > room:
-            break
-        shown = longer
-    return shown
-
-
-def _others(entry: EditionEntry, tr: Translator) -> list[str]:
-    """Who else reports it."""
-    if not entry.also:
-        return []
-    named = [_other(article, tr) for article in entry.also[:MOST_OTHERS]]
-    more = len(entry.also) - len(named)
-    if more:
-        named.append(tr.plural("{n} more", "{n} more", more))
-    return [small(tr("Also: {sources}", sources=tr.list(named)))]
-
-
-def _other(article: Article, tr: Translator) -> str:
-    name = article.source if article.source and article.source.strip() else article.title
-    return link(flat(name), article.url, tr("Read"), MAX_OTHER, longest_url=MAX_OTHER_URL) or tr("Untitled")
-
-
-def _quote_of_the_day(found: ArchivedQuote, tr: Translator) -> Iterator[Block]:
-    """Nothing if the words do not fit."""
-    words = quotation(found.quote.text, tr, QUOTE_ROOM)
-    if words is None:
-        return
-    source = "\n".join((attribution(found, tr), small(_cited(found.article, tr))))
-    context = button(encode(Action.CONTEXT, found.id), tr("In context"))
-    yield [separator(), text(f"**{tr('Quote of the day')}**\n{words}\n{source}"), row([context])]
-
-
-def _cited(article: Article, tr: Translator) -> str:
-    title = title_link(article, tr)
-    if article.source and article.source.strip():
-        return tr("{title}, {source}", title=title, source=inline_within(article.source, MAX_NAME))
-    return title
-
-
-def _foot(position: int, pages: int, custom_id: str, tr: Translator) -> Block:
-    about = row([button(custom_id, tr("About this digest"))])
-    if pages == 1:
-        return [separator(), about]
-    return [separator(), text(small(tr("Page {number} of {last}", number=position + 1, last=pages))), about]
+def _fits(page: Block, reserved: Budget = NOTHING) -> bool:
+    used = budget(page)
+    whole = Budget(used.components + reserved.components, used.characters + reserved.characters)
+    ids = [each["custom_id"] for each in walk(page) if "custom_id" in each]
+    return whole.fits() and len(ids) == len(set(ids))

@@ -65,13 +65,15 @@ def small(markdown: str) -> str:
     return f"-# {markdown}"
 
 
-def illustrated(texts: list[str], article: Article, tr: Translator) -> Component:
-    """Text beside the article's picture, or alone if it has none. The picture never carries the sense."""
+def illustrated(texts: list[str], article: Article, tr: Translator, *, veiled: bool = False) -> Component:
+    """Text beside the article's picture, or alone if it has none. The picture never carries the sense; `veiled`
+    puts it behind a spoiler, and its description then tells nothing either."""
     picture = safe_url(article.image_url, MAX_MEDIA_URL)
     if picture is None:
         return text("\n".join(texts))
-    alt = tr("Picture of the article: {title}", title=flat(article.title) or tr("Untitled"))
-    return section(["\n".join(texts)], thumbnail(picture, alt))
+    title = flat(article.title) or tr("Untitled")
+    alt = tr("Picture of an article") if veiled else tr("Picture of the article: {title}", title=title)
+    return section(["\n".join(texts)], thumbnail(picture, alt, spoiler=veiled))
 
 
 def lead(article: Article, limit: int) -> str:

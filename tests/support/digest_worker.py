@@ -11,7 +11,7 @@ import inspect
 import os
 import signal
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -22,7 +22,7 @@ import discord
 from bot.delivery.discord_channel import DiscordChannel
 from bot.delivery.limiter import Limiter
 from bot.delivery.outbox import Outbox
-from bot.models import Article, Component, DeliveryState, Draft, Edition, Subscription, Summary, Worker
+from bot.models import Article, DeliveryState, Draft, Edition, Page, Subscription, Summary, Worker
 from bot.scheduler import Scheduler
 from bot.services.editions import Editions
 from bot.store.store import open_store
@@ -134,5 +134,8 @@ class Shortest:
         return Summary(sentences=())
 
 
-def one_message_an_entry(edition: Edition, subscription: Subscription) -> Sequence[Sequence[Component]]:
-    return [[{"type": 10, "content": f"{edition.slot} {position}"}] for position in range(len(edition.entries))]
+def one_message_an_entry(edition: Edition, subscription: Subscription) -> list[Page]:
+    return [
+        Page([{"type": 10, "content": f"{edition.slot} {position}"}], (position,))
+        for position in range(len(edition.entries))
+    ]

@@ -13,13 +13,13 @@ from bot.errors import ChannelGoneError, SendRetryError, StaleLeaseError, StoreE
 from bot.models import (
     Article,
     ChannelKind,
-    Component,
     Delivery,
     DeliveryState,
     Draft,
     Edition,
     NoticeKind,
     OutboxMessage,
+    Page,
     Slot,
     Subscription,
     SubscriptionStatus,
@@ -80,8 +80,10 @@ class Sender:
         self.published.extend(message.position for message in messages)
 
 
-def render(edition: Edition, subscription: Subscription) -> list[list[Component]]:
-    return [[{"type": 10, "content": entry.article.title}] for entry in edition.entries]
+def render(edition: Edition, subscription: Subscription) -> list[Page]:
+    return [
+        Page([{"type": 10, "content": entry.article.title}], (at,)) for at, entry in enumerate(edition.entries)
+    ]
 
 
 class House:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -22,7 +23,7 @@ from bot.models import (
 )
 from bot.ui.components import check, walk
 from bot.ui.custom_ids import decode
-from bot.ui.digest import render_edition
+from bot.ui.digest import render_edition as render_pages
 from bot.ui.escape import escape
 from tests.unit.ui.discord_markdown import read
 from tests.unit.ui.hostile import editions, subscriptions
@@ -32,6 +33,11 @@ NOW = datetime(2026, 11, 22, 3, 30, tzinfo=UTC)
 LIMITED = settings(
     deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
+
+
+def render_edition(*args: Any) -> list[list[Component]]:
+    """The components alone."""
+    return [list(page.components) for page in render_pages(*args)]
 
 
 def marker(position: int) -> str:

@@ -10,9 +10,12 @@ from bot.errors import N_, InputError
 from bot.messages import Translator
 from bot.models import (
     Component,
+    Correction,
     Edition,
     EditionEntry,
     Hit,
+    Look,
+    Part,
     QuoteFilter,
     Sameness,
     SavedSearch,
@@ -48,7 +51,7 @@ from bot.ui.cards import (
     trace_card,
 )
 from bot.ui.components import walk
-from bot.ui.digest import render_edition
+from bot.ui.digest import render_again, render_edition
 from tests.unit.ui.test_cards import ARTICLE, FOUND, NOW, QUOTE, SUBSCRIPTION
 
 
@@ -104,6 +107,16 @@ EDITION = Edition(
     quote=NUMERIC_QUOTE,
 )
 
+CORRECTED = replace(
+    EDITION,
+    entries=tuple(
+        replace(EDITION.entries[0], correction=correction)
+        for correction in (Correction(NOW), Correction(NOW, tuple(Part)), Correction(NOW, retracted=True))
+    ),
+    quote=None,
+)
+LOOK = Look("brief", "UTC", {"notes": "spoiler"}, ((0, 1), (2,)), 1)
+
 
 def everything(tr: Translator) -> list[list[Component]]:
     """Every card in every state that has words of its own."""
@@ -149,10 +162,11 @@ def everything(tr: Translator) -> list[list[Component]]:
         told_card(switched_off(NUMERIC_SUBSCRIPTION, InputError("1")), tr),
         error_card(InputError(N_("There is no {text} here."), text="1"), tr),
         *(
-            message
+            page.components
             for style in ("headlines", "brief", "full")
-            for message in render_edition(EDITION, replace(NUMERIC_SUBSCRIPTION, style=style), tr)
+            for page in render_edition(EDITION, replace(NUMERIC_SUBSCRIPTION, style=style), tr)
         ),
+        *(page.components for page in render_again(CORRECTED, LOOK, tr=tr)),
         help_card(tr),
         search_help_card(tr),
     ]

@@ -1,0 +1,220 @@
+"""What an edition is made of: its heading, a block for each story, the quote of the day, and a foot.
+
+A block is the components of one thing, never divided between messages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from bot.messages import Translator
+from bot.models import ArchivedQuote, Article, Component, Correction, Edition, EditionEntry, Part
+from bot.services.planning import DigestOptions
+from bot.ui.components import button, length, row, separator, text
+from bot.ui.custom_ids import Action, encode
+from bot.ui.escape import escape, flat, inline_within, link, timestamp
+from bot.ui.parts import (
+    MAX_NAME,
+    MAX_TITLE,
+    attribution,
+    illustrated,
+    origin,
+    quotation,
+    quotes_button,
+    related_button,
+    small,
+    summarize_button,
+    title_link,
+)
+
+ROOM = {"headlines": 0, "brief": 700, "full": 1500}
+"""Units of Markdown for the sentences of one entry, by style; whole sentences only."""
+
+SENTENCES = {"headlines": 0, "brief": 2, "full": 6}
+QUOTE_ROOM = 1500
+MAX_EDITION_TITLE = 150
+MOST_OTHERS = 3
+MAX_OTHER = 80
+MAX_OTHER_URL = 200
+SHORTEST_TITLE = 60
+"""Units that a title may still have where a page has no room for more."""
+
+Block = list[Component]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a page has room for. A page that was posted can't grow beyond one message, however its articles are
+    corrected: it then shows less of everything."""
+
+    corrected: bool = True
+    """The sentences and pictures of what was corrected."""
+    others: bool = True
+    sentences: bool = True
+    pictures: bool = True
+    bare: bool = False
+    """Only the titles, shortened, and what became of each article."""
+
+
+ALL = Room()
+LESS_AND_LESS = (
+    ALL,
+    Room(corrected=False),
+    Room(corrected=False, others=False, pictures=False),
+    Room(corrected=False, others=False, pictures=False, sentences=False),
+    Room(corrected=False, others=False, pictures=False, sentences=False, bare=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """Makes the blocks of one edition, in its digest's style and language."""
+
+    edition: Edition
+    style: str
+    zone: str
+    options: DigestOptions
+    tr: Translator
+
+    def masthead(self) -> Block:
+        day = self.tr.date(self.edition.planned_at.astimezone(ZoneInfo(self.zone)))
+        stories = self.tr.plural("{n} story", "{n} stories", len(self.edition.entries))
+        return [text(f"# {self._title()}\n{small(f'{escape(day)} · {stories}')}")]
+
+    def runner(self) -> Block:
+        """What stands above each message but the first."""
+        return [text(small(self.tr("{title}, continued", title=self._title())))]
+
+    def foot(self, position: int, pages: int, custom_id: str) -> Block:
+        about = row([button(custom_id, self.tr("About this digest"))])
+        if pages == 1:
+            return [separator(), about]
+        said = self.tr("Page {number} of {last}", number=position + 1, last=pages)
+        return [separator(), text(small(said)), about]
+
+    def story(self, entry: EditionEntry, room: Room = ALL) -> Block:
+        if room.bare:
+            return [text("\n".join((f"**{self._short_title(entry)}**", *self._fate(entry, brief=True))))]
+        if entry.correction is not None and entry.correction.retracted:
+            return self._retracted(entry, room)
+        return self._headline(entry, room) if self.style == "headlines" else self._told(entry, room)
+
+    def quote_of_the_day(self, quote: ArchivedQuote | None) -> Block:
+        """Empty if the words do not fit. Without a quote, the place where one was taken back."""
+        tr = self.tr
+        heading = f"**{tr('Quote of the day')}**"
+        if quote is None:
+            gone = small(tr("Taken back: the article no longer says this, or was retracted."))
+            return [separator(), text(f"{heading}\n{gone}")]
+        words = quotation(quote.quote.text, tr, QUOTE_ROOM)
+        if words is None:
+            return []
+        source = "\n".join((attribution(quote, tr), small(_cited(quote.article, tr))))
+        context = button(encode(Action.CONTEXT, quote.id), tr("In context"))
+        return [separator(), text(f"{heading}\n{words}\n{source}"), row([context])]
+
+    def _title(self) -> str:
+        return inline_within(self.edition.title, MAX_EDITION_TITLE) or self.tr("Digest")
+
+    def _headline(self, entry: EditionEntry, room: Room) -> Block:
+        title = self._veiled(entry, title_link(entry.article, self.tr))
+        lines = [f"**{title}**", origin(entry.article, self.tr), *self._fate(entry), *self._others(entry, room)]
+        return [text("\n".join(lines))]
+
+    def _told(self, entry: EditionEntry, room: Room) -> Block:
+        article, tr = entry.article, self.tr
+        as_posted = room.corrected or entry.correction is None
+        lines = [
+            f"### {self._veiled(entry, title_link(article, tr))}",
+            origin(article, tr, author=self.style == "full"),
+            *self._fate(entry),
+            *self._others(entry, room),
+        ]
+        if room.sentences and as_posted and (sentences := _sentences(entry.summary, self.style)):
+            lines.append(self._veiled(entry, sentences))
+        buttons = [summarize_button(article, tr), quotes_button(article, tr), related_button(article, tr)]
+        if room.pictures and as_posted:
+            told = illustrated(lines, article, tr, veiled=self.options.veils(article))
+        else:
+            told = text("\n".join(lines))
+        return [separator(), told, row(buttons)]
+
+    def _retracted(self, entry: EditionEntry, room: Room) -> Block:
+        """The title struck through, so that whoever read it finds it again; what it told is withdrawn."""
+        title = inline_within(entry.article.title, MAX_TITLE) or self.tr("Untitled")
+        struck = self._veiled(entry, f"~~{title}~~")
+        others = self._others(entry, room)
+        if self.style == "headlines":
+            return [text("\n".join((f"**{struck}**", *self._fate(entry), *others)))]
+        return [separator(), text("\n".join((f"### {struck}", *self._fate(entry), *others)))]
+
+    def _short_title(self, entry: EditionEntry) -> str:
+        title = inline_within(entry.article.title, SHORTEST_TITLE) or self.tr("Untitled")
+        struck = entry.correction is not None and entry.correction.retracted
+        return self._veiled(entry, f"~~{title}~~" if struck else title)
+
+    def _veiled(self, entry: EditionEntry, markdown: str) -> str:
+        """Behind a spoiler, where the digest asks so. What is escaped has no bars of its own."""
+        return f"||{markdown}||" if self.options.veils(entry.article) else markdown
+
+    def _fate(self, entry: EditionEntry, *, brief: bool = False) -> list[str]:
+        """What became of the article after it was posted."""
+        return [] if entry.correction is None else [small(_said(entry.correction, self.tr, brief=brief))]
+
+    def _others(self, entry: EditionEntry, room: Room) -> list[str]:
+        """Who else reports it."""
+        if not entry.also or not room.others:
+            return []
+        named = [self._other(article, entry) for article in entry.also[:MOST_OTHERS]]
+        more = len(entry.also) - len(named)
+        if more:
+            named.append(self.tr.plural("{n} more", "{n} more", more))
+        return [small(self.tr("Also: {sources}", sources=self.tr.list(named)))]
+
+    def _other(self, article: Article, entry: EditionEntry) -> str:
+        name = flat(article.source if article.source and article.source.strip() else article.title)
+        if article.id in entry.retracted:
+            return f"~~{inline_within(name, MAX_OTHER) or self.tr('Untitled')}~~"
+        shown = link(name, article.url, self.tr("Read"), MAX_OTHER, longest_url=MAX_OTHER_URL)
+        return shown or self.tr("Untitled")
+
+
+def _said(correction: Correction, tr: Translator, *, brief: bool) -> str:
+    when = timestamp(correction.at)
+    if correction.retracted:
+        return f"**{tr('Retracted {time}', time=when)}**"
+    names = {
+        Part.HEADLINE: tr("headline"),
+        Part.TEXT: tr("text"),
+        Part.AUTHOR: tr("author"),
+        Part.SOURCE: tr("source"),
+        Part.DATE: tr("date"),
+        Part.LINK: tr("link"),
+        Part.PICTURE: tr("picture"),
+    }
+    if brief or not correction.changed:
+        return f"**{tr('Corrected {time}', time=when)}**"
+    parts = tr.list(names[part] for part in correction.changed)
+    return f"**{tr('Corrected {time}: {parts} changed', time=when, parts=parts)}**"
+
+
+def _sentences(summary: Sequence[str], style: str) -> str:
+    """As many whole sentences, from the first on, as the style has room for."""
+    shown, room = "", ROOM.get(style, ROOM["brief"])
+    for sentence in summary[: SENTENCES.get(style, SENTENCES["brief"])]:
+        if len(sentence) > room:
+            break
+        longer = f"{shown} {escape(flat(sentence))}".strip()
+        if length(longer) > room:
+            break
+        shown = longer
+    return shown
+
+
+def _cited(article: Article, tr: Translator) -> str:
+    title = title_link(article, tr)
+    if article.source and article.source.strip():
+        return tr("{title}, {source}", title=title, source=inline_within(article.source, MAX_NAME))
+    return title
