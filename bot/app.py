@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import random
 import secrets
 from collections.abc import Callable
@@ -21,6 +22,7 @@ from bot.delivery.limiter import Limiter
 from bot.delivery.moderators import Moderators
 from bot.delivery.outbox import Outbox
 from bot.errors import N_, ConfigError
+from bot.feed_clockwork import FeedClockwork
 from bot.models import Worker
 from bot.plugins import build, discover
 from bot.ports import Clock
@@ -30,6 +32,8 @@ from bot.services.corrections import Corrections
 from bot.services.digest_reasons import DigestReasons
 from bot.services.digests import Digests
 from bot.services.editions import Editions
+from bot.services.feed_intake import FeedIntake
+from bot.services.feeds import Feeds
 from bot.services.library import Library
 from bot.services.quote_checks import QuoteChecks
 from bot.services.quotes import Quotes
@@ -39,7 +43,9 @@ from bot.services.search import Search
 from bot.services.settings import CommunityChoices
 from bot.services.stories import Stories
 from bot.services.summaries import Summaries
+from bot.sources.feed_reader import FeedReader
 from bot.sources.fetch import Fetcher
+from bot.sources.opml import write_opml
 from bot.sources.reader import ArticleReader
 from bot.sources.worker import WorkerPool
 from bot.store.store import open_store
@@ -49,6 +55,9 @@ from bot.text.stories import cluster
 from bot.ui.digest import render_again, render_edition
 
 COGS = "cogs"
+
+WORKERS = 2
+"""Processes that parse: what takes longest of a feed, so where there are two cores, both."""
 
 
 class App:
@@ -79,11 +88,16 @@ class App:
             self._store = open_store(self._settings.database_url)
             stack.push_async_callback(self._store.close)
             await self._store.open()
-            workers = await stack.enter_async_context(WorkerPool())
+            workers = await stack.enter_async_context(WorkerPool(size=min(WORKERS, os.cpu_count() or 1)))
             fetcher = await stack.enter_async_context(
                 Fetcher(self._clock, private_hosts=self._settings.private_hosts)
             )
             self._reader = ArticleReader(fetcher, workers)
+            self._feeds = FeedReader(fetcher, workers)
+            self._library = Library(self._store, self._reader, self._clock)
+            self._intake = FeedIntake(
+                self._store, self._library, self._feeds, self._reader, self._clock, self._worker
+            )
             self._summarizer = await choose_summarizer(Workshop(self._settings, self._store, self._clock, stack))
             self._stack = stack.pop_all()
         return self
@@ -94,8 +108,12 @@ class App:
         await self._stack.aclose()
 
     async def run(self) -> None:
-        """Stay connected until cancelled. Raises ConfigError for a token that Discord refuses."""
-        await supervise(self._session, self._clock, random.Random())  # noqa: S311 - jitter
+        """Stay connected until cancelled. Raises ConfigError for a token that Discord refuses.
+
+        Feeds are read whether there is a connection or not.
+        """
+        async with FeedClockwork(self._intake, self._clock, self._settings.tick_seconds):
+            await supervise(self._session, self._clock, random.Random())  # noqa: S311 - jitter
 
     async def _session(self) -> None:
         """One connection, from login to its end, and the clockwork of the digests while it stands."""
@@ -145,7 +163,8 @@ class App:
     def _services(self, editions: Editions) -> dict[type, object]:
         """What a cog may ask for, by type."""
         return {
-            Library: Library(self._store, self._reader, self._clock),
+            Library: self._library,
+            Feeds: Feeds(self._store, self._feeds, self._intake, self._clock, write_opml=write_opml),
             Search: Search(self._store, self._clock),
             SavedSearches: SavedSearches(self._store, self._clock),
             Related: Related(self._store),

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from bot.models.notices import NoticeDraft
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedEntry:
@@ -181,15 +183,15 @@ class FeedCheck:
     """What one fetch of a feed leaves behind, written in one transaction.
 
     `feed` is the feed as it is from now on, with its next fetch; its address may be another one, and if there is a
-    feed of that address, the two become one. `served` are the communities that got what was there. With
-    `tell`, those who follow it are to be told that it fails.
+    feed of that address, the two become one. `served` are the communities that got what was there. `notices`, one
+    a community, are written for those that were not told of this failure yet.
     """
 
     feed: Feed
     seen: tuple[SeenEntry, ...] = ()
     forgotten: tuple[int, ...] = ()
     served: tuple[int, ...] = ()
-    tell: bool = False
+    notices: tuple[NoticeDraft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

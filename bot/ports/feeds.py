@@ -108,17 +108,8 @@ class FeedStore(Protocol):
         ...
 
     async def settle_feed(self, check: FeedCheck, *, owner: str, now: datetime) -> None:
-        """Write what a fetch found, and give the feed back. Raises StaleLeaseError, having written nothing, where
-        another process took the feed over."""
-        ...
-
-    async def claim_tellings(self, *, now: datetime, until: datetime, limit: int) -> list[Follow]:
-        """Follows whose communities are to be told that the feed fails; unless `tell_at` says otherwise, each is
-        handed out again after `until`."""
-        ...
-
-    async def tell_at(self, follow: Follow, when: datetime | None) -> None:
-        """Tell them later; None: they were told."""
+        """Write what a fetch found, and give the feed back, all in one transaction. Raises StaleLeaseError, having
+        written nothing, where another process took the feed over."""
         ...
 
     async def claim_hubs(

@@ -86,14 +86,40 @@ class Library:
     ) -> list[Added | InputError]:
         """Store many drafts, as a feed or an import brings them: what came of each, in their order, or why it is
         no article. One that is not keeps none of the others out."""
+        prepared = await self.prepare_many(drafts)
+        return await self.publish_many(prepared, community_id=community_id, added_by=added_by)
+
+    async def prepare_many(self, drafts: Sequence[Draft]) -> list[Prepared | InputError]:
+        """What follows from each draft alone, whoever will store it, or why it is no article."""
+        return await asyncio.to_thread(lambda: [_prepared(draft, self._extract) for draft in drafts])
+
+    async def publish_many(
+        self, prepared: Sequence[Prepared | InputError], *, community_id: int, added_by: int
+    ) -> list[Added | InputError]:
+        """Store what was prepared; what is no article stays what it is."""
         outcomes: list[Added | InputError] = []
-        for draft in drafts:
+        for each in prepared:
             try:
-                prepared = await self._derived(draft)
-                outcomes.append(await self.publish(prepared, community_id=community_id, added_by=added_by))
+                if isinstance(each, InputError):
+                    outcomes.append(each)
+                else:
+                    outcomes.append(await self.publish(each, community_id=community_id, added_by=added_by))
             except InputError as error:
                 outcomes.append(error)
         return outcomes
+
+    async def revise(self, article: Article, prepared: Prepared, *, edited_by: int) -> Article:
+        """Put what its source says now in place of an article's content, as a revision; its tags stay. Raises
+        InputError and NotFoundError."""
+        return await self._store.edit(
+            article.community_id,
+            article.id,
+            replace(prepared.draft, tags=article.tags),
+            content_hash=prepared.content_hash,
+            quotes=prepared.quotes,
+            edited_by=edited_by,
+            now=self._clock.now(),
+        )
 
     async def edit(
         self,
@@ -189,6 +215,13 @@ class Library:
                     source=source.source or draft.source,
                     published_at=source.published_at or draft.published_at,
                 )
+
+
+def _prepared(draft: Draft, extract: Callable[[str], list[Quote]]) -> Prepared | InputError:
+    try:
+        return derive(with_tags(checked(draft)), extract)
+    except InputError as error:
+        return error
 
 
 async def article_of(store: ArticleStore, article_id: int, *, community_id: int) -> Article:

@@ -1,4 +1,4 @@
-"""Feeds as they are fetched: claimed, compared with what was seen, settled; and whom to tell that one fails."""
+"""Feeds as they are fetched: claimed, compared with what was seen, and settled."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from bot.models import EntryArticle, Feed, FeedCheck, Follow, KnownEntry, SeenEn
 from bot.store.database import Database, insert_new
 from bot.store.feed_schema import feed_articles, feed_entries, feeds, follows
 from bot.store.feeds import ACTIVE, FEED, FOLLOW, feed_from, feed_values, follow_from, let_rest
+from bot.store.notices import insert_notice
 
 TOGETHER = 500
 """Ids in one statement."""
@@ -109,35 +110,14 @@ class FeedCheckRepository:
             if former is None:
                 raise StaleLeaseError(N_("Another process took over this feed."))
             _note_entries(connection, feed.id, check)
-            _serve(connection, check, former, now)
+            _serve(connection, check, former)
+            if check.notices:
+                _tell(connection, check, now)
             if feed.url != former.url and _merge(connection, feed, now):
                 return
             _write(connection, feed, former, now)
 
         await self._database.write(work)
-
-    async def claim_tellings(self, *, now: datetime, until: datetime, limit: int) -> list[Follow]:
-        """See `FeedStore.claim_tellings`."""
-        due = (
-            select(*FOLLOW)
-            .join_from(follows, feeds, follows.c.feed_id == feeds.c.id)
-            .where(follows.c.tell_at <= now)
-            .order_by(follows.c.tell_at)
-            .limit(limit)
-            .with_for_update(skip_locked=True, of=follows)
-        )
-
-        def work(connection: Connection) -> list[Follow]:
-            found = [follow_from(row) for row in connection.execute(due)]
-            for each in found:
-                _tell_at(connection, each, until)
-            return found
-
-        return await self._database.write(work)
-
-    async def tell_at(self, follow: Follow, when: datetime | None) -> None:
-        """See `FeedStore.tell_at`."""
-        await self._database.write(lambda connection: _tell_at(connection, follow, when))
 
 
 def _is_free(now: datetime) -> Any:
@@ -196,15 +176,22 @@ def _note_articles(connection: Connection, seen: Sequence[tuple[int | None, Seen
     )
 
 
-def _serve(connection: Connection, check: FeedCheck, former: Row[Any], now: datetime) -> None:
-    """Note who got what was there, and who is to be told of a failure; after a success, that nobody was."""
+def _serve(connection: Connection, check: FeedCheck, former: Row[Any]) -> None:
+    """Note who got what was there; and after a success, that its next failure is news again."""
     ours = update(follows).where(follows.c.feed_id == check.feed.id)
     if check.served:
         connection.execute(ours.where(follows.c.community_id.in_(check.served)).values(take=None))
-    if check.tell:
-        connection.execute(ours.where(ACTIVE, follows.c.told.is_(False)).values(told=True, tell_at=now))
-    elif former.failures and not check.feed.failures:
-        connection.execute(ours.values(told=False, tell_at=None))
+    if former.failures and not check.feed.failures:
+        connection.execute(ours.values(told=False))
+
+
+def _tell(connection: Connection, check: FeedCheck, now: datetime) -> None:
+    """Write the notices for the communities that were not told of this failure yet."""
+    untold = update(follows).where(follows.c.feed_id == check.feed.id, ACTIVE, follows.c.told.is_(False))
+    communities = set(connection.scalars(untold.values(told=True).returning(follows.c.community_id)))
+    for notice in check.notices:
+        if notice.community_id in communities:
+            insert_notice(connection, notice, now)
 
 
 def _merge(connection: Connection, feed: Feed, now: datetime) -> bool:
@@ -238,11 +225,3 @@ def _write(connection: Connection, feed: Feed, former: Row[Any], now: datetime) 
         update(feeds).where(feeds.c.id == feed.id).values(**values, lease_owner=None, lease_until=None)
     )
     let_rest(connection, feed.id)
-
-
-def _tell_at(connection: Connection, follow: Follow, when: datetime | None) -> None:
-    connection.execute(
-        update(follows)
-        .where(follows.c.community_id == follow.community_id, follows.c.feed_id == follow.feed.id)
-        .values(tell_at=when)
-    )

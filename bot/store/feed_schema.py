@@ -22,7 +22,6 @@ from bot.store.schema import metadata
 from bot.store.types import Json, Key, UtcDateTime, Utf8Text
 
 _WAITED_FOR = text("next_fetch_at IS NOT NULL")
-_TO_TELL = text("tell_at IS NOT NULL")
 _PUSHING = text("hub IS NOT NULL")
 
 feeds = Table(
@@ -73,8 +72,6 @@ follows = Table(
     Column("added_by", BigInteger, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("told", Boolean, nullable=False),
-    Column("tell_at", UtcDateTime),
-    Index("ix_follows_tell_at", "tell_at", sqlite_where=_TO_TELL, postgresql_where=_TO_TELL),
 )
 
 feed_entries = Table(

@@ -92,7 +92,7 @@ class FeedRepository:
         change = (
             update(follows)
             .where(_is(community_id, feed_id), follows.c.status != status.value)
-            .values(status=status.value, tell_at=None, **({"take": 0, "told": False} if resumed else {}))
+            .values(status=status.value, **({"take": 0, "told": False} if resumed else {}))
         )
 
         def work(connection: Connection) -> Follow:

@@ -7,9 +7,19 @@ from typing import Any
 import pytest
 
 from bot.errors import StaleLeaseError
-from bot.models import EntryArticle, Feed, FeedCheck, FeedValidators, FollowStatus, SeenEntry
+from bot.models import (
+    EntryArticle,
+    Feed,
+    FeedCheck,
+    FeedValidators,
+    FollowStatus,
+    NoticeDraft,
+    NoticeKind,
+    SeenEntry,
+    Sentence,
+)
 from bot.store.store import SqlStore
-from tests.support.archive import ELSEWHERE, HERE, NOW, put
+from tests.support.archive import ADMIN, ELSEWHERE, HERE, NOW, put
 from tests.support.feeds import URL, follow, known
 
 LATER = NOW + timedelta(hours=1)
@@ -124,30 +134,33 @@ async def test_two_feeds_that_move_to_one_address_become_one(store: SqlStore) ->
 
 async def test_each_community_is_told_once_that_a_feed_fails(store: SqlStore) -> None:
     await follow(store)
-    await follow(store, community=ELSEWHERE)
-    failing = replace(await claimed(store), failures=8, failing_since=NOW, next_fetch_at=NOW)
-    assert await store.claim_tellings(now=NOW, until=LATER, limit=9) == []
-    await settle(store, failing, tell=True)
-    told = await store.claim_tellings(now=NOW, until=LATER, limit=9)
-    assert {each.community_id for each in told} == {HERE, ELSEWHERE}
-    assert all(each.feed.failures == 8 for each in told)
-    assert await store.claim_tellings(now=NOW, until=LATER, limit=9) == []
-    here, there = sorted(told, key=lambda each: each.community_id)
-    await store.tell_at(here, None)
-    await store.tell_at(there, NOW + timedelta(seconds=1))
-    assert await store.claim_tellings(now=NOW + timedelta(seconds=2), until=LATER, limit=9) == [there]
+    feed_id = (await follow(store, community=ELSEWHERE)).feed.id
+    notices = tuple(
+        NoticeDraft(
+            community_id=community,
+            kind=NoticeKind.FEED,
+            subject_id=feed_id,
+            to=ADMIN,
+            sentences=(Sentence("No."),),
+        )
+        for community in (HERE, ELSEWHERE)
+    )
 
-    await claimed(store)
-    await settle(store, failing, tell=True)
-    assert [each.community_id for each in await store.claim_tellings(now=LATER, until=LATER, limit=9)] == [
-        ELSEWHERE
-    ]
-    await claimed(store)
-    await settle(store, replace(failing, failures=0, failing_since=None))
-    assert await store.claim_tellings(now=LATER, until=LATER, limit=9) == []
-    await claimed(store)
-    await settle(store, failing, tell=True)
-    assert len(await store.claim_tellings(now=LATER, until=LATER, limit=9)) == 2
+    async def told(**check: Any) -> list[int]:
+        """The communities with a new notice after a fetch."""
+        feed = replace(await claimed(store), next_fetch_at=NOW, **check)
+        await settle(store, feed, notices=notices if feed.failures else ())
+        written = await store.claim_notices(now=NOW, retry_at=LATER, limit=9)
+        return [each.community_id for each in written]
+
+    failing = {"failures": 8, "failing_since": NOW}
+    assert await told(**failing) == [HERE, ELSEWHERE]
+    assert await told(**failing) == []
+    assert await told(failures=0) == []
+    await store.set_follow_status(HERE, feed_id, FollowStatus.PAUSED, now=NOW)
+    assert await told(**failing) == [ELSEWHERE]
+    await store.set_follow_status(HERE, feed_id, FollowStatus.ACTIVE, now=NOW)
+    assert await told(**failing) == [HERE]
 
 
 async def test_a_hub_is_asked_confirmed_and_makes_a_feed_due(store: SqlStore) -> None:
