@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
 from bot.errors import N_, InputError, NotFoundError
-from bot.models import Article, Draft, Quote
+from bot.models import Article, Draft, NewArticle, Quote
 from bot.ports import ArticleStore, Clock, Reader
 from bot.services.ingest import (
     Added,
@@ -24,6 +24,9 @@ from bot.services.ingest import (
     with_tags,
 )
 from bot.text.clean import Junk, find_junk
+
+TOGETHER = 50
+"""Articles in one transaction: enough to save on each, few enough not to keep other writers waiting."""
 
 YEARS = range(1000, 3000)
 """What a day may be in: far from the ends of the calendar, so that one can count from it."""
@@ -97,16 +100,27 @@ class Library:
         self, prepared: Sequence[Prepared | InputError], *, community_id: int, added_by: int
     ) -> list[Added | InputError]:
         """Store what was prepared; what is no article stays what it is."""
-        outcomes: list[Added | InputError] = []
-        for each in prepared:
-            try:
-                if isinstance(each, InputError):
-                    outcomes.append(each)
-                else:
-                    outcomes.append(await self.publish(each, community_id=community_id, added_by=added_by))
-            except InputError as error:
-                outcomes.append(error)
-        return outcomes
+        sound = [each for each in prepared if isinstance(each, Prepared)]
+        stored: list[Added | InputError] = []
+        for start in range(0, len(sound), TOGETHER):
+            stored += await self._store_many(sound[start : start + TOGETHER], community_id, added_by)
+        outcomes = iter(stored)
+        return [each if isinstance(each, InputError) else next(outcomes) for each in prepared]
+
+    async def _store_many(
+        self, prepared: Sequence[Prepared], community_id: int, added_by: int
+    ) -> list[Added | InputError]:
+        """In one transaction; or, where one of them can't be stored, each by itself."""
+        new = [
+            NewArticle(draft=each.draft, content_hash=each.content_hash, quotes=each.quotes) for each in prepared
+        ]
+        try:
+            stored = await self._store.add_many(community_id, new, added_by=added_by, now=self._clock.now())
+            return [Added(article, same) for article, same in stored]
+        except InputError as error:
+            if len(prepared) == 1:
+                return [error]
+        return [(await self._store_many([each], community_id, added_by))[0] for each in prepared]
 
     async def revise(self, article: Article, prepared: Prepared, *, edited_by: int) -> Article:
         """Put what its source says now in place of an article's content, as a revision; its tags stay. Raises

@@ -94,7 +94,7 @@ async def test_what_is_no_article_is_left_out_once(desk: Desk) -> None:
     assert await desk.titles() == ["Story 1"]
 
 
-@pytest.mark.parametrize("at", ["stored", "settled"])
+@pytest.mark.parametrize("at", ["stored", "unsettled", "settled"])
 async def test_a_fetch_that_dies_loses_and_doubles_nothing(
     desk: Desk, at: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -102,7 +102,7 @@ async def test_a_fetch_that_dies_loses_and_doubles_nothing(
     await following(desk)
     entries = [replace(make_entry(number), url=None) for number in (4, 3)] + [make_entry(2), make_entry(1)]
     desk.publish(*entries)
-    settle, add = desk.store.settle_feed, desk.store.add
+    settle, add = desk.store.settle_feed, desk.store.add_many
     calls = 0
 
     async def dying_settle(*args: Any, **kwargs: Any) -> None:
@@ -113,13 +113,17 @@ async def test_a_fetch_that_dies_loses_and_doubles_nothing(
     async def dying_add(*args: Any, **kwargs: Any) -> Any:
         nonlocal calls
         calls += 1
-        if calls > 2:
+        if calls > 1:
             raise KeyboardInterrupt
         return await add(*args, **kwargs)
 
+    monkeypatch.setattr("bot.services.library.TOGETHER", 2)
+    if at == "stored":
+        monkeypatch.setattr(desk.store, "add_many", dying_add)
     monkeypatch.setattr(desk.store, "settle_feed", dying_settle)
     with pytest.raises(KeyboardInterrupt):
         await desk.check()
+    monkeypatch.setattr(desk.store, "add_many", add)
     monkeypatch.setattr(desk.store, "settle_feed", settle)
     await desk.clock.advance(LEASE.total_seconds())
     await desk.check()
