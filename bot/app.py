@@ -118,7 +118,7 @@ class App:
     async def _session(self) -> None:
         """One connection, from login to its end, and the clockwork of the digests while it stands."""
         async with Client() as client:
-            channel, limiter = DiscordChannel(client), Limiter(self._clock)
+            channel, limiter = DiscordChannel(client, self._clock), Limiter(self._clock)
             editions = self._editions(channel, limiter)
             moderators = Moderators(client, channel, limiter, self._store, self._clock)
             corrections = self._corrections(Editor(channel, limiter))

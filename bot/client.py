@@ -10,6 +10,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.delivery.attempts import trace
 from bot.errors import N_, InputError, NewsdeskError, NotFoundError, PermissionDeniedError
 from bot.interactions import REQUEST_FAILURES, ActionRouter, answer_error
 from bot.messages import catalogue
@@ -31,6 +32,7 @@ class Client(commands.AutoShardedBot):
             allowed_mentions=discord.AllowedMentions.none(),
             max_ratelimit_timeout=MAX_RATELIMIT_WAIT,
             tree_cls=Tree,
+            http_trace=trace(),
         )
         self._router = ActionRouter(())
 

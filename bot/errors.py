@@ -96,6 +96,10 @@ class ChannelGoneError(DeliveryError):
     """The channel was deleted, or the bot may not post there: waiting will not help."""
 
 
+class PlaceClosedError(ChannelGoneError):
+    """The place itself was deleted or locked, whatever the bot may do elsewhere."""
+
+
 class SendRejectedError(DeliveryError):
     """Discord refused the message itself: sending it again will not help."""
 

@@ -71,7 +71,9 @@ class Moderators:
         async for channel_id in self._places(guild, notice):
             await self._turns.acquire(channel_id)
             try:
-                await self._channel.send(channel_id, card, nonce=nonce(notice, channel_id))
+                await self._channel.send(
+                    channel_id, card, nonce=nonce(notice, channel_id), until=self._clock.now() + RETRY
+                )
             except (ChannelGoneError, SendRejectedError) as error:
                 log.info("notice %d could not be shown: %s", notice.id, error)
             else:

@@ -7,8 +7,21 @@
 
 What makes it once: the message is stored, nonce included, before anything is sent; Discord gives the first message
 back for a nonce that it saw in the last few minutes; past that, the channel's history says whether it arrived.
-Whoever lost the lease is told so by the store before it sends (StaleLeaseError). A send and the note of its
-outcome are never cut off, not even by the cancellation of a shutdown.
+Whoever lost the lease is told so by the store before it sends (StaleLeaseError), and a request that is held up
+after that, by a rate limit or because the process is frozen, does not begin any more (`bot.delivery.attempts`).
+A send and the note of its outcome are never cut off, not even by the cancellation of a shutdown.
+
+A post of a forum has no nonce. So its attempt is noted before it is made; it is made within POST_BEGINS of that
+and is one request, which discord.py may not repeat; and until it is known to have arrived, nobody begins it again
+who has not looked for it in the forum, no sooner than POST_SETTLES after the last attempt. The one way to a second
+post is a request that Discord carries out later than POST_SETTLES less POST_BEGINS after it left, or a first
+message that a moderator deletes in that minute.
+
+The thread of an edition begins at its first message, and has that message's id: Discord allows one thread a
+message, so that opening it again changes nothing. What follows in it is sent like any other message.
+
+In a channel one edition is sent after another. That order holds within a process: two processes that take up two
+editions of one channel at the same moment may post them side by side, each in its own order and each once.
 """
 
 from __future__ import annotations
@@ -22,13 +35,15 @@ from typing import Any, Protocol, TypeVar
 from weakref import WeakValueDictionary
 
 from bot.errors import (
+    N_,
     ChannelGoneError,
     DeliveryError,
+    PlaceClosedError,
     SendRejectedError,
     SendRetryError,
     SendUncertainError,
 )
-from bot.models import Delivery, DeliveryState, MessageState, OutboxMessage, Worker
+from bot.models import Delivery, DeliveryState, MessageState, OutboxMessage, Way, Worker
 from bot.ports import Channel, Clock, DigestStore
 
 log = logging.getLogger(__name__)
@@ -42,6 +57,12 @@ one leaves room for what a request may still wait in rate limits, and for clocks
 
 CLOCK_MARGIN = timedelta(minutes=2)
 """How far before the first attempt the history is read: our clock and Discord's may differ."""
+
+POST_BEGINS = timedelta(seconds=15)
+"""For how long after the attempt was noted the request for a post may begin: less than the shortest lease."""
+
+POST_SETTLES = timedelta(seconds=60)
+"""How long after an attempt at a post the forum tells reliably whether it came to be."""
 
 GIVE_UP_AFTER = timedelta(hours=24)
 """A message that Discord did not take for so long is dropped."""
@@ -58,6 +79,7 @@ class Step(Enum):
 
     SKIP = "skip"
     SEND = "send"
+    WAIT = "wait"
     LOOK_FIRST = "look first"
     GIVE_UP = "give up"
 
@@ -66,7 +88,11 @@ def decide(message: OutboxMessage, now: datetime, *, absent: bool = False) -> St
     """The next step for a message. `absent`: the channel was just read, and the message is not in it."""
     if message.state in (MessageState.SENT, MessageState.FAILED):
         return Step.SKIP
-    if message.first_attempt_at is None or now - message.first_attempt_at <= NONCE_WINDOW:
+    if message.first_attempt_at is None:
+        return Step.SEND  # nobody has tried, for whoever tries notes it first
+    if message.way is Way.POST and now - message.updated_at < POST_SETTLES:
+        return Step.WAIT
+    if message.way is not Way.POST and now - message.first_attempt_at <= NONCE_WINDOW:
         return Step.SEND
     if not absent:
         return Step.LOOK_FIRST
@@ -102,11 +128,11 @@ class Outbox:
         where another process has taken it over.
         """
         arrived = True
-        for channel_id in {message.channel_id for message in messages}:
-            async with self._locks.setdefault(channel_id, asyncio.Lock()):
-                for message in messages:
-                    if message.channel_id == channel_id:
-                        arrived &= await self._send_one(message)
+        if not messages:
+            return DeliveryState.DONE
+        async with self._locks.setdefault(messages[0].channel_id, asyncio.Lock()):
+            for message in messages:
+                arrived &= await self._send_one(message)
         return DeliveryState.DONE if arrived else DeliveryState.FAILED
 
     async def publish(self, messages: Sequence[OutboxMessage]) -> None:
@@ -142,7 +168,11 @@ class Outbox:
         raise AssertionError("the last attempt returns or raises")
 
     async def _take_step(self, message: OutboxMessage) -> bool:
-        step = decide(message, self._clock.now())
+        now = self._clock.now()
+        step = decide(message, now)
+        if step is Step.WAIT:
+            left = message.updated_at + POST_SETTLES - now
+            raise SendRetryError(N_("Whether the post came to be is not known yet."), after=left.total_seconds())
         if step is Step.LOOK_FIRST:
             found = await self._look(message)
             if found is not None:
@@ -156,15 +186,34 @@ class Outbox:
                 message, owner=self._worker.name, now=self._clock.now(), error="Discord did not take it in time"
             )
             return False
+        if message.way is Way.FOLLOW:
+            message = await self._in_thread(message)
         await self._turns.acquire(message.channel_id)
         await uninterrupted(self._attempt(message))
         return True
+
+    async def _in_thread(self, message: OutboxMessage) -> OutboxMessage:
+        """A message that follows, with its thread as its channel; the first that follows has it opened. Raises
+        SendRejectedError where there is nothing to follow."""
+        stored = await self._store.messages(message.delivery_id)
+        first, message = stored[0], stored[message.position]
+        try:
+            if first.message_id is None:
+                raise SendRejectedError(N_("The message that it follows was not posted."))
+            if first.way is Way.MESSAGE and first.opening is not None and message.position == 1:
+                await self._turns.acquire(first.channel_id)
+                await self._channel.open_thread(first.channel_id, first.message_id, first.opening.name)
+        except SendRejectedError as error:
+            await self._mark_failed(message, error)
+            raise
+        return message
 
     async def _look(self, message: OutboxMessage) -> int | None:
         assert message.first_attempt_at is not None
         await self._turns.acquire(message.channel_id)
         after = message.first_attempt_at - CLOCK_MARGIN
-        return await self._channel.find(message.channel_id, message.marker, after=after)
+        look = self._channel.find_post if message.way is Way.POST else self._channel.find
+        return await look(message.channel_id, message.marker, after=after)
 
     async def _attempt(self, message: OutboxMessage) -> None:
         """One send and the note of how it ended. Raises what the channel raised, or StaleLeaseError before it."""
@@ -174,14 +223,33 @@ class Outbox:
             message, owner=owner, now=now, lease_until=self._worker.lease_until(now)
         )
         try:
-            message_id = await self._channel.send(message.channel_id, message.components, nonce=message.nonce)
+            message_id = await self._request(message, now)
         except SendUncertainError as error:
             await self._store.mark_uncertain(message, owner=owner, now=self._clock.now(), error=str(error))
             raise
         except (SendRejectedError, ChannelGoneError) as error:
-            await self._store.mark_failed(message, owner=owner, now=self._clock.now(), error=str(error))
+            await self._mark_failed(message, error)
+            if message.way is Way.FOLLOW and isinstance(error, PlaceClosedError):
+                # The edition's own thread is gone, which says nothing of the digest's channel.
+                raise SendRejectedError(error.message, **error.params) from error
             raise
         await self._note_sent(message, message_id)
+
+    async def _request(self, message: OutboxMessage, noted: datetime) -> int:
+        """The one place where something is posted. `noted` is when the store was told that it would be."""
+        channel_id, components = message.channel_id, message.components
+        if message.way is Way.POST and message.opening is not None:
+            until = noted + POST_BEGINS
+            return await self._channel.start_post(channel_id, components, opening=message.opening, until=until)
+        first = message.first_attempt_at or noted
+        trusted_from = (
+            first if noted - first <= NONCE_WINDOW else noted
+        )  # past the window, it was looked for just now
+        until = trusted_from + NONCE_WINDOW
+        return await self._channel.send(channel_id, components, nonce=message.nonce, until=until)
+
+    async def _mark_failed(self, message: OutboxMessage, error: DeliveryError) -> None:
+        await self._store.mark_failed(message, owner=self._worker.name, now=self._clock.now(), error=str(error))
 
     async def _note_sent(self, message: OutboxMessage, message_id: int) -> None:
         await self._store.mark_sent(message, message_id=message_id, owner=self._worker.name, now=self._clock.now())

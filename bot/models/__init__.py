@@ -30,6 +30,7 @@ from bot.models.digests import (
     EditionEntry,
     Look,
     MessageState,
+    Opening,
     OutboxMessage,
     Page,
     Part,
@@ -40,6 +41,7 @@ from bot.models.digests import (
     Subscription,
     SubscriptionDraft,
     SubscriptionStatus,
+    Way,
     Worker,
 )
 from bot.models.feeds import (
@@ -120,6 +122,7 @@ __all__ = [
     "Notice",
     "NoticeDraft",
     "NoticeKind",
+    "Opening",
     "OpmlFeed",
     "Or",
     "Order",
@@ -146,6 +149,7 @@ __all__ = [
     "SubscriptionStatus",
     "Summary",
     "SummarySentence",
+    "Way",
     "Word",
     "Worker",
 ]

@@ -208,6 +208,27 @@ class StaleEdition:
     attempts: int
 
 
+class Way(StrEnum):
+    """How a message of an edition comes to its place."""
+
+    MESSAGE = "message"
+    """It is posted in its channel."""
+    POST = "post"
+    """It begins a post of its channel, which is a forum; the post has the message's id."""
+    FOLLOW = "follow"
+    """It is posted in the thread that begins at the edition's first message, and has that message's id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """The thread that an edition opens: with a post in a forum (`post`), or from its first message. `name` has 1
+    to 100 characters; `tags` are ids of the forum's."""
+
+    name: str
+    post: bool = False
+    tags: tuple[int, ...] = ()
+
+
 class MessageState(StrEnum):
     PENDING = "pending"
     SENDING = "sending"
@@ -222,7 +243,11 @@ class OutboxMessage:
 
     `nonce` (at most 25 characters, fixed at insert, unique) makes a repeated send harmless within Discord's
     window of a few minutes, counted from `first_attempt_at`; past it the channel's history is asked first, and
-    the message is recognized there by `marker`, which stands in it as a custom id.
+    the message is recognized there by `marker`, which stands in it as a custom id. No nonce protects the beginning
+    of a post (`way`), so there the forum is asked whenever the outcome is not known.
+
+    `channel_id` is the thread's as soon as the thread is known; `opening` is the first message's alone.
+    `updated_at` is when the last attempt began or ended.
     """
 
     id: int
@@ -236,3 +261,6 @@ class OutboxMessage:
     attempts: int
     first_attempt_at: datetime | None
     message_id: int | None
+    updated_at: datetime
+    way: Way = Way.MESSAGE
+    opening: Opening | None = None

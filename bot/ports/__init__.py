@@ -19,6 +19,7 @@ from bot.models import (
     NewArticle,
     Node,
     NoticeDraft,
+    Opening,
     Order,
     OutboxMessage,
     Quote,
@@ -308,11 +309,14 @@ class DigestStore(Protocol):
         channel_id: int,
         owner: str,
         now: datetime,
+        opening: Opening | None = None,
     ) -> list[OutboxMessage]:
         """Store edition, its articles and its messages (nonce, marker, components) and set the delivery to
         PLANNED, in one transaction. Idempotent: for a delivery that is planned already, what was written then
         is given back. Raises EditionOverlapError where another edition of this subscription took one of the
-        articles since they were chosen: choose again."""
+        articles since they were chosen: choose again.
+
+        With `opening` the first message opens a thread, and all others follow in it."""
         ...
 
     async def messages(self, delivery_id: int) -> list[OutboxMessage]: ...
@@ -323,7 +327,10 @@ class DigestStore(Protocol):
         """PENDING, SENDING or UNCERTAIN -> SENDING; attempts + 1, `first_attempt_at` set once, lease renewed."""
         ...
 
-    async def mark_sent(self, message: OutboxMessage, *, message_id: int, owner: str, now: datetime) -> None: ...
+    async def mark_sent(self, message: OutboxMessage, *, message_id: int, owner: str, now: datetime) -> None:
+        """With the message that opens a thread, the thread becomes the channel of those that follow in it, and of
+        the message itself where it begins a post."""
+        ...
 
     async def mark_uncertain(self, message: OutboxMessage, *, owner: str, now: datetime, error: str) -> None: ...
 

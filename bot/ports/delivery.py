@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.models import Component, Notice, NoticeDraft
+from bot.models import Component, Notice, NoticeDraft, Opening
 
 
 class NoticeStore(Protocol):
@@ -27,11 +27,26 @@ class NoticeStore(Protocol):
 class Channel(Protocol):
     """Where messages are posted."""
 
-    async def send(self, channel_id: int, components: Sequence[Component], *, nonce: str) -> int:
-        """Post one message and give its id. The same nonce within a few minutes gives the first one's id.
+    async def send(self, channel_id: int, components: Sequence[Component], *, nonce: str, until: datetime) -> int:
+        """Post one message and give its id. The same nonce within a few minutes gives the first one's id. A
+        request that could not begin by `until` is not made.
 
         Raises ChannelGoneError, SendRejectedError, SendRetryError or SendUncertainError; is never cancelled
         half-way (a cancelled send may still have arrived).
+        """
+        ...
+
+    async def start_post(
+        self, forum_id: int, components: Sequence[Component], *, opening: Opening, until: datetime
+    ) -> int:
+        """Begin a post of a forum; its id is that of its first message. Nothing protects this from being done
+        twice, so it is asked of Discord once, and not after `until`. Raises as `send` does."""
+        ...
+
+    async def open_thread(self, channel_id: int, message_id: int, name: str) -> None:
+        """Begin the thread of a message, which will have the message's id; one that it has already is enough.
+
+        Raises as `send` does.
         """
         ...
 
@@ -51,6 +66,11 @@ class Channel(Protocol):
 
         Raises as `send` does; SendRejectedError for a message that was deleted.
         """
+        ...
+
+    async def find_post(self, forum_id: int, marker: str, *, after: datetime) -> int | None:
+        """The bot's own post of a forum whose first message has a component of custom id `marker`, begun at or
+        after `after`, whether it is archived or not."""
         ...
 
     async def publish(self, channel_id: int, message_id: int) -> None:

@@ -141,6 +141,7 @@ def _archived(call: Call, *, private: bool) -> Answer:
         and each.thread.archived
         and (each.kind is ChannelKind.PRIVATE_THREAD) == private
     ]
+    found.sort(key=lambda each: _state(each).archived_at or _state(each).created_at, reverse=True)
     limit = call.limit(50, 100)
     return Answer(
         200,

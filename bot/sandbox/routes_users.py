@@ -104,7 +104,7 @@ def get_active_threads(call: Call) -> Answer:
         for each in guild.channels.values()
         if each.thread is not None and not each.thread.archived and sees(each, me)
     ]
-    return Answer(200, {"threads": [channel_wire(each) for each in threads], "members": []})
+    return Answer(200, {"threads": [channel_wire(each) for each in threads], "members": [], "has_more": False})
 
 
 def get_roles(call: Call) -> Answer:

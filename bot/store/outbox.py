@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, literal, select, update
+from sqlalchemy import Connection, Update, func, insert, literal, select, update
 
 from bot.errors import N_, EditionOverlapError, StaleLeaseError
-from bot.models import Component, Delivery, DeliveryState, Edition, EditionEntry, MessageState, OutboxMessage
+from bot.models import (
+    Component,
+    Delivery,
+    DeliveryState,
+    Edition,
+    EditionEntry,
+    MessageState,
+    Opening,
+    OutboxMessage,
+    Way,
+)
 from bot.store.corrections import note_outrun
 from bot.store.database import Database, insert_new
 from bot.store.digests import UNFINISHED
@@ -44,6 +55,7 @@ class OutboxRepository:
         channel_id: int,
         owner: str,
         now: datetime,
+        opening: Opening | None = None,
     ) -> list[OutboxMessage]:
         """See `DigestStore.write_edition`. Raises EditionOverlapError where another edition of this digest
         took one of the articles since they were chosen."""
@@ -53,7 +65,7 @@ class OutboxRepository:
             if held.state is DeliveryState.CLAIMED:
                 _insert_edition(connection, held, edition)
                 note_outrun(connection, held.id)
-                _insert_messages(connection, held.id, messages, channel_id=channel_id, now=now)
+                _insert_messages(connection, held.id, messages, channel_id=channel_id, now=now, opening=opening)
                 connection.execute(
                     update(deliveries).where(deliveries.c.id == held.id).values(state=DeliveryState.PLANNED.value)
                 )
@@ -90,7 +102,21 @@ class OutboxRepository:
         return await self._database.write(work)
 
     async def mark_sent(self, message: OutboxMessage, *, message_id: int, owner: str, now: datetime) -> None:
-        await self._mark(message, owner, now, state=MessageState.SENT, message_id=message_id, error=None)
+        settled = _settle(message, now, state=MessageState.SENT, message_id=message_id, error=None)
+        in_thread = (Way.FOLLOW.value,) if message.way is Way.MESSAGE else (Way.FOLLOW.value, Way.POST.value)
+        place = (
+            update(messages)
+            .where(messages.c.delivery_id == message.delivery_id, messages.c.way.in_(in_thread))
+            .values(channel_id=message_id)
+        )
+
+        def work(connection: Connection) -> None:
+            _hold(connection, message.delivery_id, owner)
+            connection.execute(settled)
+            if message.opening is not None:
+                connection.execute(place)
+
+        await self._database.write(work)
 
     async def mark_uncertain(self, message: OutboxMessage, *, owner: str, now: datetime, error: str) -> None:
         await self._mark(message, owner, now, state=MessageState.UNCERTAIN, error=error)
@@ -101,11 +127,7 @@ class OutboxRepository:
     async def _mark(
         self, message: OutboxMessage, owner: str, now: datetime, *, state: MessageState, **values: Any
     ) -> None:
-        statement = (
-            update(messages)
-            .where(messages.c.id == message.id, messages.c.state != MessageState.SENT.value)
-            .values(state=state.value, updated_at=now, **values)
-        )
+        statement = _settle(message, now, state=state, **values)
 
         def work(connection: Connection) -> None:
             _hold(connection, message.delivery_id, owner)
@@ -257,6 +279,7 @@ def _insert_messages(
     *,
     channel_id: int,
     now: datetime,
+    opening: Opening | None,
 ) -> None:
     rows = [
         {
@@ -269,11 +292,29 @@ def _insert_messages(
             "state": MessageState.PENDING.value,
             "attempts": 0,
             "updated_at": now,
+            "way": _way(position, opening).value,
+            "opening": None if opening is None or position > 0 else asdict(opening),
         }
         for position, (nonce, marker, components) in enumerate(planned)
     ]
     if rows:
         connection.execute(insert(messages), rows)
+
+
+def _way(position: int, opening: Opening | None) -> Way:
+    if opening is None:
+        return Way.MESSAGE
+    if position > 0:
+        return Way.FOLLOW
+    return Way.POST if opening.post else Way.MESSAGE
+
+
+def _settle(message: OutboxMessage, now: datetime, *, state: MessageState, **values: Any) -> Update:
+    return (
+        update(messages)
+        .where(messages.c.id == message.id, messages.c.state != MessageState.SENT.value)
+        .values(state=state.value, updated_at=now, **values)
+    )
 
 
 def _messages(connection: Connection, delivery_ids: Sequence[int]) -> list[OutboxMessage]:

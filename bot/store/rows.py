@@ -20,11 +20,13 @@ from bot.models import (
     DraftNote,
     Look,
     MessageState,
+    Opening,
     OutboxMessage,
     Quote,
     SpeakerFound,
     Subscription,
     SubscriptionStatus,
+    Way,
 )
 from bot.store.schema import articles, deliveries, messages, quotes, subscriptions
 from bot.store.terms import key, tags_key
@@ -69,7 +71,7 @@ QUOTE = [
 ]
 SUBSCRIPTION = list(subscriptions.c)
 DELIVERY = [column for column in deliveries.c if column.name != "finished_at"]
-MESSAGE = [column for column in messages.c if column.name not in ("updated_at", "error")]
+MESSAGE = [column for column in messages.c if column.name != "error"]
 
 
 def article_values(draft: Draft) -> dict[str, Any]:
@@ -165,7 +167,15 @@ def delivery_from(row: Row[Any]) -> Delivery:
 
 def message_from(row: Row[Any]) -> OutboxMessage:
     fields = {column.name: getattr(row, column.name) for column in MESSAGE}
-    return OutboxMessage(**{**fields, "state": MessageState(row.state), "components": tuple(row.components)})
+    return OutboxMessage(
+        **{
+            **fields,
+            "state": MessageState(row.state),
+            "components": tuple(row.components),
+            "way": Way(row.way),
+            "opening": row.opening and Opening(**{**row.opening, "tags": tuple(row.opening["tags"])}),
+        }
+    )
 
 
 def look_values(look: Look | None) -> dict[str, Any] | None:

@@ -329,6 +329,8 @@ messages = Table(
     Column("updated_at", UtcDateTime, nullable=False),
     Column("message_id", BigInteger),
     Column("error", Utf8Text),
+    Column("way", Utf8Text, nullable=False, server_default="message"),
+    Column("opening", Json),
     UniqueConstraint("nonce"),
     UniqueConstraint("delivery_id", "position"),
     sqlite_autoincrement=True,

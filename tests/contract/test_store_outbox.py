@@ -7,7 +7,16 @@ from datetime import timedelta
 import pytest
 
 from bot.errors import EditionOverlapError, StaleLeaseError
-from bot.models import ArchivedQuote, Delivery, DeliveryState, MessageState, OutboxMessage, QuoteFilter
+from bot.models import (
+    ArchivedQuote,
+    Delivery,
+    DeliveryState,
+    MessageState,
+    Opening,
+    OutboxMessage,
+    QuoteFilter,
+    Way,
+)
 from bot.store.store import SqlStore
 from tests.support.archive import (
     CHANNEL,
@@ -197,3 +206,27 @@ async def test_editions_are_listed_newest_first(store: SqlStore) -> None:
     listed = await store.editions(HERE, subscription.id, limit=5)
     assert [messages[0].nonce for _, messages in listed] == ["n2", "n1", "n0"]
     assert await store.editions(HERE, subscription.id, limit=1, offset=1) == listed[1:2]
+
+
+@pytest.mark.parametrize("post", [True, False])
+async def test_a_thread_becomes_the_channel_of_what_follows_in_it(store: SqlStore, post: bool) -> None:
+    delivery = await claimed(store, await subscribe(store))
+    opening = Opening(name="Morning paper", post=post, tags=(5, 6))
+    first, second = await store.write_edition(
+        delivery,
+        edition_of(delivery),
+        planned("n1", "n2"),
+        channel_id=CHANNEL,
+        owner="me",
+        now=NOW,
+        opening=opening,
+    )
+    assert (first.opening, second.opening) == (opening, None)
+    assert (first.way, second.way) == (Way.POST if post else Way.MESSAGE, Way.FOLLOW)
+    assert {first.channel_id, second.channel_id} == {CHANNEL}
+    begun = await store.begin_send(first, owner="me", now=SOON, lease_until=LATER)
+    assert begun.updated_at == SOON
+    await store.mark_sent(begun, message_id=77, owner="me", now=LATER)
+    sent, following = await store.messages(delivery.id)
+    assert (sent.channel_id, following.channel_id) == (77 if post else CHANNEL, 77)
+    assert (sent.state, following.state) == (MessageState.SENT, MessageState.PENDING)

@@ -10,6 +10,7 @@ from typing import Any
 import discord
 import pytest
 
+from bot.delivery.attempts import trace
 from bot.delivery.discord_channel import DiscordChannel
 from bot.errors import (
     ChannelGoneError,
@@ -23,6 +24,7 @@ from bot.sandbox import Channel, ChannelKind, Fault, FaultKind, MessageFlag, Per
 
 SEND = "POST /channels/*/messages"
 MARK = "nd:about:5:0"
+SOON = datetime.now(UTC) + timedelta(hours=9)
 
 
 class House:
@@ -31,10 +33,10 @@ class House:
         self.client = client
         self.guild = sandbox.world.add_guild("The Harbour Herald")
         self.news = sandbox.world.add_channel(self.guild, "news")
-        self.channel = DiscordChannel(client)
+        self.channel = DiscordChannel(client, sandbox.clock)
 
     async def send(self, nonce: str = "n1", text: str = "Hello") -> int:
-        return await self.channel.send(self.news.id, page(text), nonce=nonce)
+        return await self.channel.send(self.news.id, page(text), nonce=nonce, until=SOON)
 
     def texts(self, channel: Channel | None = None) -> list[str]:
         return [each.components[0]["content"] for each in self.sandbox.world.history(channel or self.news, 0)]
@@ -50,7 +52,10 @@ async def house() -> AsyncIterator[House]:
     async with Sandbox(rate_limits=False) as sandbox:
         with sandbox.patched():
             client = discord.Client(
-                intents=discord.Intents(guilds=True), max_ratelimit_timeout=30.0, guild_ready_timeout=0.05
+                intents=discord.Intents(guilds=True),
+                max_ratelimit_timeout=30.0,
+                guild_ready_timeout=0.05,
+                http_trace=trace(),
             )
             made = House(sandbox, client)
             async with client:
@@ -157,7 +162,7 @@ async def test_a_deleted_channel_and_a_closed_one_are_gone(house: House) -> None
 )
 async def test_a_message_that_breaks_a_limit_is_rejected(house: House, components: list[Any]) -> None:
     with pytest.raises(SendRejectedError):
-        await house.channel.send(house.news.id, components, nonce="n")
+        await house.channel.send(house.news.id, components, nonce="n", until=SOON)
 
 
 async def test_without_a_connection_the_send_is_for_later(house: House) -> None:
@@ -170,7 +175,7 @@ async def test_without_a_connection_the_send_is_for_later(house: House) -> None:
 
 async def test_an_announcement_is_published_once(house: House) -> None:
     news = house.sandbox.world.add_channel(house.guild, "announcements", ChannelKind.ANNOUNCEMENT)
-    message_id = await house.channel.send(news.id, page("Hello"), nonce="n")
+    message_id = await house.channel.send(news.id, page("Hello"), nonce="n", until=SOON)
     for _ in range(2):
         await house.channel.publish(news.id, message_id)
     (message,) = house.sandbox.world.history(news, 0)
@@ -183,7 +188,9 @@ async def test_an_announcement_is_published_once(house: House) -> None:
 async def test_a_thread_is_a_channel_too(house: House) -> None:
     world = house.sandbox.world
     thread = world.add_thread(house.news, "Editions", world.application.bot, ChannelKind.PUBLIC_THREAD)
-    message_id = await house.channel.send(thread.id, page("In the thread", mark="nd:about:6:0"), nonce="n")
+    message_id = await house.channel.send(
+        thread.id, page("In the thread", mark="nd:about:6:0"), nonce="n", until=SOON
+    )
     since = datetime.now(UTC) - timedelta(minutes=2)
     assert await house.channel.find(thread.id, "nd:about:6:0", after=since) == message_id
 
@@ -195,11 +202,11 @@ HOUR = timedelta(hours=1)
 
 async def test_a_message_is_found_by_its_mark_among_many(house: House) -> None:
     since = datetime.now(UTC) - timedelta(minutes=2)
-    wanted = await house.channel.send(house.news.id, page("It"), nonce="it")
+    wanted = await house.channel.send(house.news.id, page("It"), nonce="it", until=SOON)
     for number in range(130):
         other = page(f"{number}", mark=f"nd:about:9:{number}")
-        await house.channel.send(house.news.id, other, nonce=f"x{number}")
-    last = await house.channel.send(house.news.id, page("Last", mark="nd:about:6:0"), nonce="last")
+        await house.channel.send(house.news.id, other, nonce=f"x{number}", until=SOON)
+    last = await house.channel.send(house.news.id, page("Last", mark="nd:about:6:0"), nonce="last", until=SOON)
     assert await house.channel.find(house.news.id, MARK, after=since) == wanted
     assert await house.channel.find(house.news.id, "nd:about:6:0", after=since) == last
     assert await house.channel.find(house.news.id, "nd:about:7:0", after=since) is None

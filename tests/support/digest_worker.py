@@ -19,6 +19,7 @@ from typing import Any
 
 import discord
 
+from bot.delivery.attempts import trace
 from bot.delivery.discord_channel import DiscordChannel
 from bot.delivery.limiter import Limiter
 from bot.delivery.outbox import Outbox
@@ -78,10 +79,10 @@ async def _deliver(orders: Orders) -> None:
 
     store: Any = Tripwire(open_store(orders.database), step)
     await store.open()
-    client = discord.Client(intents=discord.Intents(guilds=True), max_ratelimit_timeout=30.0)
+    client = discord.Client(intents=discord.Intents(guilds=True), max_ratelimit_timeout=30.0, http_trace=trace())
     async with client:
         await client.login(orders.token)
-        channel: Any = Tripwire(DiscordChannel(client), step)
+        channel: Any = Tripwire(DiscordChannel(client, orders.clock), step)
         worker = Worker(orders.name)
         outbox = Outbox(store, channel, Limiter(orders.clock, RATE), orders.clock, worker)
         editions = Editions(store, Shortest(), outbox, orders.clock, worker, render=one_message_an_entry)

@@ -1,15 +1,15 @@
-"""A Discord of one method: channels that remember what was posted, nonces included, and fail on demand."""
+"""A Discord of few methods: channels that remember what was posted, nonces included, and fail on demand."""
 
 from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.delivery.discord_channel import custom_ids
-from bot.models import Component
+from bot.models import Component, Opening
 from bot.ports import Clock
 
 NONCE_MEMORY = timedelta(minutes=3)
@@ -31,7 +31,10 @@ class FakeChannel:
 
     clock: Clock
     posted: list[Posted] = field(default_factory=list)
-    plan: deque[tuple[Exception, bool]] = field(default_factory=deque)
+    plan: deque[tuple[Exception | None, bool]] = field(default_factory=deque)
+    openings: list[Opening] = field(default_factory=list)
+    threads: dict[int, str] = field(default_factory=dict)
+    opens: deque[Exception] = field(default_factory=deque)
     takes: float = 0.0
     sends: int = 0
     finds: int = 0
@@ -39,7 +42,24 @@ class FakeChannel:
     published: list[int] = field(default_factory=list)
     refuses_publishing: Exception | None = None
 
-    async def send(self, channel_id: int, components: Sequence[Component], *, nonce: str) -> int:
+    async def send(self, channel_id: int, components: Sequence[Component], *, nonce: str, until: datetime) -> int:
+        return await self._take(until, lambda: self._post(channel_id, components, nonce))
+
+    async def start_post(
+        self, forum_id: int, components: Sequence[Component], *, opening: Opening, until: datetime
+    ) -> int:
+        """Without a nonce: every request that arrives makes another one."""
+        self.openings.append(opening)
+        return await self._take(until, lambda: self._add(forum_id, components, ""))
+
+    async def open_thread(self, channel_id: int, message_id: int, name: str) -> None:
+        assert any(each.id == message_id and each.channel_id == channel_id for each in self.posted)
+        if self.opens:
+            raise self.opens.popleft()
+        self.threads[message_id] = name
+
+    async def _take(self, until: datetime, post: Callable[[], int]) -> int:
+        assert self.clock.now() <= until
         self.sends += 1
         self.under_way += 1
         try:
@@ -48,7 +68,7 @@ class FakeChannel:
             else:
                 await asyncio.sleep(0)
             error, arrives = self.plan.popleft() if self.plan else (None, True)
-            message_id = self._post(channel_id, components, nonce) if arrives else 0
+            message_id = post() if arrives else 0
             if error is not None:
                 raise error
             return message_id
@@ -62,6 +82,9 @@ class FakeChannel:
                 return each.id
         return None
 
+    async def find_post(self, forum_id: int, marker: str, *, after: datetime) -> int | None:
+        return await self.find(forum_id, marker, after=after)
+
     async def publish(self, channel_id: int, message_id: int) -> None:
         if self.refuses_publishing is not None:
             raise self.refuses_publishing
@@ -72,5 +95,9 @@ class FakeChannel:
         for each in self.posted:
             if each.nonce == nonce and now - each.at <= NONCE_MEMORY:
                 return each.id
+        return self._add(channel_id, components, nonce)
+
+    def _add(self, channel_id: int, components: Sequence[Component], nonce: str) -> int:
+        now = self.clock.now()
         self.posted.append(Posted(len(self.posted) + 1, channel_id, nonce, components, now))
         return len(self.posted)

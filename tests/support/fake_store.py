@@ -16,12 +16,14 @@ from bot.models import (
     Edition,
     MessageState,
     NoticeDraft,
+    Opening,
     OutboxMessage,
     QuoteFilter,
     Slot,
     Subscription,
     SubscriptionDraft,
     SubscriptionStatus,
+    Way,
 )
 
 UNFINISHED = (DeliveryState.CLAIMED, DeliveryState.PLANNED)
@@ -193,6 +195,7 @@ class FakeStore:
         channel_id: int,
         owner: str,
         now: datetime,
+        opening: Opening | None = None,
     ) -> list[OutboxMessage]:
         held = self._hold(delivery.id, owner)
         if held.state is DeliveryState.CLAIMED:
@@ -210,6 +213,9 @@ class FakeStore:
                     attempts=0,
                     first_attempt_at=None,
                     message_id=None,
+                    updated_at=now,
+                    way=_way(position, opening),
+                    opening=None if position else opening,
                 )
                 self.outbox[message.id] = message
             self.deliveries[delivery.id] = replace(held, state=DeliveryState.PLANNED)
@@ -230,19 +236,25 @@ class FakeStore:
             state=MessageState.SENDING,
             attempts=stored.attempts + 1,
             first_attempt_at=stored.first_attempt_at or now,
+            updated_at=now,
         )
         self.outbox[message.id] = stored
         return stored
 
     async def mark_sent(self, message: OutboxMessage, *, message_id: int, owner: str, now: datetime) -> None:
-        self._mark(message, owner, MessageState.SENT, message_id=message_id)
+        self._mark(message, owner, MessageState.SENT, now, message_id=message_id)
+        if message.opening is None:
+            return
+        for each in await self.messages(message.delivery_id):
+            if each.way is Way.FOLLOW or each.way is Way.POST:
+                self.outbox[each.id] = replace(each, channel_id=message_id)
 
     async def mark_uncertain(self, message: OutboxMessage, *, owner: str, now: datetime, error: str) -> None:
-        self._mark(message, owner, MessageState.UNCERTAIN)
+        self._mark(message, owner, MessageState.UNCERTAIN, now)
         self.errors[message.id] = error
 
     async def mark_failed(self, message: OutboxMessage, *, owner: str, now: datetime, error: str) -> None:
-        self._mark(message, owner, MessageState.FAILED)
+        self._mark(message, owner, MessageState.FAILED, now)
         self.errors[message.id] = error
 
     async def finish(self, delivery: Delivery, state: DeliveryState, *, owner: str, now: datetime) -> None:
@@ -270,7 +282,13 @@ class FakeStore:
         self.deliveries[delivery_id] = held
         return held
 
-    def _mark(self, message: OutboxMessage, owner: str, state: MessageState, **values: int) -> None:
+    def _mark(self, message: OutboxMessage, owner: str, state: MessageState, now: datetime, **values: int) -> None:
         self._hold(message.delivery_id, owner)
         if self.outbox[message.id].state is not MessageState.SENT:
-            self.outbox[message.id] = replace(self.outbox[message.id], state=state, **values)
+            self.outbox[message.id] = replace(self.outbox[message.id], state=state, updated_at=now, **values)
+
+
+def _way(position: int, opening: Opening | None) -> Way:
+    if opening is None:
+        return Way.MESSAGE
+    return Way.FOLLOW if position else Way.POST if opening.post else Way.MESSAGE

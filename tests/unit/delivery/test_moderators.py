@@ -47,7 +47,7 @@ class Channel:
             raise self.fails[MAKER]
         return MAKERS_DM
 
-    async def send(self, channel_id: int, components: Sequence[Component], *, nonce: str) -> int:
+    async def send(self, channel_id: int, components: Sequence[Component], *, nonce: str, until: datetime) -> int:
         self.tried.append(channel_id)
         if channel_id in self.fails:
             raise self.fails[channel_id]

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.delivery.outbox import GIVE_UP_AFTER, NONCE_WINDOW, Outbox, Step, decide, uninterrupted
+from bot.delivery.outbox import GIVE_UP_AFTER, NONCE_WINDOW, POST_SETTLES, Outbox, Step, decide, uninterrupted
 from bot.errors import (
     ChannelGoneError,
+    PlaceClosedError,
     SendRejectedError,
     SendRetryError,
     SendUncertainError,
@@ -25,9 +26,11 @@ from bot.models import (
     DeliveryState,
     Edition,
     MessageState,
+    Opening,
     OutboxMessage,
     Slot,
     SubscriptionDraft,
+    Way,
     Worker,
 )
 from tests.support.fake_channel import FakeChannel
@@ -53,7 +56,13 @@ class House:
         self.alice = Outbox(self.store, self.channel, Turns(), self.clock, ALICE)  # type: ignore[arg-type]
         self.bob = Outbox(self.store, self.channel, Turns(), self.clock, BOB)  # type: ignore[arg-type]
 
-    async def plan(self, parts: int = 1, slot: str = "2026-11-22T08:00", channel_id: int = 7) -> Delivery:
+    async def plan(
+        self,
+        parts: int = 1,
+        slot: str = "2026-11-22T08:00",
+        channel_id: int = 7,
+        opening: Opening | None = None,
+    ) -> Delivery:
         draft = SubscriptionDraft(
             community_id=1,
             channel_id=channel_id,
@@ -78,7 +87,13 @@ class House:
             for n in range(parts)
         ]
         await self.store.write_edition(
-            delivery, edition, messages, channel_id=channel_id, owner=ALICE.name, now=START
+            delivery,
+            edition,
+            messages,
+            channel_id=channel_id,
+            owner=ALICE.name,
+            now=START,
+            opening=opening,
         )
         return delivery
 
@@ -111,6 +126,7 @@ def message(state: MessageState = MessageState.PENDING, tried: timedelta | None 
         attempts=0 if tried is None else 1,
         first_attempt_at=None if tried is None else START - tried,
         message_id=None,
+        updated_at=START if tried is None else START - tried,
     )
 
 
@@ -286,6 +302,112 @@ async def test_uninterrupted_gives_results_and_errors_through() -> None:
     assert await uninterrupted(asyncio.sleep(0, "done")) == "done"
 
 
+# --- posts of a forum, and threads ---------------------------------------------------------------------------
+
+POST = Opening(name="News", post=True, tags=(3,))
+THREAD = Opening(name="News")
+
+
+@pytest.mark.parametrize(
+    ("since", "absent", "step"),
+    [
+        (timedelta(), False, Step.WAIT),
+        (POST_SETTLES - SECOND, True, Step.WAIT),
+        (POST_SETTLES, False, Step.LOOK_FIRST),
+        (POST_SETTLES, True, Step.SEND),
+        (GIVE_UP_AFTER + SECOND, True, Step.GIVE_UP),
+    ],
+)
+def test_a_post_is_never_begun_again_on_trust(since: timedelta, absent: bool, step: Step) -> None:
+    tried = replace(message(MessageState.SENDING, since), way=Way.POST)
+    assert decide(tried, START, absent=absent) is step
+    assert decide(replace(message(), way=Way.POST), START) is Step.SEND
+
+
+def test_what_counts_for_a_post_is_the_last_attempt() -> None:
+    tried = replace(message(MessageState.UNCERTAIN, timedelta(hours=1)), way=Way.POST, updated_at=START - SECOND)
+    assert decide(tried, START) is Step.WAIT
+
+
+async def test_an_edition_is_a_post_and_what_follows_stands_in_it(house: House) -> None:
+    delivery = await house.plan(3, opening=POST)
+    assert await house.send(delivery) is DeliveryState.DONE
+    assert house.channel.openings == [POST]
+    post, *others = house.channel.posted
+    assert (post.channel_id, [each.channel_id for each in others]) == (7, [post.id, post.id])
+    assert {each.channel_id for each in house.store.outbox.values()} == {post.id}
+    assert house.channel.threads == {}
+
+
+@pytest.mark.parametrize("arrived", [True, False])
+async def test_a_lost_answer_to_a_post_is_looked_up_when_it_has_settled(house: House, arrived: bool) -> None:
+    delivery = await house.plan(2, opening=POST)
+    house.channel.plan.append((LOST, arrived))
+    with pytest.raises(SendRetryError) as caught:
+        await house.send(delivery)
+    assert caught.value.after is not None and caught.value.after <= POST_SETTLES.total_seconds()
+    assert (house.channel.sends, house.channel.finds) == (1, 0)
+    await house.clock.advance(POST_SETTLES.total_seconds())
+    assert await house.send(delivery) is DeliveryState.DONE
+    assert house.channel.finds == 1
+    assert [each.channel_id for each in house.channel.posted] == [7, house.channel.posted[0].id]
+
+
+async def test_who_takes_over_a_post_that_was_begun_looks_first(house: House) -> None:
+    """Its predecessor may still be alive, and its request on the way."""
+    delivery = await house.plan(1, opening=POST)
+    (noted,) = await house.store.messages(delivery.id)
+    await house.store.begin_send(noted, owner=ALICE.name, now=START, lease_until=ALICE.lease_until(START))
+    await house.clock.advance(31)
+    now = house.clock.now()
+    await house.store.claim_abandoned(now=now, owner=BOB.name, lease_until=BOB.lease_until(now), limit=1)
+    with pytest.raises(SendRetryError):
+        await house.send(delivery, house.bob)
+    house.channel._add(7, noted.components, "")  # the predecessor's request arrives
+    await house.clock.advance(60)
+    assert await house.send(delivery, house.bob) is DeliveryState.DONE
+    assert (len(house.channel.posted), house.channel.sends) == (1, 0)
+
+
+async def test_an_edition_overflows_into_the_thread_of_its_first_message(house: House) -> None:
+    delivery = await house.plan(3, opening=THREAD)
+    assert await house.send(delivery) is DeliveryState.DONE
+    first, *others = house.channel.posted
+    assert house.channel.threads == {first.id: "News"}
+    assert (first.channel_id, [each.channel_id for each in others]) == (7, [first.id, first.id])
+    assert [each.channel_id for each in house.store.outbox.values()] == [7, first.id, first.id]
+
+
+@pytest.mark.parametrize("failure", [LOST, SendRetryError("busy", after=1)])
+async def test_a_thread_that_could_not_be_opened_is_opened_again(house: House, failure: Exception) -> None:
+    delivery = await house.plan(2, opening=THREAD)
+    house.channel.opens.append(failure)
+    assert await house.send(delivery) is DeliveryState.DONE
+    assert len(house.channel.threads) == 1 and len(house.channel.posted) == 2
+
+
+async def test_nothing_follows_a_message_that_was_refused_or_deleted(house: House) -> None:
+    refused = await house.plan(2, opening=POST)
+    house.channel.plan.append((SendRejectedError("bad"), False))
+    assert await house.send(refused) is DeliveryState.FAILED
+    assert house.channel.posted == []
+    deleted = await house.plan(2, slot="x", opening=THREAD)
+    house.channel.opens.append(SendRejectedError("deleted since"))
+    assert await house.send(deleted) is DeliveryState.FAILED
+    assert len(house.channel.posted) == 1
+    assert [each.state for each in await house.store.messages(refused.id)] == [MessageState.FAILED] * 2
+
+
+async def test_a_thread_that_is_gone_does_not_switch_the_digest_off(house: House) -> None:
+    delivery = await house.plan(3, opening=THREAD)
+    house.channel.plan.extend([(None, True), (PlaceClosedError("gone"), False)])
+    assert await house.send(delivery) is DeliveryState.FAILED
+    closed = await house.plan(2, slot="x", opening=POST)
+    house.channel.plan.append((PlaceClosedError("the forum is gone"), False))
+    with pytest.raises(ChannelGoneError):
+        await house.send(closed)
+
+
 FAULTS = st.sampled_from(
     [
         (SendUncertainError("lost"), True),
@@ -298,12 +420,16 @@ FAULTS = st.sampled_from(
 
 
 @settings(max_examples=150, deadline=None)
-@given(plan=st.lists(FAULTS, max_size=25), pauses=st.lists(st.integers(0, 400), min_size=1, max_size=30))
+@given(
+    plan=st.lists(FAULTS, max_size=25),
+    pauses=st.lists(st.integers(0, 400), min_size=1, max_size=30),
+    opening=st.sampled_from([None, POST, THREAD]),
+)
 async def test_any_run_of_faults_and_pauses_ends_with_each_message_once(
-    plan: Sequence[tuple[Exception, bool]], pauses: Sequence[int]
+    plan: Sequence[tuple[Exception, bool]], pauses: Sequence[int], opening: Opening | None
 ) -> None:
     house = House()
-    delivery = await house.plan(3)
+    delivery = await house.plan(3, opening=opening)
     house.channel.plan.extend(plan)
     for pause in (*pauses, *[400] * 20):
         try:
@@ -311,5 +437,7 @@ async def test_any_run_of_faults_and_pauses_ends_with_each_message_once(
             break
         except SendRetryError:
             await house.clock.advance(pause)
-    assert house.nonces() == ["n1-0", "n1-1", "n1-2"]
+    assert [each.components[0]["custom_id"] for each in house.channel.posted] == [
+        f"nd:about:1:{position}" for position in range(3)
+    ]
     assert house.states() == [MessageState.SENT] * 3
