@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text.sketch import NEAR, SKETCH_SIZE, SketchIndex, containment, content_hash, sketch
+from bot.text.sketch import KEYS, NEAR, SKETCH_SIZE, containment, content_hash, sketch
 
 
 def article(seed: int, words: int = 400) -> str:
@@ -78,22 +78,16 @@ def test_texts_without_spaces_are_compared_by_character() -> None:
     assert containment(sketch(text), sketch(text[:30])) >= NEAR
 
 
-def test_index_finds_what_containment_finds() -> None:
-    texts = {seed: article(seed) for seed in range(30)}
-    index = SketchIndex((seed, sketch(text)) for seed, text in texts.items())
-    found = index.near(sketch(edited(texts[7], 0.1)))
-    assert [key for key, _ in found] == [7]
-    assert found[0][1] == containment(sketch(texts[7]), sketch(edited(texts[7], 0.1)))
-
-
-def test_index_forgets_and_replaces() -> None:
-    index = SketchIndex([("a", sketch(article(1)))])
-    index.add("a", sketch(article(2)))
-    assert index.near(sketch(article(1))) == []
-    index.remove("a")
-    index.remove("a")
-    assert index.near(sketch(article(2))) == []
-    assert len(index) == 0
+@pytest.mark.parametrize("words", [150, 400, 2_000])
+@pytest.mark.parametrize("seed", range(5))
+def test_near_texts_share_keys(words: int, seed: int) -> None:
+    text = article(seed, words)
+    mine = set(sketch(text).keys)
+    assert len(mine) == KEYS
+    half_wire = f"{article(seed + 100, words // 2)} {text[: len(text) // 2]}"
+    for near in (edited(text, 0.1), text[: int(len(text) * 0.4)], half_wire):
+        assert mine & set(sketch(near).keys)
+    assert not mine & set(sketch(article(seed + 200, words)).keys)
 
 
 @given(st.text(max_size=300), st.text(max_size=300))
