@@ -35,6 +35,7 @@ from bot.models import (
     Summary,
 )
 from bot.ports.corrections import CorrectionStore
+from bot.ports.curation import CurationStore
 from bot.ports.delivery import Channel, NoticeStore
 from bot.ports.feeds import FeedReader, FeedStore
 from bot.ports.pending import PendingStore
@@ -45,6 +46,7 @@ __all__ = [
     "Channel",
     "Clock",
     "CorrectionStore",
+    "CurationStore",
     "DigestStore",
     "FeedReader",
     "FeedStore",
@@ -93,7 +95,7 @@ class Summarizer(Protocol):
     ) -> Summary: ...
 
 
-class ArticleStore(Protocol):
+class ArticleStore(CurationStore, Protocol):
     """Articles and their quotations. Every method sees one community only."""
 
     async def add(

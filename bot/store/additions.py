@@ -15,8 +15,10 @@ from bot.store.database import insert_new, take_turns
 from bot.store.rows import ARTICLE, LIVE, article_from, article_values, quote_values
 from bot.store.schema import articles, quotes
 from bot.store.search import SearchBackend
+from bot.store.sketches import put_keys
 from bot.store.spellings import Vocabulary
 from bot.store.types import storable
+from bot.text.sketch import sketch
 
 LONGEST_URL = 2000
 """In characters: a longer one fits in no index entry of PostgreSQL, nor in many browsers."""
@@ -29,10 +31,11 @@ Outcome = tuple[Article, Sameness | None]
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """What the index for search and the vocabulary keep of an article."""
+    """What the index for search, the vocabulary and the lookup of near texts keep of an article."""
 
     document: Mapping[str, Any]
     words: frozenset[str]
+    keys: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,9 @@ def check(draft: Draft, quotes: Iterable[Quote]) -> None:
 
 def derive(backend: SearchBackend, community_id: int, title: str, text: str) -> Derived:
     """Pure, and slow enough for a long text to need a thread."""
-    return Derived(backend.document(community_id, title, text), Vocabulary.words_of(title, text))
+    return Derived(
+        backend.document(community_id, title, text), Vocabulary.words_of(title, text), sketch(text).keys
+    )
 
 
 def prepare(
@@ -123,6 +128,7 @@ def _add(
     added = {place_of[article.content_hash, article.url]: article for article in map(article_from, rows)}
     new = [(article, batch[at]) for at, article in sorted(added.items())]
     backend.put(connection, [(article.id, addition.derived.document) for article, addition in new])
+    put_keys(connection, community_id, [(article.id, addition.derived.keys) for article, addition in new])
     _put_quotes(connection, new)
     same = find_same(connection, community_id, [each for at, each in enumerate(identities) if at not in added])
     others = iter(same)

@@ -39,6 +39,7 @@ from bot.store.corrections import note_changed
 from bot.store.database import Database
 from bot.store.rows import ARTICLE, CONTENT, LIVE, article_from, article_values, quote_values
 from bot.store.schema import article_revisions, articles, quotes
+from bot.store.sketches import put_keys
 from bot.store.snippets import snippet
 from bot.store.spellings import Vocabulary
 from bot.store.terms import words
@@ -128,7 +129,7 @@ class ArticleRepository:
                 .returning(*ARTICLE)
             ).one()
             article = article_from(row)
-            self._put(connection, article_id, derived)
+            self._put(connection, article, derived)
             _put_quotes(connection, article, quotes, former_text=former.text)
             note_changed(connection, article_id)
             return article
@@ -175,7 +176,7 @@ class ArticleRepository:
             _refuse_same(connection, community_id, article.url, article.content_hash, besides=article_id)
             if connection.execute(statement).rowcount == 0:
                 raise NotFoundError(N_("There is no removed article with this number."))
-            self._put(connection, article_id, derived)
+            self._put(connection, article, derived)
             note_changed(connection, article_id)
             return article
 
@@ -231,9 +232,10 @@ class ArticleRepository:
     async def _derive(self, community_id: int, title: str, text: str) -> Derived:
         return await asyncio.to_thread(derive, self._backend, community_id, title, text)
 
-    def _put(self, connection: Connection, article_id: int, derived: Derived) -> None:
-        self._backend.put(connection, [(article_id, derived.document)])
+    def _put(self, connection: Connection, article: Article, derived: Derived) -> None:
+        self._backend.put(connection, [(article.id, derived.document)])
         self._vocabulary.put(connection, derived.words)
+        put_keys(connection, article.community_id, [(article.id, derived.keys)])
 
 
 def by_ids(connection: Connection, ids: Iterable[int]) -> dict[int, Article]:

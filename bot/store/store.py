@@ -25,6 +25,7 @@ from bot.store.quotes import QuoteRepository
 from bot.store.search import SearchBackend
 from bot.store.searches import SearchRepository
 from bot.store.settings import SettingsRepository
+from bot.store.sketches import SketchRepository
 from bot.store.spellings import SpellingRepository
 from bot.store.sqlite import SqliteDatabase
 from bot.store.summarized import SummarizedRepository
@@ -36,6 +37,7 @@ class SqlStore(
     QuoteRepository,
     SearchRepository,
     SettingsRepository,
+    SketchRepository,
     SpellingRepository,
     DigestRepository,
     OutboxRepository,

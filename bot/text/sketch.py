@@ -17,7 +17,7 @@ from zlib import crc32
 
 SKETCH_SIZE = 256
 SHINGLE = 3
-KEYS = 16
+KEYS = 12
 NEAR = 0.4
 """Containment from which two texts are taken for versions of one article."""
 
@@ -59,7 +59,8 @@ class Sketch:
         """The hashes that a sketch of this text at a higher level has."""
         if level <= self.level:
             return self.hashes
-        return frozenset(value for value in self.hashes if value < _bound(level))
+        bound = _bound(level)
+        return frozenset(value for value in self.hashes if value < bound)
 
 
 def sketch(text: str) -> Sketch:
@@ -72,7 +73,8 @@ def sketch(text: str) -> Sketch:
     level = 0
     while len(hashes) > SKETCH_SIZE:
         level += 1
-        hashes = {value for value in hashes if value < _bound(level)}
+        bound = _bound(level)
+        hashes = {value for value in hashes if value < bound}
     return Sketch(level, frozenset(hashes))
 
 
