@@ -38,10 +38,12 @@ from bot.services.library import Library
 from bot.services.quote_checks import QuoteChecks
 from bot.services.quotes import Quotes
 from bot.services.related import Related
+from bot.services.saved_articles import SavedArticles
 from bot.services.saved_searches import SavedSearches
 from bot.services.search import Search
 from bot.services.settings import CommunityChoices
 from bot.services.stories import Stories
+from bot.services.suggestions import Suggestions
 from bot.services.summaries import Summaries
 from bot.sources.feed_reader import FeedReader
 from bot.sources.fetch import Fetcher
@@ -162,13 +164,16 @@ class App:
 
     def _services(self, editions: Editions) -> dict[type, object]:
         """What a cog may ask for, by type."""
+        stories = Stories(self._store, cluster)
         return {
             Library: self._library,
             Feeds: Feeds(self._store, self._feeds, self._intake, self._clock, write_opml=write_opml),
-            Search: Search(self._store, self._clock),
+            Search: Search(self._store, self._clock, stories.group),
+            Suggestions: Suggestions(self._store),
+            SavedArticles: SavedArticles(self._store, self._clock),
             SavedSearches: SavedSearches(self._store, self._clock),
             Related: Related(self._store),
-            Stories: Stories(self._store, cluster),
+            Stories: stories,
             Quotes: Quotes(self._store, self._clock),
             QuoteChecks: QuoteChecks(self._store),
             CommunityChoices: CommunityChoices(self._store, self._clock),

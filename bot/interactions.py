@@ -105,15 +105,20 @@ async def replace(interaction: Interaction, components: Sequence[Component]) -> 
 
 
 async def answer_error(interaction: Interaction, error: NewsdeskError, *, typed: str | None = None) -> None:
-    """Ephemeral, whatever was deferred: a public "thinking…" is taken back first.
-
-    `typed` is text that a person wrote and would lose; it is given back as a file.
-    """
+    """Ephemeral, whatever was deferred. `typed` is text that a person wrote and would lose; it is given back as a
+    file."""
     components = error_card(error, translator(interaction))
     files = []
     if typed:
         files = [discord.File(io.BytesIO(typed.encode()), filename=GIVEN_BACK)]
         components = [*components, file_component(GIVEN_BACK)]
+    await answer_privately(interaction, components, files)
+
+
+async def answer_privately(
+    interaction: Interaction, components: Sequence[Component], files: Sequence[discord.File] = ()
+) -> None:
+    """Ephemeral, whatever was deferred: a public "thinking…" is taken back first."""
     view = Layout(components)
     if not interaction.response.is_done():
         await interaction.response.send_message(view=view, files=files, ephemeral=True)

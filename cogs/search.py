@@ -8,9 +8,11 @@ from discord import app_commands
 from discord.app_commands import Choice, locale_str
 from discord.ext import commands
 
+from bot.errors import QueryError
 from bot.interactions import (
     Interaction,
     answer,
+    answer_privately,
     choices,
     community_of,
     defer,
@@ -23,7 +25,8 @@ from bot.models import Order
 from bot.services.library import Library
 from bot.services.saved_searches import SavedSearches
 from bot.services.search import Results, Search
-from bot.ui.cards import article_card, latest_card, results_card
+from bot.services.suggestions import Suggestions
+from bot.ui.cards import article_card, latest_card, others_card, results_card, unreadable_card
 from bot.ui.custom_ids import Action
 
 ORDERS = [
@@ -36,8 +39,9 @@ ORDERS = [
 class SearchCog(commands.Cog):
     """Pages and picks belong to whoever searched: their custom ids name the asker."""
 
-    def __init__(self, search: Search, library: Library, saved: SavedSearches) -> None:
+    def __init__(self, search: Search, library: Library, saved: SavedSearches, suggestions: Suggestions) -> None:
         self._search = search
+        self._suggestions = suggestions
         self._library = library
         self._saved = saved
 
@@ -60,15 +64,25 @@ class SearchCog(commands.Cog):
         share: bool = False,
     ) -> None:
         await defer(interaction, share=share)
-        results = await self._search.ask(
-            query, community_id=community_of(interaction), asker_id=interaction.user.id, order=Order(sort)
-        )
+        community_id, asker_id, order = community_of(interaction), interaction.user.id, Order(sort)
+        try:
+            results = await self._search.ask(query, community_id=community_id, asker_id=asker_id, order=order)
+        except QueryError as error:
+            offered = await self._search.keep(error.offer, community_id, asker_id, order)
+            card = unreadable_card(error, offered, translator(interaction), asker=asker_id)
+            await answer_privately(interaction, card)
+            return
         await answer(interaction, self._card(interaction, results), share=share)
 
     @search.autocomplete("query")
     async def suggest(self, interaction: Interaction, typed: str) -> list[Choice[str]]:
-        found = await self._saved.of(interaction.user.id, community_id=community_of(interaction), typed=typed)
-        return choices((f"{each.name}: {each.query}", each.query) for each in found)
+        """Saved searches by their name, then the query as it may go on. A completed query is its own label, so
+        that one can go on typing where it ends."""
+        community_id = community_of(interaction)
+        saved = await self._saved.of(interaction.user.id, community_id=community_id, typed=typed)
+        completed = await self._suggestions.complete(typed, community_id=community_id)
+        pairs = [(f"{each.name}: {each.query}", each.query) for each in saved]
+        return choices([*pairs, *((each, each) for each in completed)])
 
     @on_action(Action.PAGE)
     async def page(self, interaction: Interaction, asker: str, number: str, search_id: str) -> None:
@@ -77,6 +91,18 @@ class SearchCog(commands.Cog):
             int(search_id), int(number), community_id=community_of(interaction), asker_id=interaction.user.id
         )
         await replace(interaction, self._card(interaction, results))
+
+    @on_action(Action.OTHERS)
+    async def others(self, interaction: Interaction, asker: str, number: str, search_id: str, place: str) -> None:
+        require_asker(interaction, asker)
+        entry = await self._search.others(
+            int(search_id),
+            int(number),
+            int(place),
+            community_id=community_of(interaction),
+            asker_id=interaction.user.id,
+        )
+        await answer(interaction, others_card(entry, translator(interaction), asker=interaction.user.id))
 
     @app_commands.command(
         name=locale_str("latest"), description=locale_str("The newest articles of this server's archive")
@@ -105,11 +131,4 @@ class SearchCog(commands.Cog):
 
     @staticmethod
     def _card(interaction: Interaction, results: Results) -> list[dict[str, Any]]:
-        return results_card(
-            results.query,
-            results.page,
-            translator(interaction),
-            asker=interaction.user.id,
-            search_id=results.search_id,
-            typed=results.typed,
-        )
+        return results_card(results, translator(interaction), asker=interaction.user.id)

@@ -65,9 +65,12 @@ from bot.models.feeds import (
 from bot.models.notices import Notice, NoticeDraft, NoticeKind, Sentence
 from bot.models.pending import Batch, PendingDraft
 from bot.models.queries import (
+    SAVED_BY,
     And,
     AskedSearch,
     DateRange,
+    Facet,
+    FacetKind,
     Field,
     Hit,
     Node,
@@ -81,6 +84,7 @@ from bot.models.queries import (
 )
 
 __all__ = [
+    "SAVED_BY",
     "And",
     "ArchivedQuote",
     "Article",
@@ -98,6 +102,8 @@ __all__ = [
     "Edition",
     "EditionEntry",
     "EntryArticle",
+    "Facet",
+    "FacetKind",
     "Feed",
     "FeedCheck",
     "FeedDocument",

@@ -53,6 +53,9 @@ class Or:
     nodes: tuple[Node, ...]
 
 
+SAVED_BY = "saved by"
+"""The name of a Field that nobody can type: what `is:saved` means, with the number of who asks as its value."""
+
 Node = Word | Phrase | Field | DateRange | Not | And | Or
 
 
@@ -78,6 +81,25 @@ class SavedSearch:
     name: str
     query: str
     shared: bool = False
+
+
+class FacetKind(StrEnum):
+    """What articles can be asked for by name; the values are fields of the search language."""
+
+    SOURCE = "source"
+    AUTHOR = "author"
+    SPEAKER = "speaker"
+    TAG = "tag"
+    LANGUAGE = "lang"
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A name as an article spells it, and how many articles have it."""
+
+    kind: FacetKind
+    name: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

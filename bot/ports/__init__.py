@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -16,6 +16,8 @@ from bot.models import (
     DeliveryState,
     Draft,
     Edition,
+    Facet,
+    FacetKind,
     NewArticle,
     Node,
     NoticeDraft,
@@ -39,6 +41,7 @@ from bot.ports.curation import CurationStore
 from bot.ports.delivery import Channel, NoticeStore
 from bot.ports.feeds import FeedReader, FeedStore
 from bot.ports.pending import PendingStore
+from bot.ports.saved import SavedArticleStore
 from bot.ports.summaries import ModelStore, SummarizedStore
 
 __all__ = [
@@ -54,6 +57,7 @@ __all__ = [
     "NoticeStore",
     "PendingStore",
     "Reader",
+    "SavedArticleStore",
     "Store",
     "SummarizedStore",
     "Summarizer",
@@ -162,15 +166,22 @@ class ArticleStore(CurationStore, Protocol):
         """Articles with a title word beginning with each word typed, newest first; all if nothing is typed."""
         ...
 
+    async def facets(
+        self, community_id: int, kinds: Iterable[FacetKind], typed: str, *, limit: int
+    ) -> list[Facet]:
+        """Names with a word beginning with each word typed: those that begin with the first one, then the others,
+        each with the most articles first."""
+        ...
+
     async def search(
         self, community_id: int, query: Node, *, order: Order, limit: int, offset: int, deadline: float
     ) -> SearchPage:
         """`deadline` in seconds; past it the statement itself is interrupted and DeadlineExceededError raised."""
         ...
 
-    async def respell(self, community_id: int, typed: str, *, deadline: float) -> str | None:
-        """The word of the community's own articles that a mistyped word most likely is; None for one that they
-        have, or that is like none of theirs."""
+    async def respell(self, community_id: int, typed: str, *, limit: int, deadline: float) -> list[str]:
+        """The words of the community's own articles that a mistyped word may be, likeliest first. None for a word
+        that they have, unless some other word nearly like it is far commoner there."""
         ...
 
     async def remember_search(
@@ -368,6 +379,7 @@ class Store(
     FeedStore,
     NoticeStore,
     PendingStore,
+    SavedArticleStore,
     SummarizedStore,
     ModelStore,
     Protocol,

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from bot.errors import N_, QueryError
 from bot.models import Node
-from bot.text.query import Fault, QuerySyntaxError, parse_query
+from bot.text.query import parse_query
+from bot.text.query_faults import Fault, QuerySyntaxError
 
 _SENTENCES = {
     Fault.TOO_LONG: N_("A search can have {limit} characters at most. This works: {offer}"),
@@ -30,13 +31,17 @@ _SENTENCES = {
         "“{value}” at character {position} is not a date (like 2026-11-22 or 7d). This works: {offer}"
     ),
     Fault.UNKNOWN_FIELD: N_("There is no “{field}:” (character {position}). This works: {offer}"),
+    Fault.NOBODY_ASKS: N_(
+        "“is:saved” (character {position}) means what you saved yourself: only /search knows. This works: {offer}"
+    ),
 }
 
 
-def read_query(typed: str, *, now: datetime) -> Node:
-    """The tree of a query. Raises QueryError, with the position and a query that works."""
+def read_query(typed: str, *, now: datetime, asker_id: int | None = None) -> Node:
+    """The tree of a query; without `asker_id`, `is:saved` is refused. Raises QueryError, with the position and a
+    query that works."""
     try:
-        return parse_query(typed, now=now)
+        return parse_query(typed, now=now, asker_id=asker_id)
     except QuerySyntaxError as error:
         raise QueryError(
             _SENTENCES[error.fault], position=error.position, offer=error.offer, **error.params

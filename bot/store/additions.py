@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, insert, or_, select
 from bot.errors import N_, InputError
 from bot.models import Article, Draft, NewArticle, Quote, Sameness
 from bot.store.database import insert_new, take_turns
+from bot.store.facets import put_facets
 from bot.store.rows import ARTICLE, LIVE, article_from, article_values, quote_values
 from bot.store.schema import articles, quotes
 from bot.store.search import SearchBackend
@@ -130,6 +131,7 @@ def _add(
     backend.put(connection, [(article.id, addition.derived.document) for article, addition in new])
     put_keys(connection, community_id, [(article.id, addition.derived.keys) for article, addition in new])
     _put_quotes(connection, new)
+    put_facets(connection, [article.id for article, _ in new])
     same = find_same(connection, community_id, [each for at, each in enumerate(identities) if at not in added])
     others = iter(same)
     return [(added[at], None) if at in added else next(others) for at in range(len(batch))]

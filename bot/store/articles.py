@@ -37,6 +37,7 @@ from bot.store.additions import (
 )
 from bot.store.corrections import note_changed
 from bot.store.database import Database
+from bot.store.facets import drop_facets, put_facets
 from bot.store.rows import ARTICLE, CONTENT, LIVE, article_from, article_values, quote_values
 from bot.store.schema import article_revisions, articles, quotes
 from bot.store.sketches import put_keys
@@ -116,6 +117,7 @@ class ArticleRepository:
                 return former
             _refuse_same(connection, community_id, draft.url, content_hash, besides=article_id)
             self._backend.drop(connection, article_id)
+            drop_facets(connection, [article_id])
             connection.execute(insert(article_revisions), _revision(former, edited_by, now))
             row = connection.execute(
                 update(articles)
@@ -131,6 +133,7 @@ class ArticleRepository:
             article = article_from(row)
             self._put(connection, article, derived)
             _put_quotes(connection, article, quotes, former_text=former.text)
+            put_facets(connection, [article_id])
             note_changed(connection, article_id)
             return article
 
@@ -141,6 +144,7 @@ class ArticleRepository:
         def work(connection: Connection) -> Article:
             article = _required(connection, community_id, article_id)
             self._backend.drop(connection, article_id)
+            drop_facets(connection, [article_id])
             connection.execute(
                 update(articles).where(articles.c.id == article_id).values(removed_at=now, removed_by=removed_by)
             )
@@ -177,6 +181,7 @@ class ArticleRepository:
             if connection.execute(statement).rowcount == 0:
                 raise NotFoundError(N_("There is no removed article with this number."))
             self._put(connection, article, derived)
+            put_facets(connection, [article_id])
             note_changed(connection, article_id)
             return article
 

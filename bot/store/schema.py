@@ -221,6 +221,27 @@ batch_articles = Table(
     Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True, index=True),
 )
 
+saved_articles = Table(
+    "saved_articles",
+    metadata,
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("community_id", BigInteger, nullable=False),
+    Column("saved_at", UtcDateTime, nullable=False),
+)
+
+# Derived from the articles and their quotations: see `facets.py`.
+facets = Table(
+    "facets",
+    metadata,
+    Column("community_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("kind", Utf8Text, primary_key=True),
+    Column("key", Utf8Text, primary_key=True),
+    Column("name", Utf8Text, nullable=False),
+    Column("count", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 # Derived from the articles, and never shrunk: see `spellings.py`.
 spellings = Table(
     "spellings",

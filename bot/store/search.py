@@ -12,9 +12,9 @@ from typing import Any, Protocol
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, not_, or_, select, true
 
 from bot.errors import N_, InputError
-from bot.models import And, DateRange, Field, Node, Not, Or, Order, Phrase, Word
+from bot.models import SAVED_BY, And, DateRange, Field, Node, Not, Or, Order, Phrase, Word
 from bot.store import grams
-from bot.store.schema import articles, quotes
+from bot.store.schema import articles, quotes, saved_articles
 from bot.store.terms import key, words
 
 WINDOW = 10_000
@@ -121,6 +121,9 @@ def _field(name: str, value: str) -> ColumnElement[bool]:
             return articles.c.tags_key.contains("|" + " ".join(words(value)) + "|", autoescape=True)
         case "lang":
             return func.lower(func.coalesce(articles.c.language, "")) == value.lower()
+        case _ if name == SAVED_BY:
+            kept = select(saved_articles.c.article_id).where(saved_articles.c.user_id == int(value))
+            return articles.c.id.in_(kept)
         case "is" | "has":
             return _state(name, value)
     raise InputError(N_("There is no search by “{field}:”."), field=name)

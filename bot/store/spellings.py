@@ -22,6 +22,9 @@ from bot.text.spelling import spellings as spellings_of
 COUNTED = 200
 """Articles with a word are counted up to here: which of two words is commoner matters among rare ones only."""
 
+COMMONER = 20
+"""How many times as many articles as the typed word another one has, to be offered beside it."""
+
 WEIGHED = 12
 """Nearest words whose articles are counted."""
 
@@ -79,22 +82,25 @@ class SpellingRepository:
         self._database = database
         self._backend = backend
 
-    async def respell(self, community_id: int, typed: str, *, deadline: float) -> str | None:
+    async def respell(self, community_id: int, typed: str, *, limit: int, deadline: float) -> list[str]:
         """See `ArticleStore.respell`."""
         folded = words(typed)
         if len(folded) != 1 or not is_correctable(folded[0]):
-            return None
+            return []
         [word] = folded
 
-        def work(connection: Connection) -> str | None:
-            if self._articles_with(connection, community_id, word):
-                return None
+        def work(connection: Connection) -> list[str]:
+            own = self._articles_with(connection, community_id, word)
+            if own * COMMONER > COUNTED:
+                return []
             near = select(spellings.c.word).where(spellings.c.spelling.in_(spellings_of(word))).distinct()
             distances = {each: slips(word, each) for each in connection.scalars(near)}
             nearest = sorted(distances, key=lambda each: (distances[each], each[0] != word[0], each))[:WEIGHED]
             counts = {each: self._articles_with(connection, community_id, each) for each in nearest}
-            had = [each for each in nearest if counts[each]]
-            return min(had, key=lambda each: (distances[each], -counts[each]), default=None)
+            had = [each for each in nearest if counts[each] >= max(1, own * COMMONER)]
+            if own:
+                had = [each for each in had if distances[each] == 1]
+            return sorted(had, key=lambda each: (distances[each], -counts[each]))[:limit]
 
         return await self._database.read(work, deadline=deadline)
 

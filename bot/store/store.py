@@ -12,6 +12,7 @@ from bot.store.articles import ArticleRepository
 from bot.store.corrections import CorrectionRepository
 from bot.store.database import Database
 from bot.store.digests import DigestRepository
+from bot.store.facets import FacetRepository
 from bot.store.feed_checks import FeedCheckRepository
 from bot.store.feed_hubs import HubRepository
 from bot.store.feeds import FeedRepository
@@ -22,6 +23,7 @@ from bot.store.outbox import OutboxRepository
 from bot.store.pending import PendingRepository
 from bot.store.postgres import PostgresDatabase
 from bot.store.quotes import QuoteRepository
+from bot.store.saved_articles import SavedArticleRepository
 from bot.store.search import SearchBackend
 from bot.store.searches import SearchRepository
 from bot.store.settings import SettingsRepository
@@ -35,6 +37,8 @@ from bot.store.tsvectors import TextSearch
 class SqlStore(
     ArticleRepository,
     QuoteRepository,
+    SavedArticleRepository,
+    FacetRepository,
     SearchRepository,
     SettingsRepository,
     SketchRepository,

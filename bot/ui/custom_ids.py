@@ -30,10 +30,14 @@ class Action(StrEnum):
     SHARE = "share"
     CITE = "cite"
     SAVE = "save"
+    SAVE_ARTICLE = "savea"
+    KEEP_ARTICLE = "keepa"
+    SAVED = "saved"
     PICTURE = "picture"
     SAID = "said"
     PICK_QUOTE = "pickq"
     PAGE = "page"
+    OTHERS = "others"
     LATEST = "latest"
     RELATED = "related"
     STORY = "story"
@@ -60,10 +64,14 @@ ARGUMENTS: dict[Action, tuple[type[int] | type[str], ...]] = {
     Action.SHARE: (int,),  # quote
     Action.CITE: (int,),  # quote
     Action.SAVE: (int,),  # quote
+    Action.SAVE_ARTICLE: (int,),  # article
+    Action.KEEP_ARTICLE: (int, int),  # article, whether it is to be kept (1) or forgotten (0)
+    Action.SAVED: (int, int),  # asker, page number
     Action.PICTURE: (int,),  # quote
     Action.SAID: (int, int, str),  # asker, page number, speaker (empty: what the asker saved)
     Action.PICK_QUOTE: (int,),  # asker; the quote is the value picked
     Action.PAGE: (int, int, int),  # asker, page number, asked search
+    Action.OTHERS: (int, int, int, int),  # asker, page number, asked search, place on the page
     Action.LATEST: (int, int),  # asker, page number
     Action.RELATED: (int,),  # article
     Action.STORY: (int,),  # article

@@ -104,6 +104,11 @@ def story_button(article: Article, tr: Translator) -> Component:
     return button(encode(Action.STORY, article.id), tr("Story"))
 
 
+def save_button(article: Article, tr: Translator) -> Component:
+    """Keeps the article for whoever presses it, or forgets it again."""
+    return button(encode(Action.SAVE_ARTICLE, article.id), tr("Save"))
+
+
 def read_button(article: Article | Draft, tr: Translator) -> list[Component]:
     """A button that leads to the article; none if it has no safe address."""
     url = safe_url(article.url)

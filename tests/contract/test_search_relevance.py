@@ -114,7 +114,7 @@ QUERIES = {
 
 async def reciprocal_rank(search: Search, query: str, title: str) -> float:
     results = await search.ask(query, community_id=HERE, asker_id=1, order=Order.RELEVANCE)
-    titles = [hit.article.title for hit in results.page.hits]
+    titles = [hit.article.title for hit in results.hits]
     return 1 / (1 + titles.index(title)) if title in titles else 0.0
 
 

@@ -6,7 +6,16 @@ from bot.ui.cards.edition import edition_card
 from bot.ui.cards.history import history_card
 from bot.ui.cards.notice import about_card, error_card, help_card, notice_card, search_help_card, told_card
 from bot.ui.cards.quote import citation_card, passage_card, picture_card, quote_card
-from bot.ui.cards.search import latest_card, like_card, related_card, results_card, saved_searches_card
+from bot.ui.cards.saved import kept_card, saved_card
+from bot.ui.cards.search import (
+    latest_card,
+    like_card,
+    others_card,
+    related_card,
+    results_card,
+    saved_searches_card,
+    unreadable_card,
+)
 from bot.ui.cards.set_aside import set_aside_card
 from bot.ui.cards.speaker import check_card, said_card
 from bot.ui.cards.story import story_card
@@ -25,9 +34,11 @@ __all__ = [
     "error_card",
     "help_card",
     "history_card",
+    "kept_card",
     "latest_card",
     "like_card",
     "notice_card",
+    "others_card",
     "passage_card",
     "picture_card",
     "quote_card",
@@ -35,6 +46,7 @@ __all__ = [
     "removed_card",
     "results_card",
     "said_card",
+    "saved_card",
     "saved_searches_card",
     "search_help_card",
     "set_aside_card",
@@ -44,5 +56,6 @@ __all__ = [
     "summary_card",
     "told_card",
     "trace_card",
+    "unreadable_card",
     "why_card",
 ]

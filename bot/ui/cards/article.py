@@ -22,6 +22,7 @@ from bot.ui.parts import (
     quotes_button,
     read_button,
     related_button,
+    save_button,
     small,
     story_button,
     summarize_button,
@@ -67,11 +68,12 @@ def _article(article: Article, tr: Translator) -> list[Component]:
     buttons = [
         summarize_button(article, tr),
         quotes_button(article, tr),
+        save_button(article, tr),
         related_button(article, tr),
         story_button(article, tr),
-        *read_button(article, tr),
     ]
-    return [*parts, text(small(_measure(article, tr))), row(buttons)]
+    links = read_button(article, tr)
+    return [*parts, text(small(_measure(article, tr))), row(buttons), *([row(links)] if links else [])]
 
 
 def _measure(article: Article, tr: Translator) -> str:

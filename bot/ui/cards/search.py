@@ -1,56 +1,80 @@
-"""Search results: one line an article says what it is, one shows why it was found."""
+"""Search results, story by story, with what may be done next."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
+from bot.errors import QueryError
 from bot.messages import Translator
-from bot.models import Component, Hit, SavedSearch, SearchPage
+from bot.models import AskedSearch, Component, Hit, SavedSearch, SearchPage
 from bot.services.related import RelatedArticles
-from bot.services.search import PAGE
+from bot.services.search import BLOCK_PAGES, PAGE, Entry, Results
+from bot.ui.cards.hits import hit_texts, listed, opener, pager, turner
+from bot.ui.cards.notice import error_card
 from bot.ui.components import (
     MAX_CHARACTERS,
-    Option,
     Style,
     budget,
     button,
     container,
-    length,
     row,
-    select,
+    section,
     text,
 )
 from bot.ui.custom_ids import Action, encode
-from bot.ui.escape import embolden, inline_within
-from bot.ui.parts import INK, MAX_NAME, MAX_TITLE, headline, origin, small
+from bot.ui.escape import inline_within
+from bot.ui.parts import (
+    INK,
+    MAX_NAME,
+    MAX_TITLE,
+    quotes_button,
+    related_button,
+    save_button,
+    small,
+    summarize_button,
+)
 
 MAX_QUERY = 300
-SNIPPET = 420
-"""Units of Markdown for a snippet; a longer one loses its bold, then its end."""
+MAX_MEANT = 150
 
 
-def results_card(
-    query: str,
-    page: SearchPage,
-    tr: Translator,
-    *,
-    asker: int,
-    search_id: int | None = None,
-    typed: str | None = None,
-) -> list[Component]:
-    """A page of at most PAGE hits. Its buttons, which lead to pages of the search kept as `search_id`, and its
-    menu belong to `asker`. `typed` is what was asked instead of `query` and matched nothing."""
-    if not page.hits:
-        return [container([text(_nothing(query, page, tr))], colour=INK)]
-    pager: list[Component] = []
-    if search_id is not None:
-        pager = _pager(page, tr, lambda number: encode(Action.PAGE, asker, number, search_id))
-    heading = _heading(query, page, tr)
-    if typed is not None:
-        unmatched = tr("Nothing in the archive matches **{query}**.", query=inline_within(typed, MAX_QUERY))
-        heading = f"{unmatched}\n{heading}"
-    return _listed(heading, page, tr, asker=asker, pager=pager)
+def results_card(results: Results, tr: Translator, *, asker: int) -> list[Component]:
+    """A page of results. What may be done with the first article stands below it; the menu opens any. Buttons that
+    lead on, and the menu, belong to `asker`."""
+    meant = _meant(results.meant, tr, asker)
+    if not results.entries:
+        return [container([text(_nothing(results, tr)), *meant], colour=INK)]
+    heading = _heading(results, tr)
+    turn = _turn(results, tr, asker)
+    around = [text(heading), *meant, *turn]
+    hits = [entry.hit for entry in results.entries]
+    texts = hit_texts(hits, tr, MAX_CHARACTERS - budget(around).characters)
+    first, *others = [_entry(results, place, shown, tr, asker) for place, shown in enumerate(texts)]
+    article = hits[0].article
+    buttons = [
+        summarize_button(article, tr),
+        quotes_button(article, tr),
+        save_button(article, tr),
+        related_button(article, tr),
+    ]
+    menu = opener(results.hits, tr, asker, results.first)
+    return [container([text(heading), *meant, first, row(buttons), *others, menu, *turn], colour=INK)]
+
+
+def others_card(entry: Entry, tr: Translator, *, asker: int) -> list[Component]:
+    """What else there is on a story: the others behind its first article."""
+    heading = tr("More on **{title}**", title=inline_within(entry.hit.article.title, MAX_TITLE))
+    [card] = listed(heading, _whole(entry.others[:PAGE]), tr, asker=asker)
+    if len(entry.others) <= PAGE:
+        return [card]
+    shown = card["components"][:-1]
+    more = small(tr.plural("{n} more in the menu", "{n} more in the menu", len(entry.others) - PAGE))
+    return [container([*shown, text(more), opener(entry.others, tr, asker)], colour=INK)]
+
+
+def unreadable_card(error: QueryError, offered: AskedSearch, tr: Translator, *, asker: int) -> list[Component]:
+    """Why a query can't be read, and a button that asks the nearest that can."""
+    return [*error_card(error, tr), row([_ask(offered, tr, asker)])]
 
 
 def latest_card(page: SearchPage, tr: Translator, *, asker: int) -> list[Component]:
@@ -58,8 +82,8 @@ def latest_card(page: SearchPage, tr: Translator, *, asker: int) -> list[Compone
     if not page.hits:
         said = tr("There are no further articles.") if page.total else tr("The archive has no articles yet.")
         return [container([text(said)], colour=INK)]
-    pager = _pager(page, tr, lambda number: encode(Action.LATEST, asker, number))
-    return _listed(f"### {tr('Latest articles')}", page, tr, asker=asker, pager=pager)
+    turn = pager(page, tr, lambda number: encode(Action.LATEST, asker, number))
+    return listed(f"### {tr('Latest articles')}", page, tr, asker=asker, turn=turn)
 
 
 def saved_searches_card(searches: Sequence[SavedSearch], tr: Translator) -> list[Component]:
@@ -80,105 +104,74 @@ def related_card(found: RelatedArticles, tr: Translator, *, asker: int) -> list[
     title = inline_within(found.article.title, MAX_TITLE)
     if not found.hits:
         return [container([text(tr("The archive has nothing else like **{title}**.", title=title))], colour=INK)]
-    return _listed(tr("More like **{title}**", title=title), _whole(found.hits), tr, asker=asker)
+    return listed(tr("More like **{title}**", title=title), _whole(found.hits), tr, asker=asker)
 
 
 def like_card(hits: Sequence[Hit], tr: Translator, *, asker: int) -> list[Component]:
     """What there is on a message's subject."""
     if not hits:
         return [container([text(tr("The archive has nothing on what this message says."))], colour=INK)]
-    return _listed(tr("What the archive has on this message"), _whole(hits), tr, asker=asker)
+    return listed(tr("What the archive has on this message"), _whole(hits), tr, asker=asker)
 
 
 def _whole(hits: Sequence[Hit]) -> SearchPage:
     return SearchPage(hits=tuple(hits), total=len(hits), offset=0)
 
 
-def _listed(
-    heading: str, page: SearchPage, tr: Translator, *, asker: int, pager: Sequence[Component] = ()
-) -> list[Component]:
-    options = [
-        Option(f"{number}. {hit.article.title}", str(hit.article.id), hit.article.source)
-        for number, hit in enumerate(page.hits[:PAGE], page.offset + 1)
-    ]
-    around = [text(heading), *pager]
-    return [
-        container(
-            [
-                text(heading),
-                *map(text, _hits(page.hits[:PAGE], tr, MAX_CHARACTERS - budget(around).characters)),
-                select(encode(Action.PICK, asker), options, tr("Open an article")),
-                *pager,
-            ],
-            colour=INK,
+def _entry(results: Results, place: int, shown: str, tr: Translator, asker: int) -> Component:
+    """A story: its first article, and a button that shows the others."""
+    others = results.entries[place].others
+    if not others or results.search_id is None:
+        return text(shown)
+    fold = encode(Action.OTHERS, asker, results.number, results.search_id, place)
+    return section([shown], button(fold, tr.plural("+{n} more on this", "+{n} more on this", len(others))))
+
+
+def _heading(results: Results, tr: Translator) -> str:
+    shown = inline_within(results.query, MAX_QUERY)
+    lines = []
+    if results.typed is not None:
+        lines.append(_unmatched(results.typed, tr))
+    if results.total >= results.capped:
+        lines.append(tr("More than {n} results for **{query}**", n=results.capped, query=shown))
+    else:
+        lines.append(
+            tr.plural("{n} result for **{query}**", "{n} results for **{query}**", results.total, query=shown)
         )
-    ]
-
-
-def _hits(hits: Sequence[Hit], tr: Translator, room: int) -> list[str]:
-    """Each hit by its shortest form, then, from the first on, by the longest that the room is left for."""
-    forms = [
-        (_hit(hit, tr), f"{headline(hit.article, tr)}\n{origin(hit.article, tr)}", _plain(hit, tr)) for hit in hits
-    ]
-    shown = [min(form, key=length) for form in forms]
-    left = room - sum(map(length, shown))
-    for place, form in enumerate(forms):
-        fuller = next(each for each in form if length(each) - length(shown[place]) <= left)
-        left -= length(fuller) - length(shown[place])
-        shown[place] = fuller
-    return shown
-
-
-def _plain(hit: Hit, tr: Translator) -> str:
-    """A hit whose address is so long that it would not fit: the menu opens the article all the same."""
-    return f"### {inline_within(hit.article.title, MAX_TITLE) or tr('Untitled')}\n{origin(hit.article, tr)}"
-
-
-def _heading(query: str, page: SearchPage, tr: Translator) -> str:
-    shown = inline_within(query, MAX_QUERY)
-    if page.total >= page.capped:
-        return tr("More than {n} results for **{query}**", n=page.capped, query=shown)
-    return tr.plural("{n} result for **{query}**", "{n} results for **{query}**", page.total, query=shown)
-
-
-def _nothing(query: str, page: SearchPage, tr: Translator) -> str:
-    shown = inline_within(query, MAX_QUERY)
-    if page.total:
-        return tr("There are no further results for **{query}**.", query=shown)
-    advice = small(tr("Try fewer or other words, or a beginning with a star: flood\\*"))
-    return f"{tr('Nothing in the archive matches **{query}**.', query=shown)}\n{advice}"
-
-
-def _hit(hit: Hit, tr: Translator) -> str:
-    lines = [headline(hit.article, tr), origin(hit.article, tr)]
-    if hit.snippet.strip():
-        lines.append(_snippet(hit))
     return "\n".join(lines)
 
 
-def _snippet(hit: Hit) -> str:
-    """On one line, the hits in bold."""
-    kept = [
-        at for at, sign in enumerate(hit.snippet) if not (sign.isspace() and hit.snippet[at - 1 : at].isspace())
-    ]
-    plain = "".join(" " if hit.snippet[at].isspace() else hit.snippet[at] for at in kept)
-    marked = embolden(plain, [(bisect_left(kept, start), bisect_left(kept, end)) for start, end in hit.marks])
-    return marked if length(marked) <= SNIPPET else inline_within(plain, SNIPPET)
+def _nothing(results: Results, tr: Translator) -> str:
+    if results.total:
+        shown = inline_within(results.query, MAX_QUERY)
+        return tr("There are no further results for **{query}**.", query=shown)
+    advice = small(tr("Try fewer or other words, or a beginning with a star: flood\\*"))
+    return f"{_unmatched(results.query, tr)}\n{advice}"
 
 
-def _pager(page: SearchPage, tr: Translator, to: Callable[[int], str]) -> list[Component]:
-    """Buttons with the custom ids that `to` gives for the numbers of pages; none if there is but one."""
-    number, last = page.offset // PAGE, (min(page.total, page.capped) - 1) // PAGE
-    if last <= 0:
+def _unmatched(query: str, tr: Translator) -> str:
+    return tr("Nothing in the archive matches **{query}**.", query=inline_within(query, MAX_QUERY))
+
+
+def _meant(meant: Sequence[AskedSearch], tr: Translator, asker: int) -> list[Component]:
+    """Other queries that the asker may have meant, each a button that asks it."""
+    if not meant:
         return []
-    ids = [to(max(number - 1, 0)), to(number + 1)]
-    where = tr("Page {number} of {last}", number=number + 1, last=last + 1)
-    return [
-        row(
-            [
-                button(ids[0], tr("Back"), disabled=number == 0),
-                button(ids[1], tr("More"), style=Style.PRIMARY, disabled=number >= last),
-            ]
-        ),
-        text(small(where)),
-    ]
+    return [text(small(tr("Did you mean:"))), row([_ask(each, tr, asker) for each in meant])]
+
+
+def _ask(asked: AskedSearch, tr: Translator, asker: int) -> Component:
+    return button(encode(Action.PAGE, asker, 0, asked.id), asked.query, style=Style.PRIMARY)
+
+
+def _turn(results: Results, tr: Translator, asker: int) -> list[Component]:
+    """What leads to the pages before and behind; nothing if there is but one."""
+    if results.search_id is None or (results.following is None and not results.number):
+        return []
+    following = results.following or results.number + BLOCK_PAGES  # a button that is there, but off
+    back = encode(Action.PAGE, asker, max(results.number - 1, 0), results.search_id)
+    on = encode(Action.PAGE, asker, following, results.search_id)
+    last = results.first + len(results.hits) - 1
+    total = f"{results.total}+" if results.total >= results.capped else results.total
+    where = tr("Articles {first} to {last} of {total}", first=results.first, last=last, total=total)
+    return turner(back, on, where, tr, back=results.number > 0, more=results.following is not None)

@@ -205,8 +205,8 @@ async def test_an_error_on_a_shared_answer_is_for_the_asker_alone(room: Newsroom
 
 
 async def test_another_askers_pages_and_picks_are_theirs(room: Newsroom) -> None:
-    for number in range(6):
-        await room.add(f"{TITLE} {number}", f"{TEXT} It was storm number {number}.")
+    for title, text in STORMS.items():
+        await room.add(title, text)
     shared = await room.mia.slash("search", query="storm", share=True)
     before = shared.text
     assert not shared.ephemeral
@@ -218,7 +218,7 @@ async def test_another_askers_pages_and_picks_are_theirs(room: Newsroom) -> None
         assert "belong" in reply.text and reply.ephemeral
     assert shared.text == before
     turned = await room.mia.click(shared.message, label="More")
-    assert turned.updated and "Page 2 of 2" in turned.text
+    assert turned.updated and "Articles 6 to 6 of 6" in turned.text
 
 
 # --- permissions ---------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import pytest
 
 from bot.sandbox.model import InteractionState
 from bot.ui.custom_ids import ARGUMENTS, Action, encode
-from tests.support.newsroom import SAID, TEXT, TITLE, Newsroom, answered, id_in
+from tests.support.newsroom import SAID, STORMS, TEXT, TITLE, Newsroom, answered, id_in
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -55,7 +55,14 @@ async def test_no_forged_button_shows_or_changes_what_is_in_another_server(
     me = room.ada.user.id
     for action, kinds in ARGUMENTS.items():
         for target in {article, digest, quote}:
-            asker_first = action in (Action.PICK, Action.PAGE, Action.SAID, Action.PICK_QUOTE)
+            asker_first = action in (
+                Action.PICK,
+                Action.PAGE,
+                Action.OTHERS,
+                Action.SAVED,
+                Action.SAID,
+                Action.PICK_QUOTE,
+            )
             numbers = [me, 0, target] if asker_first else [target, target, 0, 40]
             if action is Action.ANOTHER:
                 numbers = [0, target]
@@ -124,8 +131,8 @@ async def test_a_span_that_a_forged_button_names_is_never_called_a_quotation(roo
 
 
 async def test_a_forged_pager_reaches_no_other_search(room: Newsroom) -> None:
-    for number in range(6):
-        await room.add(f"{TITLE} {number}", f"{TEXT} It was storm number {number}.")
+    for title, text in STORMS.items():
+        await room.add(title, text)
     shared = await room.mia.slash("search", query="storm", share=True)
     search = id_in(shared.message, f"nd:page:{room.mia.user.id}:1:")
     stolen = encode(Action.PAGE, room.theo.user.id, 0, search)

@@ -8,7 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.models import And, DateRange, Field, Node, Not, Or, Phrase, Word
-from bot.text.query import DEEPEST, LONGEST, MOST_PARTS, QuerySyntaxError, parse_query
+from bot.text.query import DEEPEST, LONGEST, MOST_PARTS, parse_query
+from bot.text.query_faults import QuerySyntaxError
 
 NOW = datetime(2026, 11, 22, 3, 30, tzinfo=UTC)
 NEW_YORK = ZoneInfo("America/New_York")

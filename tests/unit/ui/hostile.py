@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from bot.models import (
     ArchivedQuote,
     Article,
+    AskedSearch,
     ChannelKind,
     Edition,
     EditionEntry,
     Hit,
+    Order,
     Quote,
     SearchPage,
     Subscription,
@@ -20,6 +22,7 @@ from bot.models import (
     Summary,
     SummarySentence,
 )
+from bot.services.search import PAGE, Entry, Results
 
 NOW = datetime(2026, 11, 22, 13, 0, tzinfo=UTC)
 BITS = [
@@ -109,6 +112,24 @@ pages = st.builds(
     hits=st.lists(hits, max_size=6, unique_by=lambda hit: hit.article.id).map(tuple),
     total=st.integers(0, 10**7),
     offset=st.integers(0, 100).map(lambda number: 5 * number),
+)
+entries = st.builds(Entry, hits, st.lists(hits, max_size=24).map(tuple))
+results = st.builds(
+    Results,
+    query=texts,
+    entries=st.lists(entries, max_size=PAGE, unique_by=lambda entry: entry.hit.article.id).map(tuple),
+    total=st.integers(0, 10_000),
+    capped=st.just(10_000),
+    first=st.integers(1, 10_000),
+    number=st.integers(0, 2000),
+    following=st.none() | st.integers(1, 2001),
+    search_id=ids,
+    typed=st.none() | texts,
+    meant=st.lists(
+        st.builds(AskedSearch, id=ids, query=texts, order=st.sampled_from(Order)),
+        max_size=3,
+        unique_by=lambda asked: asked.id,
+    ).map(tuple),
 )
 subscriptions = st.builds(
     Subscription,

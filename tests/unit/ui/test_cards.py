@@ -11,14 +11,16 @@ from discord.ext import commands
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.errors import N_, InputError
+from bot.errors import N_, InputError, QueryError
 from bot.messages import Translator
 from bot.models import (
     ArchivedQuote,
     Article,
+    AskedSearch,
     Component,
     Draft,
     Hit,
+    Order,
     Quote,
     QuoteFilter,
     Sameness,
@@ -32,6 +34,7 @@ from bot.models import (
 from bot.plugins import discover
 from bot.services.quotes import in_context
 from bot.services.related import RelatedArticles
+from bot.services.search import Entry, Results
 from bot.services.summaries import Length, Summarized
 from bot.text.query import parse_query
 from bot.ui.cards import (
@@ -41,20 +44,24 @@ from bot.ui.cards import (
     citation_card,
     error_card,
     help_card,
+    kept_card,
     latest_card,
     like_card,
     notice_card,
+    others_card,
     passage_card,
     quote_card,
     related_card,
     removed_card,
     results_card,
+    saved_card,
     search_help_card,
     subscription_card,
     subscriptions_card,
     summary_card,
     told_card,
     trace_card,
+    unreadable_card,
 )
 from bot.ui.components import check, walk
 from bot.ui.custom_ids import Action, decode, encode
@@ -144,15 +151,27 @@ def test_summary_cards_keep_the_limits(article: Article, summary: Summary, start
 
 
 @LIMITED
-@given(hostile.texts, hostile.pages, hostile.ids, hostile.ids)
-def test_results_keep_the_limits(query: str, page: SearchPage, asker: int, search_id: int) -> None:
-    check(results_card(query, page, TR, asker=asker, search_id=search_id, typed=query))
+@given(hostile.results, hostile.ids)
+def test_results_keep_the_limits(results: Results, asker: int) -> None:
+    check(results_card(results, TR, asker=asker))
+    for entry in results.entries:
+        if entry.others:
+            check(others_card(entry, TR, asker=asker))
+
+
+@LIMITED
+@given(hostile.texts, hostile.ids, st.booleans())
+def test_what_can_be_asked_and_kept_keeps_the_limits(query: str, number: int, kept: bool) -> None:
+    error = QueryError("{text}", position=0, offer=query, text=query)
+    check(unreadable_card(error, AskedSearch(id=number, query=query, order=Order.NEWEST), TR, asker=number))
+    check(kept_card(number, kept, TR))
 
 
 @LIMITED
 @given(hostile.pages, hostile.ids)
 def test_lists_of_articles_keep_the_limits(page: SearchPage, asker: int) -> None:
     check(latest_card(page, TR, asker=asker))
+    check(saved_card(page, TR, asker=asker))
     check(like_card(page.hits, TR, asker=asker))
     if page.hits:
         check(related_card(RelatedArticles(page.hits[0].article, page.hits[1:]), TR, asker=asker))
@@ -318,58 +337,90 @@ def test_a_citation_names_no_unclear_speaker() -> None:
 # --- search ------------------------------------------------------------------------------------------------------
 
 
-def page(total: int, offset: int = 0, hits: int = 5) -> SearchPage:
-    made = tuple(
-        Hit(
-            article=replace(ARTICLE, id=number, title=f"Story {number}"),
-            snippet="the harbour *wall*",
-            marks=((4, 11),),
-        )
-        for number in range(1, hits + 1)
+HITS = tuple(
+    Hit(
+        article=replace(ARTICLE, id=number, title=f"Story {number}"),
+        snippet="the harbour *wall*",
+        marks=((4, 11),),
     )
-    return SearchPage(hits=made, total=total, offset=offset)
+    for number in range(1, 10)
+)
+FIVE = Results("harbour", tuple(map(Entry, HITS[:5])), total=5, capped=10_000)
+
+
+def enabled(card: list[Component]) -> dict[str, bool]:
+    return {each["label"]: not each.get("disabled", False) for each in walk(card) if each["type"] == 2}
 
 
 def test_results_show_bold_hits_in_escaped_snippets() -> None:
-    card = results_card("harbour", page(5), TR, asker=1)
+    card = results_card(FIVE, TR, asker=1)
     assert "the **harbour** \\*wall\\*" in next(
         each["content"] for each in walk(card) if "Story 1]" in each.get("content", "")
     )
     assert seen(card).startswith("5 results for harbour")
 
 
+def test_what_may_be_done_with_the_first_result_stands_below_it() -> None:
+    buttons = [each["custom_id"] for each in walk(results_card(FIVE, TR, asker=1)) if each["type"] == 2]
+    assert buttons == ["nd:sum:1", "nd:quote:1", "nd:savea:1", "nd:related:1"]
+
+
 @pytest.mark.parametrize(
-    ("total", "offset", "back", "more"),
-    [(5, 0, None, None), (11, 0, False, True), (11, 5, True, True), (11, 10, True, False)],
+    ("number", "following", "back", "more"),
+    [(0, None, None, None), (0, 1, False, True), (1, 5, True, True), (5, None, True, False)],
 )
 def test_the_pager_leads_as_far_as_there_are_results(
-    total: int, offset: int, back: bool | None, more: bool | None
+    number: int, following: int | None, back: bool | None, more: bool | None
 ) -> None:
-    card = results_card("harbour", page(total, offset), TR, asker=1, search_id=2)
-    enabled = {each["label"]: not each.get("disabled", False) for each in walk(card) if each["type"] == 2}
-    assert (enabled.get("Back"), enabled.get("More")) == (back, more)
+    turned = replace(FIVE, number=number, following=following, search_id=2)
+    found = enabled(results_card(turned, TR, asker=1))
+    assert (found.get("Back"), found.get("More")) == (back, more)
 
 
 def test_pages_carry_the_asker_and_the_search_whatever_its_length() -> None:
-    card = results_card("word " * 60, page(50), TR, asker=77, search_id=2**60)
+    card = results_card(replace(FIVE, query="word " * 60, following=1, search_id=2**60), TR, asker=77)
     forward = next(decode(each["custom_id"]) for each in walk(card) if each.get("label") == "More")
     assert forward is not None
     assert forward.args == ("77", "1", str(2**60))
 
 
+def test_the_others_of_a_story_are_behind_a_button_and_in_the_menu() -> None:
+    folded = (Entry(HITS[0]), Entry(HITS[1], HITS[3:6]), Entry(HITS[2]))
+    results = replace(FIVE, entries=folded, total=40, first=6, number=1, following=2, search_id=3)
+    card = results_card(results, TR, asker=1)
+    button = next(each for each in walk(card) if each.get("label") == "+3 more on this")
+    assert button["custom_id"] == "nd:others:1:1:3:1"
+    [menu] = [each for each in walk(card) if each["type"] == 3]
+    assert [option["value"] for option in menu["options"]] == ["1", "2", "4", "5", "6", "3"]
+    assert "Articles 6 to 11 of 40" in seen(card)
+    shown = seen(others_card(folded[1], TR, asker=1))
+    assert shown.startswith("More on Story 2") and "Story 5" in shown and "Story 3" not in shown
+
+
 def test_no_results_say_what_to_try() -> None:
-    shown = seen(results_card("flod", SearchPage(hits=(), total=0, offset=0), TR, asker=1))
+    shown = seen(results_card(replace(FIVE, query="flod", entries=(), total=0), TR, asker=1))
     assert shown.startswith("Nothing in the archive matches flod.\nTry")
 
 
 def test_a_correction_says_what_was_typed_and_what_is_shown() -> None:
-    shown = seen(results_card("flood", page(5), TR, asker=1, typed="flodo"))
+    shown = seen(results_card(replace(FIVE, query="flood", typed="flodo"), TR, asker=1))
     assert shown.startswith("Nothing in the archive matches flodo.\n5 results for flood")
 
 
+def test_what_may_have_been_meant_is_a_button_that_asks_it() -> None:
+    meant = (
+        AskedSearch(id=8, query="boat", order=Order.NEWEST),
+        AskedSearch(id=9, query="boot", order=Order.NEWEST),
+    )
+    card = results_card(replace(FIVE, meant=meant), TR, asker=7)
+    asks = {each["custom_id"]: each["label"] for each in walk(card) if each.get("label") in ("boat", "boot")}
+    assert asks == {"nd:page:7:0:8": "boat", "nd:page:7:0:9": "boot"} and "Did you mean" in seen(card)
+
+
 def test_a_capped_count_is_not_given_as_exact() -> None:
-    capped = SearchPage(hits=page(5).hits, total=10_000, offset=0, capped=10_000)
-    assert seen(results_card("the", capped, TR, asker=1)).startswith("More than 10,000 results")
+    capped = replace(FIVE, query="the", total=10_000, following=1, search_id=1)
+    shown = seen(results_card(capped, TR, asker=1))
+    assert shown.startswith("More than 10,000 results") and "1 to 5 of 10000+" in shown
 
 
 # --- summaries ---------------------------------------------------------------------------------------------------
@@ -478,7 +529,8 @@ def test_a_page_of_endless_addresses_keeps_every_hit_and_the_limits() -> None:
     long = replace(ARTICLE, title="*" * 300, url="https://a.example/" + "x" * 490, source="_" * 120)
     hits = tuple(Hit(article=replace(long, id=n), snippet="word " * 80) for n in range(1, 6))
     for count in range(1, 6):
-        card = results_card("*" * 300, SearchPage(hits=hits[:count], total=count, offset=0), TR, asker=1)
+        entries = tuple(Entry(hit, hits[:1]) for hit in hits[:count])
+        card = results_card(Results("*" * 300, entries, total=count, capped=99, search_id=1), TR, asker=1)
         check(card)
         titles = [each for each in walk(card) if each.get("content", "").startswith("### ")]
         assert len(titles) == count

@@ -9,12 +9,14 @@ from dataclasses import replace
 from bot.errors import N_, InputError
 from bot.messages import Translator
 from bot.models import (
+    AskedSearch,
     Component,
     Correction,
     Edition,
     EditionEntry,
     Hit,
     Look,
+    Order,
     Part,
     QuoteFilter,
     Sameness,
@@ -27,6 +29,7 @@ from bot.models import (
 from bot.services.editions import switched_off
 from bot.services.quotes import in_context
 from bot.services.related import RelatedArticles
+from bot.services.search import Entry, Results
 from bot.services.summaries import Length, Summarized
 from bot.ui.cards import (
     about_card,
@@ -35,13 +38,16 @@ from bot.ui.cards import (
     citation_card,
     error_card,
     help_card,
+    kept_card,
     latest_card,
     like_card,
+    others_card,
     passage_card,
     quote_card,
     related_card,
     removed_card,
     results_card,
+    saved_card,
     saved_searches_card,
     search_help_card,
     subscription_card,
@@ -124,6 +130,7 @@ def everything(tr: Translator) -> list[list[Component]]:
     nobody = replace(NUMERIC_QUOTE, quote=replace(NUMERIC_QUOTE.quote, speaker=None))
     endless = replace(NUMERIC_QUOTE, quote=replace(NUMERIC_QUOTE.quote, text="1" * 5000))
     hit = Hit(article=NUMERIC, snippet="1")
+    asked = AskedSearch(id=1, query="3", order=Order.NEWEST)
     return [
         article_card(NUMERIC, tr),
         article_card(replace(NUMERIC, published_at=None, title=" "), tr),
@@ -135,9 +142,21 @@ def everything(tr: Translator) -> list[list[Component]]:
         citation_card(endless, tr),
         about_card(tr),
         *(
-            results_card("1", SearchPage(hits=some, total=total, offset=0), tr, asker=1, search_id=1)
-            for some, total in (((hit,), 1), ((hit,), 9), ((hit,), 10_000), ((), 0), ((), 9))
+            results_card(
+                Results("1", some, total, 10_000, following=1, search_id=1, typed="2", meant=(asked,)), tr, asker=1
+            )
+            for some, total in (
+                ((Entry(hit),), 1),
+                ((Entry(hit, (hit,)),), 9),
+                ((Entry(hit, (hit,) * 7),), 10_000),
+                ((), 0),
+                ((), 9),
+            )
         ),
+        *(others_card(Entry(hit, (hit,) * count), tr, asker=1) for count in (1, 7)),
+        *(kept_card(1, kept, tr) for kept in (True, False)),
+        *(saved_card(SearchPage(hits=some, total=9, offset=0), tr, asker=1) for some in ((hit,), ())),
+        saved_card(SearchPage(hits=(), total=0, offset=0), tr, asker=1),
         *(latest_card(SearchPage(hits=some, total=9, offset=0), tr, asker=1) for some in ((hit,), ())),
         *(
             saved_searches_card([SavedSearch(name="1", query="2", shared=shared)] * n, tr)

@@ -1,0 +1,114 @@
+"""What a community's articles can be asked for by name (sources, authors, speakers, tags, languages), and how many
+articles each name has: kept in step with the articles, so that suggesting a name never walks through them.
+
+Whoever writes articles calls `drop_facets` before a row or its quotations change and `put_facets` after.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, and_, delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.models import Facet, FacetKind
+from bot.store.database import Database
+from bot.store.schema import articles, facets, quotes
+from bot.store.terms import key, words
+from bot.text.quotes import CLEAR
+
+LONGEST = 100
+"""Characters of a name that can be suggested: what Discord takes of a suggestion."""
+
+MOST = 200
+"""Names of one article that are kept, so that a hostile one can't fill the table."""
+
+TOGETHER = 2_000
+"""Names written in one statement; both engines bound its parameters by 32,766."""
+
+_Name = tuple[int, str, str]  # community, kind, key
+
+
+def put_facets(connection: Connection, article_ids: Sequence[int]) -> None:
+    """Count these articles, as they and their quotations stand in the tables, under their names."""
+    counts, spelt = _names(connection, article_ids)
+    rows = [
+        {"community_id": name[0], "kind": name[1], "key": name[2], "name": spelt[name], "count": counts[name]}
+        # In order, else two writers on PostgreSQL may wait for each other's rows.
+        for name in sorted(counts)
+    ]
+    insert = (sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert)(facets)
+    counted = insert.on_conflict_do_update(
+        index_elements=[facets.c.community_id, facets.c.kind, facets.c.key],
+        set_={"count": facets.c.count + insert.excluded.count, "name": insert.excluded.name},
+    )
+    for at in range(0, len(rows), TOGETHER):
+        connection.execute(counted, rows[at : at + TOGETHER])
+
+
+def drop_facets(connection: Connection, article_ids: Sequence[int]) -> None:
+    """Take back what `put_facets` counted for these articles."""
+    counts, _ = _names(connection, article_ids)
+    for (community_id, kind, named), count in sorted(counts.items()):
+        here = and_(facets.c.community_id == community_id, facets.c.kind == kind, facets.c.key == named)
+        connection.execute(update(facets).where(here).values(count=facets.c.count - count))
+        connection.execute(delete(facets).where(here, facets.c.count <= 0))
+
+
+def _names(connection: Connection, article_ids: Sequence[int]) -> tuple[Counter[_Name], dict[_Name, str]]:
+    """How many of the articles have each name, and how the last of them spells it."""
+    columns = ("id", "community_id", "source", "author", "language", "tags")
+    rows = connection.execute(
+        select(*(articles.c[name] for name in columns)).where(articles.c.id.in_(article_ids))
+    )
+    speakers: dict[int, list[str]] = {}
+    said = select(quotes.c.article_id, quotes.c.speaker).where(
+        quotes.c.article_id.in_(article_ids), quotes.c.speaker.is_not(None), quotes.c.confidence >= CLEAR
+    )
+    for article_id, speaker in connection.execute(said.order_by(quotes.c.article_id, quotes.c.start)):
+        speakers.setdefault(article_id, []).append(speaker)
+    counts: Counter[_Name] = Counter()
+    spelt: dict[_Name, str] = {}
+    for row in rows:
+        named = (
+            (FacetKind.SOURCE, row.source),
+            (FacetKind.AUTHOR, row.author),
+            (FacetKind.LANGUAGE, row.language),
+            *((FacetKind.TAG, tag) for tag in row.tags),
+            *((FacetKind.SPEAKER, speaker) for speaker in speakers.get(row.id, ())),
+        )
+        own = {
+            (row.community_id, kind.value, key(name)): " ".join(name.split())
+            for kind, name in named
+            if name and len(name) <= LONGEST and key(name)
+        }
+        counts.update(list(own)[:MOST])
+        spelt |= own
+    return counts, spelt
+
+
+class FacetRepository:
+    """The part of `ArticleStore` that suggests names."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def facets(
+        self, community_id: int, kinds: Iterable[FacetKind], typed: str, *, limit: int
+    ) -> list[Facet]:
+        """See `ArticleStore.facets`."""
+        typed_words = words(typed)
+        at_once = [facets.c.key.startswith(f" {word}", autoescape=True).desc() for word in typed_words[:1]]
+        statement = (
+            select(facets.c.kind, facets.c.name, facets.c.count)
+            .where(facets.c.community_id == community_id, facets.c.kind.in_([kind.value for kind in kinds]))
+            .where(*(facets.c.key.contains(f" {word}", autoescape=True) for word in typed_words))
+            .order_by(*at_once, facets.c.count.desc(), facets.c.key, facets.c.kind)
+            .limit(limit)
+        )
+        return await self._database.read(
+            lambda connection: [
+                Facet(FacetKind(kind), name, count) for kind, name, count in connection.execute(statement)
+            ]
+        )
