@@ -8,6 +8,7 @@ import pytest
 
 from bot.demo.stage import Stage
 from bot.sandbox.api import Upload
+from tests.support.newsroom import STORMS
 from tests.support.staged import shown, staged
 
 STORM = "Storm number {n}\n\nMayor Ottilie Varga of Lindholm spoke after storm number {n} had torn {n} roofs away."

@@ -21,18 +21,18 @@ TEXT = (
 SAID = "We will build it higher than it ever was,"
 
 STORMS = {
-    "Goalkeeper scores from his own half": "Redhill's goalkeeper Ivo Marchetti scored from eighty metres in the last "
-    "minute of the derby. The wind of the storm helped, he admitted with a laugh.",
-    "Library fine of 1961 paid at last": "A reader brought back a novel that was due in 1961, with a cheque. It had "
-    "lain in an attic in Lindhaven until a storm took the tiles off.",
-    "Bees remember faces, study finds": "Honeybees told human portraits apart, reported biologist Oren Haddad. Only "
-    "before a storm did the insects refuse their sugar water.",
-    "Ferry crews strike over night shifts": "Ferries to the islands stayed in port as union secretary Palmira Voss "
-    "called a walkout. No storm has stopped the line for so long.",
-    "Volcano on Sela island wakes": "Ash rose over four villages and volcanologist Piet Hanrahan expects lava within "
-    "days. A storm of sparks was seen from the mainland.",
-    "Mayor resigns over parking garage": "Edda Quill left office after the costs of a garage had tripled. She spoke "
-    "of a storm in a teacup, and her deputy Bram Okafor took over.",
+    "Goalkeeper scores from his own half": "Redhill's goalkeeper Ivo Marchetti scored from eighty metres in the "
+    "last minute of the derby. The wind of the storm helped, he admitted with a laugh.",
+    "Library fine of 1961 paid at last": "A reader brought back a novel that was due in 1961, with a cheque. It "
+    "had lain in an attic in Lindhaven until a storm took the tiles off.",
+    "Bees remember faces, study finds": "Honeybees told human portraits apart, reported biologist Oren Haddad. "
+    "Only before a storm did the insects refuse their sugar water.",
+    "Ferry crews strike over night shifts": "Ferries to the islands stayed in port as union secretary Palmira "
+    "Voss called a walkout. No storm has stopped the line for so long.",
+    "Volcano on Sela island wakes": "Ash rose over four villages and volcanologist Piet Hanrahan expects lava "
+    "within days. A storm of sparks was seen from the mainland.",
+    "Mayor resigns over parking garage": "Edda Quill left office after the costs of a garage had tripled. She "
+    "spoke of a storm in a teacup, and her deputy Bram Okafor took over.",
 }
 """Six stories that have one word in common."""
 

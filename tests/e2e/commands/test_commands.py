@@ -16,7 +16,7 @@ from bot.sandbox.people import readable
 from bot.sandbox.permissions import Permission
 from bot.sandbox.picks import RefusedError
 from bot.services.ingest import MAX_FILE
-from tests.support.newsroom import TEXT, TITLE, Newsroom, answered, given_back
+from tests.support.newsroom import STORMS, TEXT, TITLE, Newsroom, answered, given_back
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

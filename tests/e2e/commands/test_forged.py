@@ -63,7 +63,7 @@ async def test_no_forged_button_shows_or_changes_what_is_in_another_server(
                 Action.SAID,
                 Action.PICK_QUOTE,
             )
-            numbers = [me, 0, target] if asker_first else [target, target, 0, 40]
+            numbers = [me, 0, target, 0] if asker_first else [target, target, 0, 40]
             if action is Action.ANOTHER:
                 numbers = [0, target]
             args = [numbers[at] if kind is int else "" for at, kind in enumerate(kinds)]
