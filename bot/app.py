@@ -55,6 +55,7 @@ from bot.summarizers import Workshop, choose_summarizer
 from bot.supervisor import supervise
 from bot.text.stories import cluster
 from bot.ui.digest import render_again, render_edition
+from bot.ui.threads import thread_name
 
 COGS = "cogs"
 
@@ -156,6 +157,7 @@ class App:
             self._clock,
             self._worker,
             render=render_edition,
+            entitle=thread_name,
             cluster=cluster,
         )
 

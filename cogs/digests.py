@@ -21,6 +21,7 @@ from bot.interactions import (
 )
 from bot.messages import Translator, catalogue
 from bot.models import Component, Subscription
+from bot.services.destinations import DestinationChoices
 from bot.services.digest_content import ContentChoices
 from bot.services.digest_reasons import DigestReasons
 from bot.services.digests import Ahead, Digests
@@ -45,7 +46,9 @@ from bot.ui.digest_options import (
     Postable,
     Query,
     Where,
+    read_post_tags,
     require_postable,
+    suggest_post_tags,
     takes_content,
 )
 from bot.ui.escape import inline_within
@@ -92,10 +95,13 @@ class DigestsCog(
         most: Count | None = None,
         least: Count | None = None,
         quote: bool | None = None,
-        crosspost: bool = False,
+        crosspost: bool | None = None,
+        overflow: bool | None = None,
+        post_tags: Names | None = None,
     ) -> None:
         community_id = require_moderator(interaction)
-        require_postable(interaction, channel)
+        require_postable(interaction, channel, overflow=bool(overflow))
+        tags = read_post_tags(interaction.guild, channel.id, post_tags)
         await defer(interaction)
         locale = interaction.guild_locale.value if interaction.guild_locale else ""
         created = await self._digests.create(
@@ -118,7 +124,7 @@ class DigestsCog(
                 min_entries=least,
                 quote=quote,
             ),
-            crosspost=crosspost,
+            destination=DestinationChoices(crosspost=crosspost, overflow=overflow, post_tags=tags),
         )
         await self._show(interaction, created)
 
@@ -145,8 +151,11 @@ class DigestsCog(
         least: Count | None = None,
         quote: bool | None = None,
         crosspost: bool | None = None,
+        overflow: bool | None = None,
+        post_tags: Names | None = None,
     ) -> None:
         picked = await self._picked(interaction, digest)
+        tags = None if post_tags is None else read_post_tags(interaction.guild, picked.channel_id, post_tags)
         content = ContentChoices(
             sources=source,
             tags=tag,
@@ -163,7 +172,7 @@ class DigestsCog(
             title=title or "",
             style=style,
             content=content,
-            crosspost=crosspost,
+            destination=DestinationChoices(crosspost=crosspost, overflow=overflow, post_tags=tags),
         )
         await self._show(interaction, edited)
 
@@ -299,6 +308,18 @@ class DigestsCog(
     @create.autocomplete("zone")
     async def suggest_zone(self, interaction: Interaction, typed: str) -> list[Choice[str]]:  # type: ignore[valid-type]
         return choices((name, name) for name in suggest_zones(typed))
+
+    @create.autocomplete("post_tags")
+    async def suggest_post_tags(self, interaction: Interaction, typed: str) -> list[Choice[str]]:  # type: ignore[valid-type]
+        channel = getattr(interaction.namespace, "channel", None)
+        found = suggest_post_tags(interaction.guild, getattr(channel, "id", 0), typed)
+        return choices((each, each) for each in found)
+
+    @edit.autocomplete("post_tags")
+    async def suggest_new_post_tags(self, interaction: Interaction, typed: str) -> list[Choice[str]]:  # type: ignore[valid-type]
+        picked = await self._picked(interaction, str(getattr(interaction.namespace, "digest", "")))
+        found = suggest_post_tags(interaction.guild, picked.channel_id, typed)
+        return choices((each, each) for each in found)
 
     async def _picked(self, interaction: Interaction, typed: str) -> Subscription:
         """The digest that a moderator named in the option `digest`."""

@@ -227,11 +227,15 @@ class Outbox:
         except SendUncertainError as error:
             await self._store.mark_uncertain(message, owner=owner, now=self._clock.now(), error=str(error))
             raise
-        except (SendRejectedError, ChannelGoneError) as error:
+        except SendRejectedError as error:
             await self._mark_failed(message, error)
+            raise
+        except ChannelGoneError as error:
             if message.way is Way.FOLLOW and isinstance(error, PlaceClosedError):
                 # The edition's own thread is gone, which says nothing of the digest's channel.
+                await self._mark_failed(message, error)
                 raise SendRejectedError(error.message, **error.params) from error
+            await self._store.mark_unsent(message, owner=owner, now=self._clock.now(), error=str(error))
             raise
         await self._note_sent(message, message_id)
 

@@ -18,6 +18,7 @@ from bot.models import (
     Edition,
     Facet,
     FacetKind,
+    Look,
     NewArticle,
     Node,
     NoticeDraft,
@@ -349,8 +350,23 @@ class DigestStore(Protocol):
 
     async def mark_failed(self, message: OutboxMessage, *, owner: str, now: datetime, error: str) -> None: ...
 
-    async def finish(self, delivery: Delivery, state: DeliveryState, *, owner: str, now: datetime) -> None:
-        """DONE, SKIPPED or FAILED; the lease is given up."""
+    async def mark_unsent(self, message: OutboxMessage, *, owner: str, now: datetime, error: str) -> None:
+        """The attempt that `begin_send` noted surely posted nothing: PENDING as if it had not been, or, if there
+        were others before, UNCERTAIN."""
+        ...
+
+    async def finish(
+        self,
+        delivery: Delivery,
+        state: DeliveryState,
+        *,
+        owner: str,
+        now: datetime,
+        freed: Sequence[int] = (),
+        look: Look | None = None,
+    ) -> None:
+        """DONE, SKIPPED or FAILED; the lease is given up. The articles `freed` were not posted, and are candidates
+        again; `look` is how the edition is laid out without them."""
         ...
 
     async def release(self, delivery: Delivery, *, owner: str, retry_at: datetime) -> None:

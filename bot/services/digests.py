@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from bot.errors import N_, DeliveryError, InputError, NotFoundError
 from bot.models import (
@@ -21,8 +20,9 @@ from bot.models import (
     SubscriptionStatus,
 )
 from bot.ports import Clock, DigestStore
+from bot.services.destinations import DestinationChoices, with_destination
 from bot.services.digest_content import ContentChoices, with_choices
-from bot.services.editions import CROSSPOST, Editions, covered_by
+from bot.services.editions import Editions, covered_by
 from bot.services.schedule_words import parse_schedule
 from bot.services.schedules import next_slots
 from bot.services.zones import read_zone, zone
@@ -37,6 +37,7 @@ LAST_PAGE = 10_000
 AHEAD = 5
 """Times that are shown in advance."""
 EVERYTHING = ContentChoices()
+PLAINLY = DestinationChoices()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +106,12 @@ class Digests:
         created_by: int,
         locale: str = "",
         content: ContentChoices = EVERYTHING,
-        crosspost: bool = False,
+        destination: DestinationChoices = PLAINLY,
     ) -> Ahead:
-        """Subscribe a channel, in the language `locale`; with `crosspost`, an announcement channel's followers
-        get its editions too. Raises InputError for what can't be read or used."""
+        """Subscribe a channel, in the language `locale`. Raises InputError for what can't be read or used."""
         now = self._clock.now()
         read, where = parse_schedule(schedule), read_zone(zone_name)
-        options = with_choices({"locale": locale}, content, now)
-        if crosspost:
-            options = _with_crosspost(options, channel_kind, crosspost)
+        options = with_choices(with_destination({"locale": locale}, channel_kind, destination), content, now)
         if len(await self._store.subscriptions(community_id)) >= MOST:
             raise InputError(N_("This server has {n} digests, the most it may have. Remove one first."), n=MOST)
         following = next_slots(read, where, now, 1)
@@ -141,13 +139,12 @@ class Digests:
         title: str = "",
         style: str = "",
         content: ContentChoices = EVERYTHING,
-        crosspost: bool | None = None,
+        destination: DestinationChoices = PLAINLY,
     ) -> Ahead:
         """Change what was typed, and nothing else, from the next edition on. Raises InputError."""
         found = await self.get(subscription_id, community_id=community_id)
-        options = with_choices(found.options, content, self._clock.now())
-        if crosspost is not None:
-            options = _with_crosspost(options, found.channel_kind, crosspost)
+        placed = with_destination(found.options, found.channel_kind, destination)
+        options = with_choices(placed, content, self._clock.now())
         changed = await self._store.change_subscription(
             community_id,
             subscription_id,
@@ -274,12 +271,6 @@ def _style(typed: str) -> str:
     if typed not in STYLES:
         raise InputError(N_("There is no style “{style}”. Pick one from the list."), style=typed)
     return typed
-
-
-def _with_crosspost(options: Mapping[str, Any], kind: ChannelKind, crosspost: bool) -> dict[str, Any]:
-    if crosspost and kind is not ChannelKind.ANNOUNCEMENT:
-        raise InputError(N_("Only an announcement channel has followers. Leave crosspost out for this channel."))
-    return {**options, CROSSPOST: crosspost}
 
 
 def _nothing_new() -> NotFoundError:

@@ -22,7 +22,6 @@ from bot.errors import (
     StoreError,
 )
 from bot.models import (
-    ChannelKind,
     Component,
     Delivery,
     DeliveryState,
@@ -33,12 +32,15 @@ from bot.models import (
     NoticeKind,
     OutboxMessage,
     Page,
+    PostedArticle,
+    PostedEdition,
     Sentence,
     Slot,
     Subscription,
     Worker,
 )
 from bot.ports import Clock, Store, Summarizer
+from bot.services.destinations import is_published, opening_of
 from bot.services.edition_content import EditionContent
 from bot.services.planning import Cluster, DigestOptions, Plan, plan
 
@@ -57,9 +59,6 @@ LONGEST_RETRY = timedelta(minutes=15)
 TOO_LATE = timedelta(hours=24)
 """A slot that nothing could be planned for in this time is skipped; its articles are in the next one."""
 
-CROSSPOST = "crosspost"
-"""The option of a digest in an announcement channel that has its editions published to the channel's followers."""
-
 COVERED = "same_story="
 """Begins the reason of an entry that is part of another one's story, whose article's id follows."""
 
@@ -73,6 +72,10 @@ mark by which a message is recognized in its channel."""
 Renderer = Callable[[Edition, Subscription], Sequence[Page]]
 """The messages of an edition. A component with a custom id that begins with `nd:about:`
 is completed with the delivery's id; where there is none, a button is added (2 of the 40 components)."""
+
+
+Entitle = Callable[[Edition, Subscription], str]
+"""The name of a post or thread that an edition opens: 1 to 100 characters."""
 
 
 class Sender(Protocol):
@@ -93,6 +96,7 @@ class Editions:
         worker: Worker,
         *,
         render: Renderer,
+        entitle: Entitle,
         cluster: Cluster | None = None,
     ) -> None:
         self._store = store
@@ -101,6 +105,7 @@ class Editions:
         self._clock = clock
         self._worker = worker
         self._render = render
+        self._entitle = entitle
         self._cluster = cluster
         self._planning = asyncio.Semaphore(PLANNED_AT_ONCE)
 
@@ -195,8 +200,9 @@ class Editions:
         except ChannelGoneError as error:
             # In this order: whoever takes the delivery up after a death in between finds the channel gone as well.
             await self._switch_off(subscription, error)
-            return await self._finish(delivery, DeliveryState.FAILED)
-        if subscription.channel_kind is ChannelKind.ANNOUNCEMENT and subscription.options.get(CROSSPOST):
+            await self._give_up(delivery)
+            return DeliveryState.FAILED
+        if is_published(subscription):
             await self._sender.publish(await self._store.messages(delivery.id))
         return await self._finish(delivery, state)
 
@@ -218,6 +224,7 @@ class Editions:
             channel_id=channel_id,
             owner=self._worker.name,
             now=self._clock.now(),
+            opening=opening_of(subscription, self._entitle(edition, subscription), len(messages)),
         )
 
     async def _edition(self, subscription: Subscription, slot: str) -> Edition | None:
@@ -239,6 +246,20 @@ class Editions:
     async def _finish(self, delivery: Delivery, state: DeliveryState) -> DeliveryState:
         await self._store.finish(delivery, state, owner=self._worker.name, now=self._clock.now())
         return state
+
+    async def _give_up(self, delivery: Delivery) -> None:
+        """End a delivery whose channel is gone. The articles of what surely was not posted come back."""
+        messages = await self._store.messages(delivery.id)
+        posted = await self._store.posted_edition(delivery.community_id, delivery.id)
+        freed, look = ([], None) if posted is None else unposted(posted, messages)
+        await self._store.finish(
+            delivery,
+            DeliveryState.FAILED,
+            owner=self._worker.name,
+            now=self._clock.now(),
+            freed=freed,
+            look=look,
+        )
 
     async def _release(self, delivery: Delivery, pause: timedelta) -> None:
         await self._store.release(delivery, owner=self._worker.name, retry_at=self._clock.now() + pause)
@@ -290,7 +311,21 @@ def look_of(subscription: Subscription, pages: Sequence[Page]) -> Look:
     )
 
 
-def covered_by(entry: EditionEntry) -> int | None:
+def unposted(posted: PostedEdition, messages: Sequence[OutboxMessage]) -> tuple[list[int], Look | None]:
+    """The articles that stand only in messages that were never tried, and how the edition is laid out without
+    them. Where that is not on record, all articles or none."""
+    never = {each.position for each in messages if each.first_attempt_at is None and each.message_id is None}
+    look, articles = posted.edition.look, posted.articles
+    if look is None:
+        return ([each.now.id for each in articles] if len(never) == len(messages) else []), None
+    stories = [each.now.id for each in articles if covered_by(each) is None]
+    gone = {stories[entry] for position in never for entry in look.pages[position]}
+    freed = [each.now.id for each in articles if (covered_by(each) or each.now.id) in gone]
+    pages = tuple(() if position in never else page for position, page in enumerate(look.pages))
+    return freed, replace(look, pages=pages)
+
+
+def covered_by(entry: EditionEntry | PostedArticle) -> int | None:
     """The article whose "also covered by" a stored entry stands under; None for a story of its own."""
     _, _, lead = entry.reason.partition(COVERED)
     return int(lead) if lead else None

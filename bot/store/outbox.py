@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Update, func, insert, literal, select, update
+from sqlalchemy import Connection, Update, delete, func, insert, literal, select, update
 
 from bot.errors import N_, EditionOverlapError, StaleLeaseError
 from bot.models import (
@@ -16,6 +16,7 @@ from bot.models import (
     DeliveryState,
     Edition,
     EditionEntry,
+    Look,
     MessageState,
     Opening,
     OutboxMessage,
@@ -135,18 +136,50 @@ class OutboxRepository:
 
         await self._database.write(work)
 
-    async def finish(self, delivery: Delivery, state: DeliveryState, *, owner: str, now: datetime) -> None:
-        await self._give_up(delivery, owner, state=state.value, lease_until=None, finished_at=now)
+    async def mark_unsent(self, message: OutboxMessage, *, owner: str, now: datetime, error: str) -> None:
+        if message.attempts > 1:
+            await self.mark_uncertain(message, owner=owner, now=now, error=error)
+        else:
+            await self._mark(message, owner, now, state=MessageState.PENDING, error=error, first_attempt_at=None)
+
+    async def finish(
+        self,
+        delivery: Delivery,
+        state: DeliveryState,
+        *,
+        owner: str,
+        now: datetime,
+        freed: Sequence[int] = (),
+        look: Look | None = None,
+    ) -> None:
+        def free(connection: Connection) -> None:
+            ours = edition_articles.c.delivery_id == delivery.id
+            connection.execute(delete(edition_articles).where(ours, edition_articles.c.article_id.in_(freed)))
+            connection.execute(
+                update(editions).where(editions.c.delivery_id == delivery.id).values(look=look_values(look))
+            )
+
+        await self._give_up(
+            delivery, owner, free if freed else None, state=state.value, lease_until=None, finished_at=now
+        )
 
     async def release(self, delivery: Delivery, *, owner: str, retry_at: datetime) -> None:
         await self._give_up(delivery, owner, lease_until=retry_at)
 
-    async def _give_up(self, delivery: Delivery, owner: str, **values: Any) -> None:
+    async def _give_up(
+        self,
+        delivery: Delivery,
+        owner: str,
+        also: Callable[[Connection], None] | None = None,
+        **values: Any,
+    ) -> None:
         statement = update(deliveries).where(deliveries.c.id == delivery.id).values(lease_owner=None, **values)
 
         def work(connection: Connection) -> None:
             _hold(connection, delivery.id, owner)
             connection.execute(statement)
+            if also is not None:
+                also(connection)
 
         await self._database.write(work)
 

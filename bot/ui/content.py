@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.messages import Translator
-from bot.services.editions import CROSSPOST
+from bot.services.destinations import CROSSPOST, OVERFLOW
 from bot.services.planning import DigestOptions
 from bot.ui.escape import inline_within
 
@@ -34,6 +34,8 @@ def content_lines(stored: Mapping[str, Any], tr: Translator) -> list[str]:
         lines.append(tr("Without a quote of the day"))
     if stored.get(CROSSPOST):
         lines.append(tr("Published to the channel's followers"))
+    if stored.get(OVERFLOW):
+        lines.append(tr("What does not fit one message stands in a thread"))
     return lines
 
 

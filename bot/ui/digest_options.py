@@ -25,11 +25,14 @@ KINDS = {
     discord.ChannelType.news: ChannelKind.ANNOUNCEMENT,
     discord.ChannelType.public_thread: ChannelKind.THREAD,
     discord.ChannelType.news_thread: ChannelKind.THREAD,
+    discord.ChannelType.forum: ChannelKind.FORUM,
 }
 Names = app_commands.Range[str, 1, 200]
 Query = app_commands.Range[str, 1, 300]
 Count = app_commands.Range[int, 1, MOST_ENTRIES]
 Where = app_commands.AppCommandChannel | app_commands.AppCommandThread
+NONE = "-"
+"""Typed for no tags at all."""
 
 
 def takes_content(command: C) -> C:
@@ -44,6 +47,8 @@ def takes_content(command: C) -> C:
         least=locale_str("Skip the edition while there are fewer stories"),
         quote=locale_str("Whether it has a quote of the day"),
         crosspost=locale_str("In an announcement channel: publish editions to its followers (10 an hour at most)"),
+        overflow=locale_str("Put what does not fit one message into a thread that begins at it"),
+        post_tags=locale_str("In a forum: the tags of each post; - alone takes them away"),
     )(command)
     return app_commands.rename(most=locale_str("max"), least=locale_str("min"))(described)
 
@@ -63,21 +68,64 @@ class Postable(app_commands.Transformer):
         return value
 
 
-def require_postable(interaction: discord.Interaction[Any], channel: Where) -> None:
+def require_postable(interaction: discord.Interaction[Any], channel: Where, *, overflow: bool = False) -> None:
     """Raises InputError where the bot may not post, so that the first edition is not the one to find out."""
-    resolved = channel.resolve()
-    if resolved is None or interaction.guild is None:
+    # A thread that is archived is in no cache; what may be done in it is said by its channel.
+    is_thread = isinstance(channel, app_commands.AppCommandThread)
+    place = channel.parent if isinstance(channel, app_commands.AppCommandThread) else channel.resolve()
+    if place is None or interaction.guild is None:
         raise InputError(N_("I can't see that channel. Give me View Channel there, then try again."))
-    mine = resolved.permissions_for(interaction.guild.me)
+    if isinstance(channel, app_commands.AppCommandThread) and channel.locked:
+        raise InputError(N_("That thread is locked. Unlock it, or pick another place."))
+    mine = place.permissions_for(interaction.guild.me)
     seen = mine.view_channel and mine.read_message_history
-    if isinstance(resolved, discord.Thread) and not (seen and mine.send_messages_in_threads):
+    if is_thread and not (seen and mine.send_messages_in_threads):
         raise InputError(
             N_(
                 "I may not post in that thread. "
                 "Give me View Channel, Send Messages in Threads and Read Message History in its channel."
             )
         )
-    if not isinstance(resolved, discord.Thread) and not (seen and mine.send_messages):
+    if not is_thread and not (seen and mine.send_messages):
         raise InputError(
             N_("I may not post there. Give me View Channel, Send Messages and Read Message History there.")
         )
+    threads = isinstance(place, discord.ForumChannel) or overflow
+    if threads and not is_thread and not (mine.send_messages_in_threads and mine.create_public_threads):
+        raise InputError(
+            N_("I may not use threads there. Give me Create Public Threads and Send Messages in Threads there.")
+        )
+
+
+def read_post_tags(guild: discord.Guild | None, channel_id: int, typed: str | None) -> tuple[int, ...] | None:
+    """The ids of the forum's tags that were named, without regard to case; None if nothing was typed. Raises
+    InputError for a name that the forum has not, and where it wants a tag and none was named."""
+    forum = None if guild is None else guild.get_channel(channel_id)
+    if not isinstance(forum, discord.ForumChannel):
+        if typed is None or typed.strip() == NONE:
+            return None
+        raise InputError(N_("Only the posts of a forum have tags. Leave them out for this channel."))
+    if (typed is None or typed.strip() == NONE) and forum.flags.require_tag:
+        raise InputError(N_("This forum wants a tag on every post. Name one in post_tags."))
+    if typed is None:
+        return None
+    known = {tag.name.casefold(): tag.id for tag in forum.available_tags}
+    names = [name.strip() for name in typed.split(",") if name.strip() not in ("", NONE)]
+    unknown = [name for name in names if name.casefold() not in known]
+    if unknown:
+        raise InputError(N_("This forum has no tag “{tag}”. Pick one from the list."), tag=unknown[0])
+    return tuple(dict.fromkeys(known[name.casefold()] for name in names))
+
+
+def suggest_post_tags(guild: discord.Guild | None, channel_id: int, typed: str) -> list[str]:
+    """What was typed, its last name completed by each tag of the forum that fits."""
+    forum = None if guild is None else guild.get_channel(channel_id)
+    if not isinstance(forum, discord.ForumChannel):
+        return []
+    before, _, last = typed.rpartition(",")
+    named = [name.strip() for name in before.split(",") if name.strip()]
+    return [
+        ", ".join((*named, tag.name))
+        for tag in forum.available_tags
+        if tag.name not in named and last.strip().casefold() in tag.name.casefold()
+    ]

@@ -85,7 +85,9 @@ async def _deliver(orders: Orders) -> None:
         channel: Any = Tripwire(DiscordChannel(client, orders.clock), step)
         worker = Worker(orders.name)
         outbox = Outbox(store, channel, Limiter(orders.clock, RATE), orders.clock, worker)
-        editions = Editions(store, Shortest(), outbox, orders.clock, worker, render=one_message_an_entry)
+        editions = Editions(
+            store, Shortest(), outbox, orders.clock, worker, render=one_message_an_entry, entitle=title
+        )
         async with Scheduler(store, editions, orders.clock, worker, TICK):
             while not await _is_finished(store, orders):
                 await orders.clock.sleep(LOOK)
@@ -140,3 +142,7 @@ def one_message_an_entry(edition: Edition, subscription: Subscription) -> list[P
         Page([{"type": 10, "content": f"{edition.slot} {position}"}], (position,))
         for position in range(len(edition.entries))
     ]
+
+
+def title(edition: Edition, subscription: Subscription) -> str:
+    return edition.slot

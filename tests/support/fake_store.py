@@ -14,10 +14,13 @@ from bot.models import (
     Delivery,
     DeliveryState,
     Edition,
+    Look,
     MessageState,
     NoticeDraft,
     Opening,
     OutboxMessage,
+    PostedArticle,
+    PostedEdition,
     QuoteFilter,
     Slot,
     Subscription,
@@ -257,9 +260,39 @@ class FakeStore:
         self._mark(message, owner, MessageState.FAILED, now)
         self.errors[message.id] = error
 
-    async def finish(self, delivery: Delivery, state: DeliveryState, *, owner: str, now: datetime) -> None:
+    async def mark_unsent(self, message: OutboxMessage, *, owner: str, now: datetime, error: str) -> None:
+        if message.attempts > 1:
+            await self.mark_uncertain(message, owner=owner, now=now, error=error)
+            return
+        self._mark(message, owner, MessageState.PENDING, now)
+        self.outbox[message.id] = replace(self.outbox[message.id], first_attempt_at=None)
+
+    async def finish(
+        self,
+        delivery: Delivery,
+        state: DeliveryState,
+        *,
+        owner: str,
+        now: datetime,
+        freed: Sequence[int] = (),
+        look: Look | None = None,
+    ) -> None:
         held = self._hold(delivery.id, owner)
         self.deliveries[delivery.id] = replace(held, state=state, lease_owner=None, lease_until=None)
+        if freed:
+            edition = self.written[delivery.id]
+            kept = tuple(each for each in edition.entries if each.article.id not in freed)
+            self.written[delivery.id] = replace(edition, entries=kept, look=look)
+
+    async def posted_edition(self, community_id: int, delivery_id: int) -> PostedEdition | None:
+        edition = self.written.get(delivery_id)
+        if edition is None:
+            return None
+        articles = tuple(
+            PostedArticle(each.article, each.article, None, None, each.summary, each.reason)
+            for each in edition.entries
+        )
+        return PostedEdition(edition, articles)
 
     async def release(self, delivery: Delivery, *, owner: str, retry_at: datetime) -> None:
         held = self._hold(delivery.id, owner)

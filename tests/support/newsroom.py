@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from bot.demo.stage import Stage
@@ -64,6 +65,10 @@ class Newsroom:
             "digest create", channel=self.news, schedule="daily 08:00", zone="Europe/Berlin", title=title
         )
         return id_in(reply.message, "nd:preview:")
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Wait for what the bot does by itself."""
+        await self._sandbox.wait_for(condition)
 
     def posted(self) -> list[Message]:
         """What stands in #news."""

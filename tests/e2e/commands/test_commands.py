@@ -271,6 +271,7 @@ async def test_a_run_that_discord_refuses_is_not_called_posted(room: Newsroom) -
     assert "could not be posted" in reply.text and "Posted" not in reply.text
     assert "Switched off" in (await room.theo.slash("digest show", digest=str(digest))).text
     direct = room.world.open_dm(room.theo.user)
+    await room.until(lambda: bool(direct.messages))
     (told,) = room.world.history(direct, room.theo.user.id)
     assert "switched off" in readable(told) and "/digest resume" in readable(told)
 

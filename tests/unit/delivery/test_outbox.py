@@ -216,7 +216,8 @@ async def test_a_gone_channel_ends_it_at_once(house: House) -> None:
     with pytest.raises(ChannelGoneError):
         await house.send(delivery)
     assert house.channel.sends == 1
-    assert house.states() == [MessageState.FAILED, MessageState.PENDING, MessageState.PENDING]
+    assert house.states() == [MessageState.PENDING] * 3
+    assert {each.first_attempt_at for each in house.store.outbox.values()} == {None}, "as if it had not been tried"
 
 
 async def test_given_up_after_a_day_if_it_is_not_in_the_channel(house: House) -> None:

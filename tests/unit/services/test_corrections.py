@@ -153,6 +153,7 @@ class Store:
                 attempts=1,
                 first_attempt_at=START,
                 message_id=100 + position,
+                updated_at=START,
             )
             for position in range(len(look.pages))
         ]

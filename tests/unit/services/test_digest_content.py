@@ -9,6 +9,7 @@ import pytest
 from bot.errors import InputError, NotFoundError
 from bot.messages import catalogue
 from bot.models import ChannelKind, Subscription
+from bot.services.destinations import DestinationChoices
 from bot.services.digest_content import ContentChoices
 from bot.services.digests import Digests
 from bot.services.planning import DigestOptions
@@ -102,16 +103,18 @@ async def test_no_server_edits_anothers_digest(digests: Digests) -> None:
 
 
 async def test_followers_get_the_editions_of_an_announcement_channel_that_asks_so(digests: Digests) -> None:
-    made = await create(digests, channel_kind=ChannelKind.ANNOUNCEMENT, crosspost=True)
+    made = await create(
+        digests, channel_kind=ChannelKind.ANNOUNCEMENT, destination=DestinationChoices(crosspost=True)
+    )
     assert made.options["crosspost"] is True
-    edited = await digests.edit(made.id, community_id=HERE, crosspost=False)
+    edited = await digests.edit(made.id, community_id=HERE, destination=DestinationChoices(crosspost=False))
     assert edited.subscription.options["crosspost"] is False
 
 
 async def test_a_channel_without_followers_cannot_be_published(digests: Digests) -> None:
     with pytest.raises(InputError, match="announcement"):
-        await create(digests, crosspost=True)
+        await create(digests, destination=DestinationChoices(crosspost=True))
     made = await create(digests)
     with pytest.raises(InputError, match="announcement"):
-        await digests.edit(made.id, community_id=HERE, crosspost=True)
+        await digests.edit(made.id, community_id=HERE, destination=DestinationChoices(crosspost=True))
     assert await digests.get(made.id, community_id=HERE) == made

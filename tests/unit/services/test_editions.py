@@ -104,6 +104,7 @@ class House:
             self.clock,
             ALICE,
             render=render,
+            entitle=lambda edition, subscription: f"Thread of {edition.title}",
             cluster=cluster,
         )
 
