@@ -17,7 +17,7 @@ from bot.store.rows import ARTICLE, LIVE, article_from, article_values, quote_va
 from bot.store.schema import articles, quotes
 from bot.store.search import SearchBackend
 from bot.store.sketches import put_keys
-from bot.store.spellings import Vocabulary
+from bot.store.spellings import queue_words
 from bot.store.types import storable
 from bot.text.sketch import sketch
 
@@ -32,10 +32,9 @@ Outcome = tuple[Article, Sameness | None]
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """What the index for search, the vocabulary and the lookup of near texts keep of an article."""
+    """What the index for search and the lookup of near texts keep of an article."""
 
     document: Mapping[str, Any]
-    words: frozenset[str]
     keys: tuple[int, ...]
 
 
@@ -63,9 +62,7 @@ def check(draft: Draft, quotes: Iterable[Quote]) -> None:
 
 def derive(backend: SearchBackend, community_id: int, title: str, text: str) -> Derived:
     """Pure, and slow enough for a long text to need a thread."""
-    return Derived(
-        backend.document(community_id, title, text), Vocabulary.words_of(title, text), sketch(text).keys
-    )
+    return Derived(backend.document(community_id, title, text), sketch(text).keys)
 
 
 def prepare(
@@ -93,7 +90,6 @@ def prepare(
 def add_all(
     connection: Connection,
     backend: SearchBackend,
-    vocabulary: Vocabulary,
     community_id: int,
     additions: Sequence[Addition],
 ) -> list[Outcome]:
@@ -110,8 +106,6 @@ def add_all(
             outcomes |= {at: outcome for at, outcome in zip(places, came, strict=True) if outcome is not None}
         # Nothing comes of one only if the article that was in its way is removed at this very moment.
         waiting = [at for at in waiting if at not in outcomes]
-    new = [addition for at, addition in enumerate(additions) if outcomes[at][1] is None]
-    vocabulary.put(connection, frozenset().union(*(addition.derived.words for addition in new)))
     return [outcomes[at] for at in range(len(additions))]
 
 
@@ -130,6 +124,7 @@ def _add(
     new = [(article, batch[at]) for at, article in sorted(added.items())]
     backend.put(connection, [(article.id, addition.derived.document) for article, addition in new])
     put_keys(connection, community_id, [(article.id, addition.derived.keys) for article, addition in new])
+    queue_words(connection, [(article.id, article.revision) for article, _ in new])
     _put_quotes(connection, new)
     put_facets(connection, [article.id for article, _ in new])
     same = find_same(connection, community_id, [each for at, each in enumerate(identities) if at not in added])

@@ -42,7 +42,7 @@ from bot.store.rows import ARTICLE, CONTENT, LIVE, article_from, article_values,
 from bot.store.schema import article_revisions, articles, quotes
 from bot.store.sketches import put_keys
 from bot.store.snippets import snippet
-from bot.store.spellings import Vocabulary
+from bot.store.spellings import queue_words
 from bot.store.terms import words
 from bot.store.types import UtcDateTime
 
@@ -53,7 +53,6 @@ class ArticleRepository:
     def __init__(self, database: Database, backend: search.SearchBackend) -> None:
         self._database = database
         self._backend = backend
-        self._vocabulary = Vocabulary()
 
     async def add(
         self,
@@ -75,13 +74,9 @@ class ArticleRepository:
     ) -> list[Outcome]:
         """See `ArticleStore.add_many`."""
         additions = await asyncio.to_thread(prepare, self._backend, community_id, new, added_by=added_by, now=now)
-        outcomes = await self._database.write(
-            lambda connection: add_all(connection, self._backend, self._vocabulary, community_id, additions)
+        return await self._database.write(
+            lambda connection: add_all(connection, self._backend, community_id, additions)
         )
-        for addition, (_, same) in zip(additions, outcomes, strict=True):
-            if same is None:
-                self._vocabulary.remember(addition.derived.words)
-        return outcomes
 
     async def find_same(
         self, community_id: int, *, url: str | None, content_hash: str
@@ -239,7 +234,7 @@ class ArticleRepository:
 
     def _put(self, connection: Connection, article: Article, derived: Derived) -> None:
         self._backend.put(connection, [(article.id, derived.document)])
-        self._vocabulary.put(connection, derived.words)
+        queue_words(connection, [(article.id, article.revision)])
         put_keys(connection, article.community_id, [(article.id, derived.keys)])
 
 

@@ -242,15 +242,6 @@ facets = Table(
     sqlite_with_rowid=False,
 )
 
-# Derived from the articles, and never shrunk: see `spellings.py`.
-spellings = Table(
-    "spellings",
-    metadata,
-    Column("spelling", Utf8Text, primary_key=True),
-    Column("word", Utf8Text, primary_key=True),
-    sqlite_with_rowid=False,
-)
-
 # Derived from the articles, and never shrunk: see `sketches.py`.
 sketch_keys = Table(
     "sketch_keys",

@@ -6,15 +6,18 @@ is decided by its own index, so that nobody learns of a word that only others ha
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+import asyncio
+from collections.abc import Sequence
 from itertools import islice
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, and_, bindparam, delete, func, select
 
 from bot.models import Word
 from bot.store.database import Database, insert_new
-from bot.store.schema import spellings
+from bot.store.schema import articles
 from bot.store.search import SearchBackend
+from bot.store.spelling_schema import spelling_queue, spellings
 from bot.store.terms import words
 from bot.text.spelling import is_correctable, slips
 from bot.text.spelling import spellings as spellings_of
@@ -33,54 +36,75 @@ READ = 50_000
 LEARNED = 3_000
 """so many words, so that a hostile text can't fill the table or hold up the writer."""
 
-TOGETHER = 10_000
-"""Words asked for in one statement; both engines bound its parameters by 32,766."""
+AT_ONCE = 100
+"""New words that are stored in one transaction, so that other writers wait for a few milliseconds only."""
 
 REMEMBERED = 200_000
 """Words that this process knows to be stored."""
 
+FRESH = 10
+"""Articles that are learned before a word is corrected: those that were just added."""
 
-class Vocabulary:
-    """What puts the words of articles into the table, and knows which of them need no second look."""
 
-    def __init__(self) -> None:
-        self._stored: set[str] = set()
+def words_of(title: str, text: str) -> frozenset[str]:
+    """Pure, and slow enough for a long text to need a thread."""
+    found = filter(is_correctable, (*words(title), *words(text[:READ])))
+    return frozenset(islice(dict.fromkeys(found), LEARNED))
 
-    @staticmethod
-    def words_of(title: str, text: str) -> frozenset[str]:
-        """Pure, and slow enough for a long text to need a thread."""
-        found = filter(is_correctable, (*words(title), *words(text[:READ])))
-        return frozenset(islice(dict.fromkeys(found), LEARNED))
 
-    def put(self, connection: Connection, found: Set[str]) -> None:
-        fresh = sorted(found - self._stored)
-        for at in range(0, len(fresh), TOGETHER):
-            self._put_new(connection, fresh[at : at + TOGETHER])
-
-    @staticmethod
-    def _put_new(connection: Connection, fresh: Sequence[str]) -> None:
-        stored = select(spellings.c.word).where(spellings.c.spelling.in_(fresh))
-        known = set(connection.scalars(stored.where(spellings.c.spelling == spellings.c.word)))
-        new = [word for word in fresh if word not in known]
-        # In order, else two writers on PostgreSQL may wait for each other's rows.
-        pairs = sorted((spelling, word) for word in new for spelling in spellings_of(word))
-        if pairs:
-            rows = [{"spelling": spelling, "word": word} for spelling, word in pairs]
-            connection.execute(insert_new(connection, spellings), rows)
-
-    def remember(self, found: Set[str]) -> None:
-        """These are stored, and committed."""
-        if len(self._stored) > REMEMBERED:
-            self._stored.clear()
-        self._stored |= found
+def queue_words(connection: Connection, revisions: Sequence[tuple[int, int]]) -> None:
+    """The words of these articles, by (id, revision), are to be learned: later, since it takes longer than all the
+    rest of an addition."""
+    if revisions:
+        rows = [{"article_id": article_id, "revision": revision} for article_id, revision in revisions]
+        connection.execute(insert_new(connection, spelling_queue), rows)
 
 
 class SpellingRepository:
-    """The part of `ArticleStore` that corrects what a person typed."""
+    """The part of `ArticleStore` that learns words, and corrects what a person typed."""
 
     def __init__(self, database: Database, backend: SearchBackend) -> None:
         self._database = database
         self._backend = backend
+        self._stored: set[str] = set()
+        self._turn = asyncio.Lock()
+
+    async def learn_words(self, *, most: int) -> int:
+        """Learn the words of the `most` newest articles that were added or edited since; how many there were.
+        Whatever it is killed at is learned the next time."""
+        async with self._turn:
+            queued = await self._database.read(lambda connection: _queued(connection, most))
+            new = await asyncio.to_thread(self._new_words, queued)
+            for at in range(0, len(new), AT_ONCE):
+                await self._store_new(new[at : at + AT_ONCE])
+            if queued:
+                learned = [{"b_id": row.article_id, "b_revision": row.revision} for row in queued]
+                await self._database.write(lambda connection: connection.execute(_LEARNED, learned))
+            if len(self._stored) > REMEMBERED:
+                self._stored.clear()
+            return len(queued)
+
+    def _new_words(self, queued: Sequence[Any]) -> list[str]:
+        found = frozenset[str]().union(*(words_of(row.title, row.text) for row in queued if row.text))
+        return sorted(found - self._stored)
+
+    async def _store_new(self, found: Sequence[str]) -> None:
+        stored = select(spellings.c.word).where(
+            spellings.c.spelling.in_(found), spellings.c.spelling == spellings.c.word
+        )
+        known = set(await self._database.read(lambda connection: connection.scalars(stored).all()))
+        if new := [word for word in found if word not in known]:
+            # In order, else two writers on PostgreSQL may wait for each other's rows.
+            rows = await asyncio.to_thread(
+                lambda: [
+                    {"spelling": spelling, "word": word}
+                    for spelling, word in sorted((each, word) for word in new for each in spellings_of(word))
+                ]
+            )
+            await self._database.write(
+                lambda connection: connection.execute(insert_new(connection, spellings), rows)
+            )
+        self._stored |= set(found)
 
     async def respell(self, community_id: int, typed: str, *, limit: int, deadline: float) -> list[str]:
         """See `ArticleStore.respell`."""
@@ -88,6 +112,7 @@ class SpellingRepository:
         if len(folded) != 1 or not is_correctable(folded[0]):
             return []
         [word] = folded
+        await self.learn_words(most=FRESH)
 
         def work(connection: Connection) -> list[str]:
             own = self._articles_with(connection, community_id, word)
@@ -107,3 +132,20 @@ class SpellingRepository:
     def _articles_with(self, connection: Connection, community_id: int, word: str) -> int:
         found = self._backend.matching(community_id, Word(word)).limit(COUNTED).subquery()
         return connection.scalar(select(func.count()).select_from(found)) or 0
+
+
+_LEARNED = delete(spelling_queue).where(
+    spelling_queue.c.article_id == bindparam("b_id"), spelling_queue.c.revision == bindparam("b_revision")
+)
+
+
+def _queued(connection: Connection, most: int) -> Sequence[Any]:
+    """Newest first. An article that changed again, or is gone, comes without its text: there is a later row."""
+    same = and_(articles.c.id == spelling_queue.c.article_id, articles.c.revision == spelling_queue.c.revision)
+    queued = (
+        select(spelling_queue.c.article_id, spelling_queue.c.revision, articles.c.title, articles.c.text)
+        .outerjoin(articles, same)
+        .order_by(spelling_queue.c.article_id.desc(), spelling_queue.c.revision.desc())
+        .limit(most)
+    )
+    return connection.execute(queued).all()

@@ -58,6 +58,7 @@ class SqlStore(
 
     def __init__(self, database: Database, backend: SearchBackend) -> None:
         ArticleRepository.__init__(self, database, backend)
+        SpellingRepository.__init__(self, database, backend)
 
     async def open(self) -> None:
         await self._database.open()

@@ -1,11 +1,12 @@
 """What a mistyped word may have been, from one's own archive only."""
 
+import asyncio
 import itertools
 import random
 
 import pytest
 
-from bot.store.store import SqlStore
+from bot.store.store import SqlStore, open_store
 from tests.support.archive import ADMIN, ELSEWHERE, HERE, NOW, draft, hash_of, put
 
 DEADLINE = 30.0
@@ -99,3 +100,36 @@ def _slip(word: str, chance: random.Random) -> str:
     swapped = word[: at - 1] + word[at] + word[at - 1] + word[at + 1 :]
     changed = [word[:at] + word[at + 1 :], word[:at] + letter + word[at:], word[:at] + letter + word[at + 1 :]]
     return chance.choice([*changed, swapped if swapped != word else changed[0]])
+
+
+async def test_words_are_learned_once_and_whatever_is_left_the_next_time(store: SqlStore) -> None:
+    words = ["flood", "harbour", "council"]
+    for word in words:
+        await put(store, f"The {word} came.")
+    assert await store.learn_words(most=2) == 2
+    assert await store.learn_words(most=2) == 1
+    assert await store.learn_words(most=2) == 0
+    assert [await respell(store, f"{word}x") for word in words] == words
+
+
+async def test_an_article_that_changed_before_it_was_read_is_learned_as_it_is_now(store: SqlStore) -> None:
+    article = await put(store, "The flood came.")
+    for text in ("The harbour flooded.", "The council met."):
+        await store.edit(
+            HERE, article.id, draft(text), content_hash=hash_of(text), edited_by=ADMIN, now=NOW, quotes=()
+        )
+    assert await store.learn_words(most=9) == 3
+    assert (await respell(store, "harbourx"), await respell(store, "councilx")) == (None, "council")
+
+
+async def test_several_processes_learn_the_same_words_at_once(store: SqlStore, store_url: str) -> None:
+    other = open_store(store_url)
+    await other.open()
+    for number in range(20):
+        await put(store, f"The flood, the harbour and the council came to number{number}.")
+    async with asyncio.TaskGroup() as group:
+        for each in (store, other, store, other):
+            group.create_task(each.learn_words(most=20))
+    assert await store.learn_words(most=1) == 0
+    assert await respell(store, "harbor") == "harbour"
+    await other.close()
