@@ -21,6 +21,11 @@ MAX_RATELIMIT_WAIT = 30.0
 """Seconds that discord.py may wait in a rate limit before it raises instead (its own minimum)."""
 
 
+def needed_intents() -> discord.Intents:
+    """What Discord must tell the bot of; none of it is privileged."""
+    return discord.Intents(guilds=True)
+
+
 class Client(commands.AutoShardedBot):
     """One connection to Discord, made anew for each; `use` gives it its cogs before it starts."""
 
@@ -28,7 +33,7 @@ class Client(commands.AutoShardedBot):
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
-            intents=discord.Intents(guilds=True),
+            intents=needed_intents(),
             allowed_mentions=discord.AllowedMentions.none(),
             max_ratelimit_timeout=MAX_RATELIMIT_WAIT,
             tree_cls=Tree,

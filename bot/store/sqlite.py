@@ -40,15 +40,15 @@ class SqliteDatabase:
     def __init__(self, url: URL) -> None:
         if not url.database or url.database == ":memory:":
             raise ConfigError(N_("SQLite needs a file: DATABASE_URL=sqlite:///data/newsdesk.db"))
-        self._path = Path(url.database)
-        self._writer = _engine(self._path, "BEGIN IMMEDIATE", ["synchronous = FULL"], size=1)
-        self._readers = _engine(self._path, "BEGIN", ["query_only = ON"], size=READERS)
+        self.path = Path(url.database)
+        self._writer = _engine(self.path, "BEGIN IMMEDIATE", ["synchronous = FULL"], size=1)
+        self._readers = _engine(self.path, "BEGIN", ["query_only = ON"], size=READERS)
         self._turns = asyncio.Semaphore(READERS)
         self._jobs: asyncio.Queue[tuple[Work[Any], asyncio.Future[Any]] | None] = asyncio.Queue()
         self._task: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
-        await asyncio.to_thread(_prepare, self._path)
+        await asyncio.to_thread(_prepare, self.path)
         with driver_errors(is_outage):
             async with self._writer.begin() as connection:
                 await connection.run_sync(upgrade)
@@ -82,7 +82,7 @@ class SqliteDatabase:
 
     async def backup(self, path: Path) -> None:
         """Write a clean copy of the archive, while it is in use, to a file that must not exist yet."""
-        await asyncio.to_thread(_vacuum_into, self._path, path)
+        await asyncio.to_thread(_vacuum_into, self.path, path)
 
     async def _write_batches(self) -> None:
         while (job := await self._jobs.get()) is not None:
@@ -129,6 +129,8 @@ def _run_each(connection: Connection, works: Sequence[Work[Any]]) -> list[tuple[
 def _vacuum_into(archive: Path, copy: Path) -> None:
     if copy.exists():
         raise InputError(N_("{path} is there already. Name a new file for the backup."), path=copy)
+    if not archive.is_file():
+        raise InputError(N_("There is no archive at {path} yet."), path=archive)
     try:
         with closing(sqlite3.connect(archive)) as connection:
             connection.execute("VACUUM INTO ?", (str(copy),))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import make_url
@@ -23,6 +25,7 @@ from bot.store.outbox import OutboxRepository
 from bot.store.pending import PendingRepository
 from bot.store.postgres import PostgresDatabase
 from bot.store.quotes import QuoteRepository
+from bot.store.restoring import restore
 from bot.store.saved_articles import SavedArticleRepository
 from bot.store.search import SearchBackend
 from bot.store.searches import SearchRepository
@@ -32,6 +35,7 @@ from bot.store.spellings import SpellingRepository
 from bot.store.sqlite import SqliteDatabase
 from bot.store.summarized import SummarizedRepository
 from bot.store.tsvectors import TextSearch
+from bot.store.upkeep import Health, UpkeepRepository, health_of
 
 
 class SqlStore(
@@ -53,6 +57,7 @@ class SqlStore(
     SummarizedRepository,
     ModelRepository,
     CorrectionRepository,
+    UpkeepRepository,
 ):
     """`bot.ports.Store` on a relational database."""
 
@@ -66,11 +71,23 @@ class SqlStore(
     async def close(self) -> None:
         await self._database.close()
 
+    async def health(self) -> Health | None:
+        """How the archive is; None where there is none yet. Needs no `open`. Raises StoreError."""
+        if isinstance(self._database, SqliteDatabase) and not self._database.path.is_file():
+            return None
+        return await self._database.read(health_of)
+
     async def backup(self, path: Path) -> None:
         """Write a clean copy of the archive to a new file while it is in use. SQLite only: InputError else."""
         if not isinstance(self._database, SqliteDatabase):
-            raise InputError(N_("A PostgreSQL archive is backed up with pg_dump."))
+            raise InputError(N_("A PostgreSQL archive is backed up with pg_dump, and restored with pg_restore."))
         await self._database.backup(path)
+
+    async def restore_backup(self, path: Path, *, now: datetime) -> Path | None:
+        """Put a backup in place of the archive, which must not be open; see `restoring.restore`. SQLite only."""
+        if not isinstance(self._database, SqliteDatabase):
+            raise InputError(N_("A PostgreSQL archive is backed up with pg_dump, and restored with pg_restore."))
+        return await asyncio.to_thread(restore, self._database.path, path, now=now)
 
 
 def open_store(url: str) -> SqlStore:

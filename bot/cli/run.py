@@ -1,0 +1,24 @@
+"""`newsdesk run`: the bot."""
+
+from __future__ import annotations
+
+import argparse
+
+from bot.cli import DONE, Command
+from bot.config import Settings
+from bot.errors import N_
+
+
+class Run(Command):
+    name = "run"
+    help = N_("connect to Discord (needs DISCORD_TOKEN)")
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        pass
+
+    async def run(self, settings: Settings, arguments: argparse.Namespace) -> int:
+        from bot.app import App
+
+        async with App(settings) as app:
+            await app.run()
+        return DONE

@@ -1,0 +1,47 @@
+"""What an operator wants of the store: every article in order, and whether all is well."""
+
+from datetime import timedelta
+
+from sqlalchemy import text, update
+
+from bot.store.schema import articles
+from bot.store.store import SqlStore, open_store
+from bot.store.upkeep import PAGE, known_revisions, newest_revision
+from tests.support.archive import ADMIN, ELSEWHERE, HERE, NOW, put
+
+
+async def test_every_article_of_the_community_comes_once_in_the_order_of_arrival(store: SqlStore) -> None:
+    wanted = [(await put(store, f"Text {number}.")).id for number in range(PAGE + 3)]
+    await put(store, "Of another community.", community=ELSEWHERE)
+    await store.remove(HERE, wanted[4], removed_by=ADMIN, now=NOW)
+    assert [article.id async for article in store.in_order(HERE)] == wanted[:4] + wanted[5:]
+    assert [article.id async for article in store.in_order(404)] == []
+
+
+async def test_a_sound_archive(store: SqlStore, store_url: str) -> None:
+    await put(store, "One.")
+    await put(store, "Two.", now=NOW + timedelta(hours=1))
+    gone = await put(store, "Three.")
+    await store.remove(HERE, gone.id, removed_by=ADMIN, now=NOW)
+    unopened = open_store(store_url)
+    health = await unopened.health()
+    await unopened.close()
+    assert health is not None and health.revision == newest_revision() and health.revision in known_revisions()
+    assert (health.sound, health.articles, health.astray) == (True, 2, 0)
+    assert health.newest == NOW + timedelta(hours=1)
+
+
+async def test_an_index_that_disagrees_is_noticed(store: SqlStore) -> None:
+    kept = await put(store, "One.")
+    await put(store, "Two.")
+    removed = update(articles).where(articles.c.id == kept.id).values(removed_at=NOW)
+    await store._database.write(lambda connection: connection.execute(removed))
+    health = await store.health()
+    assert health is not None and (health.articles, health.astray) == (1, 1)
+
+
+async def test_an_archive_of_another_version_is_told_apart(store: SqlStore) -> None:
+    older = text("UPDATE alembic_version SET version_num = '0001'")
+    await store._database.write(lambda connection: connection.execute(older))
+    health = await store.health()
+    assert health is not None and health.revision == "0001"
