@@ -13,9 +13,9 @@ import discord
 
 from bot.errors import ChannelGoneError, DeliveryError, SendRejectedError
 from bot.messages import catalogue
-from bot.models import Notice
+from bot.models import Notice, NoticeKind
 from bot.ports import Channel, Clock, NoticeStore
-from bot.ui.cards import told_card
+from bot.ui.cards import failing_feed_buttons, told_card
 
 log = logging.getLogger(__name__)
 
@@ -67,7 +67,10 @@ class Moderators:
         guild = self._client.get_guild(notice.community_id)
         if guild is None:
             return "the server is gone"
-        card = told_card(notice.sentences, catalogue(guild.preferred_locale.value))
+        tr = catalogue(guild.preferred_locale.value)
+        feed = notice.kind is NoticeKind.FEED
+        buttons = failing_feed_buttons(notice.community_id, notice.subject_id, tr) if feed else ()
+        card = told_card(notice.sentences, tr, buttons)
         async for channel_id in self._places(guild, notice):
             await self._turns.acquire(channel_id)
             try:

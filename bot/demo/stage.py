@@ -39,7 +39,7 @@ class Stage:
         settings: Mapping[str, Any] | None = None,
     ) -> None:
         """`observers` hear of every request that the bot makes to the sandbox; `clock` is everybody's; the bot
-        gets `settings` besides what it needs here."""
+        gets `settings` besides, or in place of, what it needs here."""
         self._settings = settings or {}
         self._page = _press_page(title, text)
         self.sandbox = Sandbox(clock=clock, bot_name="Newsdesk", pages=[add_page, self._add_press])
@@ -86,13 +86,13 @@ class Stage:
 
     async def start_bot(self) -> None:
         """Start the bot on the archive of this stage and wait until it is connected."""
-        settings = Settings(
-            token=self.sandbox.token,
-            database_url=f"sqlite:///{self._folder / 'newsdesk.db'}",
-            tick_seconds=TICK,
-            private_hosts=frozenset({self.sandbox.base_url.removeprefix("http://")}),
-            **self._settings,
-        )
+        needed = {
+            "token": self.sandbox.token,
+            "database_url": f"sqlite:///{self._folder / 'newsdesk.db'}",
+            "tick_seconds": TICK,
+            "private_hosts": frozenset({self.sandbox.base_url.removeprefix("http://")}),
+        }
+        settings = Settings(**{**needed, **self._settings})
         ready = asyncio.Event()
         self._bot = asyncio.create_task(self._run_bot(settings, ready), name="bot")
         waiting = asyncio.create_task(ready.wait())

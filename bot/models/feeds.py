@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 from bot.models.notices import NoticeDraft
 
@@ -106,6 +107,11 @@ class Feed:
     hub: str | None = None
     topic: str | None = None
     pushed_until: datetime | None = None
+
+    @property
+    def name(self) -> str:
+        """Its title, or the host of its address: never the whole address, which may hold a secret."""
+        return self.title or urlsplit(self.url).hostname or "?"
 
 
 class FollowStatus(StrEnum):

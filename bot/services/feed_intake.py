@@ -11,7 +11,6 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from urllib.parse import urlsplit
 
 from bot.errors import N_, FetchError, InputError, NewsdeskError, NotFoundError, SourceError
 from bot.models import (
@@ -281,14 +280,9 @@ def _link(article: Article) -> EntryArticle:
     return EntryArticle(community_id=article.community_id, article_id=article.id, revision=article.revision)
 
 
-def feed_name(feed: Feed) -> str:
-    """Its title, or the host of its address: never the whole address, which may hold a secret."""
-    return feed.title or urlsplit(feed.url).hostname or "?"
-
-
 def _notice(follow: Follow, feed: Feed, error: SourceError) -> NoticeDraft:
     """That a feed gives nothing any more, since when, and why."""
-    named = {"title": feed_name(feed)}
+    named = {"title": feed.name}
     if feed.gone:
         first = Sentence(
             N_("The feed **{title}** was closed by its site, so Newsdesk no longer asks for it."), named

@@ -21,7 +21,7 @@ from bot.models import (
     OpmlFeed,
 )
 from bot.ports import Clock, FeedReader, FeedStore
-from bot.services.feed_intake import FeedIntake, Intake, feed_name
+from bot.services.feed_intake import FeedIntake, Intake
 from bot.services.feed_schedule import PRIOR
 from bot.services.ingest import LONGEST_TAG
 
@@ -44,7 +44,7 @@ class OpmlWriter(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A feed as it is now, before it is followed: `offer.feeds[at]`."""
+    """A feed as it is now, before it is followed: the one at `at` in the offer."""
 
     offer: FeedOffer
     at: int
@@ -63,6 +63,14 @@ class Followed:
     follow: Follow
     is_new: bool
     articles: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """What is no longer followed, and the offer to follow it again."""
+
+    follow: Follow
+    offer: FeedOffer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,10 +100,7 @@ class Feeds:
         """The feeds of a site, remembered for the buttons that choose one. Raises SourceError and InputError."""
         choices = FollowChoices(tags=read_tags(tags), full_text=full_text)
         links = await self._reader.discover(typed)
-        now = self._clock.now()
-        return await self._store.offer_feeds(
-            community_id, user_id, links, choices, now=now, forget_before=now - OFFERED
-        )
+        return await self._offer(links, choices, community_id=community_id, user_id=user_id)
 
     async def look(self, offer_id: int, at: int, *, community_id: int, user_id: int) -> Offered:
         """One feed of an offer as it is now. Raises NotFoundError and SourceError."""
@@ -137,9 +142,7 @@ class Feeds:
         follows = await self._store.follows(community_id)
         wanted = typed.strip().casefold()
         named = [each for each in follows if wanted == str(each.feed.id)]
-        named += [
-            each for each in follows if wanted in (feed_name(each.feed).casefold(), each.feed.url.casefold())
-        ]
+        named += [each for each in follows if wanted in (each.feed.name.casefold(), each.feed.url.casefold())]
         if not named:
             raise NotFoundError(
                 N_("This server follows no feed “{typed}”. Pick one from the list, or see /feed list."),
@@ -150,7 +153,7 @@ class Feeds:
     async def suggest(self, typed: str, *, community_id: int) -> list[Follow]:
         wanted = typed.strip().casefold()
         follows = await self._store.follows(community_id)
-        return [each for each in follows if wanted in f"{feed_name(each.feed)} {each.feed.url}".casefold()]
+        return [each for each in follows if wanted in f"{each.feed.name} {each.feed.url}".casefold()]
 
     async def pause(self, feed_id: int, *, community_id: int) -> Follow:
         return await self._store.set_follow_status(
@@ -163,11 +166,13 @@ class Feeds:
             community_id, feed_id, FollowStatus.ACTIVE, now=self._clock.now()
         )
 
-    async def remove(self, feed_id: int, *, community_id: int) -> Follow:
+    async def remove(self, feed_id: int, *, community_id: int, user_id: int) -> Removed:
         """Follow a feed no more; its articles stay. Raises NotFoundError."""
         found = await self.get(feed_id, community_id=community_id)
+        link = FeedLink(found.feed.url, found.feed.title, True)
+        offer = await self._offer([link], found.choices, community_id=community_id, user_id=user_id)
         await self._store.unfollow(community_id, feed_id)
-        return found
+        return Removed(found, offer)
 
     async def refresh(self, feed_id: int, *, community_id: int) -> Followed:
         """Fetch a feed now. Raises NotFoundError, InputError for a paused one, and what the fetch failed with."""
@@ -252,7 +257,7 @@ class Feeds:
         if not follows:
             raise NotFoundError(N_("This server follows no feeds yet. Follow one with /feed add."))
         listed = [
-            OpmlFeed(each.feed.url, feed_name(each.feed), each.feed.site_url, next(iter(each.choices.tags), None))
+            OpmlFeed(each.feed.url, each.feed.name, each.feed.site_url, next(iter(each.choices.tags), None))
             for each in follows
         ]
         return await asyncio.to_thread(self._write_opml, listed, title=title, created=self._clock.now())
@@ -306,6 +311,14 @@ class Feeds:
         now = await self._store.follow_of(follow.community_id, follow.feed.id)
         return Followed(
             follow=now or follow, is_new=is_new, articles=len(intake.articles.get(follow.community_id, ()))
+        )
+
+    async def _offer(
+        self, links: Sequence[FeedLink], choices: FollowChoices, *, community_id: int, user_id: int
+    ) -> FeedOffer:
+        now = self._clock.now()
+        return await self._store.offer_feeds(
+            community_id, user_id, links, choices, now=now, forget_before=now - OFFERED
         )
 
     async def _read(self, url: str) -> tuple[FetchedFeed, FeedDocument]:

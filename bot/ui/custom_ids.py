@@ -50,6 +50,15 @@ class Action(StrEnum):
     DIGEST_RUN = "run"
     DIGEST_PAUSE = "pause"
     DIGEST_RESUME = "resume"
+    FEED_PICK = "feedpick"
+    FEED_FOLLOW = "feed"
+    FEED_FOLLOW_MORE = "feedmore"
+    FEED_PAUSE = "feedpause"
+    FEED_RESUME = "feedresume"
+    FEED_REFRESH = "feednow"
+    FEED_REPLACE = "feedswap"
+    FEED_REPLACED = "feedswapped"
+    FEED_REMOVE = "feedoff"
 
 
 ARGUMENTS: dict[Action, tuple[type[int] | type[str], ...]] = {
@@ -84,6 +93,15 @@ ARGUMENTS: dict[Action, tuple[type[int] | type[str], ...]] = {
     Action.DIGEST_RUN: (int,),
     Action.DIGEST_PAUSE: (int,),
     Action.DIGEST_RESUME: (int,),
+    Action.FEED_PICK: (int,),  # offer; which of its feeds is the value picked
+    Action.FEED_FOLLOW: (int, int, int),  # offer, which of its feeds, how much of what is there
+    Action.FEED_FOLLOW_MORE: (int, int),  # offer, which of its feeds; how much is the value picked
+    Action.FEED_PAUSE: (int, int),  # community, feed: notices are also read in direct messages
+    Action.FEED_RESUME: (int, int),
+    Action.FEED_REFRESH: (int, int),
+    Action.FEED_REPLACE: (int, int),
+    Action.FEED_REPLACED: (int, int),
+    Action.FEED_REMOVE: (int, int),
 }
 
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,18}", re.ASCII)

@@ -36,6 +36,19 @@ def article_modal(tr: Translator, article: Article | None = None) -> discord.ui.
     return modal
 
 
+def feed_modal(tr: Translator, community_id: int, feed_id: int) -> discord.ui.Modal:
+    """The form for another address of a feed."""
+    modal = discord.ui.Modal(
+        title=tr("Replace a feed"), custom_id=encode(Action.FEED_REPLACED, community_id, feed_id), timeout=None
+    )
+    field = _field(
+        tr("New address"), "address", None, longest=2000, required=True, hint=tr("Of the feed, or of its site")
+    )
+    if field is not None:
+        modal.add_item(field)
+    return modal
+
+
 def _values(article: Article | None) -> dict[str, str | None]:
     if article is None:
         return {}

@@ -3,6 +3,16 @@
 from bot.ui.cards.article import added_card, article_card, removed_card
 from bot.ui.cards.brief import brief_card
 from bot.ui.cards.edition import edition_card
+from bot.ui.cards.feed import (
+    failing_feed_buttons,
+    feed_card,
+    feed_offer_card,
+    feed_preview_card,
+    feeds_card,
+    followed_card,
+    imported_card,
+    unfollowed_card,
+)
 from bot.ui.cards.history import history_card
 from bot.ui.cards.notice import about_card, error_card, help_card, notice_card, search_help_card, told_card
 from bot.ui.cards.quote import citation_card, passage_card, picture_card, quote_card
@@ -32,8 +42,15 @@ __all__ = [
     "citation_card",
     "edition_card",
     "error_card",
+    "failing_feed_buttons",
+    "feed_card",
+    "feed_offer_card",
+    "feed_preview_card",
+    "feeds_card",
+    "followed_card",
     "help_card",
     "history_card",
+    "imported_card",
     "kept_card",
     "latest_card",
     "like_card",
@@ -56,6 +73,7 @@ __all__ = [
     "summary_card",
     "told_card",
     "trace_card",
+    "unfollowed_card",
     "unreadable_card",
     "why_card",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.errors import NewsdeskError
 from bot.messages import Translator
 from bot.models import Component, Sentence
-from bot.ui.components import container, text
+from bot.ui.components import container, row, text
 from bot.ui.escape import escape_within, inline_within
 from bot.ui.parts import AMBER, INK, MAX_TITLE, RED
 
@@ -23,10 +23,10 @@ def notice_card(markdown: str) -> list[Component]:
     return [container([text(markdown)], colour=INK)]
 
 
-def told_card(sentences: Sequence[Sentence], tr: Translator) -> list[Component]:
+def told_card(sentences: Sequence[Sentence], tr: Translator, buttons: Sequence[Component] = ()) -> list[Component]:
     """Word to those who look after a community: what happened, then what to do about it."""
-    lines = [_told(each, tr) for each in sentences]
-    return [container([text("\n".join(lines))], colour=AMBER)]
+    parts = [text("\n".join(_told(each, tr) for each in sentences))]
+    return [container([*parts, row(buttons)] if buttons else parts, colour=AMBER)]
 
 
 def _told(sentence: Sentence, tr: Translator) -> str:
