@@ -107,8 +107,8 @@ class WorkerPool:
         await self.close()
 
     async def start(self) -> None:
-        """Start and warm every process now rather than at the first job."""
-        await asyncio.gather(*(process.ready() for process in self._all))
+        """Start and warm a process now rather than at the first job; the others start when it is busy."""
+        await self._all[-1].ready()
 
     async def close(self) -> None:
         await asyncio.gather(*(process.stop() for process in self._all))

@@ -14,15 +14,24 @@ PROSE = "The old bridge over the Tarn will close in March for repairs that the c
 
 @dataclass
 class Site:
-    """`pages` by path: (media type, text), or a status. `host` is as an address names it."""
+    """`pages` by path: (media type, text), or a status. `host` is as an address names it; several sites may share
+    one, each below a `root` of its own."""
 
     host: str = ""
+    root: str = ""
     pages: dict[str, tuple[str, str] | int] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
 
     @property
     def url(self) -> str:
-        return f"http://{self.host}"
+        return f"http://{self.host}{self.root}"
+
+    def below(self, root: str) -> Site:
+        """Another site on the same host."""
+        return Site(self.host, root, self.pages, self.asked)
+
+    def put(self, path: str, page: tuple[str, str] | int) -> None:
+        self.pages[self.root + path] = page
 
     def feed(self, path: str, title: str, *numbers: int, full: bool = True, head: str = "") -> None:
         """An RSS feed with these stories, and a page for each of them."""
@@ -40,20 +49,20 @@ class Site:
             )
             self.article(f"{path}/{number}", f"{title} {number}")
         body = f"<title>{title}</title><link>{self.url}/</link>{head}{''.join(items)}"
-        self.pages[path] = ("application/rss+xml", f"<rss version='2.0'><channel>{body}</channel></rss>")
+        self.put(path, ("application/rss+xml", f"<rss version='2.0'><channel>{body}</channel></rss>"))
 
     def article(self, path: str, title: str) -> None:
         paragraphs = "".join(f"<p>{PROSE * 3}</p>" for _ in range(8))
         body = f"<article><h1>{title}</h1>{paragraphs}</article>"
-        self.pages[path] = ("text/html", f"<html><head><title>{title}</title></head><body>{body}</body></html>")
+        self.put(path, ("text/html", f"<html><head><title>{title}</title></head><body>{body}</body></html>"))
 
     def front(self, *feeds: tuple[str, str]) -> None:
         """A front page that names feeds, each a path and a title."""
         links = "".join(
-            f'<link rel="alternate" type="application/rss+xml" href="{path}" title="{title}">'
+            f'<link rel="alternate" type="application/rss+xml" href="{self.url}{path}" title="{title}">'
             for path, title in feeds
         )
-        self.pages["/"] = ("text/html", f"<html><head>{links}<title>Front</title></head><body>News</body></html>")
+        self.put("/", ("text/html", f"<html><head>{links}<title>Front</title></head><body>News</body></html>"))
 
     async def answer(self, request: web.Request) -> web.Response:
         self.asked.append(request.path)
