@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import discord
 from discord import app_commands
 from discord.app_commands import Choice, locale_str
 from discord.ext import commands
@@ -13,6 +14,7 @@ from bot.interactions import (
     choices,
     community_of,
     defer,
+    is_moderator,
     on_action,
     replace,
     require_asker,
@@ -22,7 +24,6 @@ from bot.interactions import (
 from bot.messages import Translator, catalogue
 from bot.models import Component, Subscription
 from bot.services.destinations import DestinationChoices
-from bot.services.digest_content import ContentChoices
 from bot.services.digest_reasons import DigestReasons
 from bot.services.digests import Ahead, Digests
 from bot.services.library import Library
@@ -40,9 +41,10 @@ from bot.ui.cards import (
 from bot.ui.custom_ids import Action
 from bot.ui.digest_options import (
     KINDS,
-    STYLE_CHOICES,
     Count,
+    Hours,
     Names,
+    Pattern,
     Postable,
     Query,
     Where,
@@ -50,9 +52,11 @@ from bot.ui.digest_options import (
     require_postable,
     suggest_post_tags,
     takes_content,
+    typed_content,
 )
 from bot.ui.escape import inline_within
 from bot.ui.schedule import schedule_sentence
+from bot.ui.view import Layout
 
 
 @app_commands.guild_only()
@@ -77,7 +81,6 @@ class DigestsCog(
         title=locale_str("What stands above each edition"),
         style=locale_str("How much of each article it shows"),
     )
-    @app_commands.choices(style=STYLE_CHOICES)
     @takes_content
     async def create(
         self,
@@ -92,9 +95,15 @@ class DigestsCog(
         author: Names | None = None,
         language: Names | None = None,
         query: Query | None = None,
+        pattern: Pattern | None = None,
+        age: Hours | None = None,
         most: Count | None = None,
         least: Count | None = None,
         quote: bool | None = None,
+        lead: bool | None = None,
+        notes: str | None = None,
+        sensitive: Names | None = None,
+        mention: discord.Role | None = None,
         crosspost: bool | None = None,
         overflow: bool | None = None,
         post_tags: Names | None = None,
@@ -114,27 +123,22 @@ class DigestsCog(
             style=style,
             created_by=interaction.user.id,
             locale=locale,
-            content=ContentChoices(
-                sources=source,
-                tags=tag,
-                authors=author,
-                languages=language,
-                query=query,
-                max_entries=most,
-                min_entries=least,
-                quote=quote,
-            ),
+            content=typed_content(interaction),
             destination=DestinationChoices(crosspost=crosspost, overflow=overflow, post_tags=tags),
         )
         await self._show(interaction, created)
 
-    @app_commands.command(name=locale_str("edit"), description=locale_str("Change what goes into a digest"))
+    @app_commands.command(
+        name=locale_str("edit"), description=locale_str("Change when a digest comes, where, and what is in it")
+    )
     @app_commands.describe(
         digest=locale_str("Its title, as you type"),
         title=locale_str("What stands above each edition"),
         style=locale_str("How much of each article it shows"),
+        channel=locale_str("Where it is posted"),
+        schedule=locale_str("When: daily 08:00, weekdays 7:30 and 18:00, mon,thu 9am, every 2 hours …"),
+        zone=locale_str("The time zone of that schedule, as you type"),
     )
-    @app_commands.choices(style=STYLE_CHOICES)
     @takes_content
     async def edit(
         self,
@@ -142,36 +146,43 @@ class DigestsCog(
         digest: str,
         title: app_commands.Range[str, 1, 100] | None = None,
         style: str = "",
+        channel: app_commands.Transform[Where, Postable] | None = None,
+        schedule: app_commands.Range[str, 1, 200] | None = None,
+        zone: app_commands.Range[str, 1, 100] | None = None,
         source: Names | None = None,
         tag: Names | None = None,
         author: Names | None = None,
         language: Names | None = None,
         query: Query | None = None,
+        pattern: Pattern | None = None,
+        age: Hours | None = None,
         most: Count | None = None,
         least: Count | None = None,
         quote: bool | None = None,
+        lead: bool | None = None,
+        notes: str | None = None,
+        sensitive: Names | None = None,
+        mention: discord.Role | None = None,
         crosspost: bool | None = None,
         overflow: bool | None = None,
         post_tags: Names | None = None,
     ) -> None:
         picked = await self._picked(interaction, digest)
-        tags = None if post_tags is None else read_post_tags(interaction.guild, picked.channel_id, post_tags)
-        content = ContentChoices(
-            sources=source,
-            tags=tag,
-            authors=author,
-            languages=language,
-            query=query,
-            max_entries=most,
-            min_entries=least,
-            quote=quote,
-        )
+        if channel is not None:
+            require_postable(interaction, channel, overflow=bool(overflow))
+        tags = None
+        if channel is not None or post_tags is not None:
+            place = picked.channel_id if channel is None else channel.id
+            tags = read_post_tags(interaction.guild, place, post_tags)
         edited = await self._digests.edit(
             picked.id,
             community_id=picked.community_id,
             title=title or "",
             style=style,
-            content=content,
+            schedule=schedule or "",
+            zone_name=zone or "",
+            channel=(channel.id, KINDS[channel.type]) if channel else None,
+            content=typed_content(interaction),
             destination=DestinationChoices(crosspost=crosspost, overflow=overflow, post_tags=tags),
         )
         await self._show(interaction, edited)
@@ -298,14 +309,19 @@ class DigestsCog(
     @resume.autocomplete("digest")
     @remove.autocomplete("digest")
     async def suggest(self, interaction: Interaction, typed: str) -> list[Choice[str]]:  # type: ignore[valid-type]
-        digests = await self._digests.suggest(typed, community_id=require_moderator(interaction))
+        if not is_moderator(interaction):
+            return []
+        digests = await self._digests.suggest(typed, community_id=community_of(interaction))
         return choices((f"{each.title} · {each.schedule}", str(each.id)) for each in digests)
 
     @why.autocomplete("article")
     async def suggest_article(self, interaction: Interaction, typed: str) -> list[Choice[str]]:  # type: ignore[valid-type]
-        return article_choices(await self._library.suggest(typed, community_id=require_moderator(interaction)))
+        if not is_moderator(interaction):
+            return []
+        return article_choices(await self._library.suggest(typed, community_id=community_of(interaction)))
 
     @create.autocomplete("zone")
+    @edit.autocomplete("zone")
     async def suggest_zone(self, interaction: Interaction, typed: str) -> list[Choice[str]]:  # type: ignore[valid-type]
         return choices((name, name) for name in suggest_zones(typed))
 
@@ -331,6 +347,8 @@ class DigestsCog(
     async def _preview(self, interaction: Interaction, subscription_id: int, community_id: int) -> None:
         messages = await self._digests.preview(subscription_id, community_id=community_id)
         await answer(interaction, messages[0])
+        for further in messages[1:]:
+            await interaction.followup.send(view=Layout(further), ephemeral=True)
 
     async def _run(self, interaction: Interaction, subscription_id: int, community_id: int) -> None:
         run = await self._digests.run(subscription_id, community_id=community_id, request_id=interaction.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import discord
 from discord import app_commands
 from discord.app_commands import locale_str
 from discord.ext import commands
@@ -38,7 +39,28 @@ class SettingsCog(
         community_id = require_admin(interaction)
         await self._show(interaction, await self._choices.limit_shared_quotes(longest, community_id=community_id))
 
+    mentions = app_commands.Group(
+        name=locale_str("mentions"), description=locale_str("The roles that digests may mention")
+    )
+
+    @mentions.command(name=locale_str("add"), description=locale_str("Let digests mention a role"))
+    @app_commands.describe(role=locale_str("Moderators may then have it told of each edition of a digest"))
+    async def allow(self, interaction: Interaction, role: discord.Role) -> None:
+        community_id = require_admin(interaction)
+        await self._show(interaction, await self._choices.allow_mentions(role.id, community_id=community_id))
+
+    @mentions.command(name=locale_str("remove"), description=locale_str("Let no digest mention a role any more"))
+    @app_commands.describe(role=locale_str("It is no longer told, from the next edition on"))
+    async def forbid(self, interaction: Interaction, role: discord.Role) -> None:
+        community_id = require_admin(interaction)
+        await self._show(interaction, await self._choices.forbid_mentions(role.id, community_id=community_id))
+
     async def _show(self, interaction: Interaction, settings: CommunitySettings) -> None:
         tr = translator(interaction)
         said = tr("Members may share quotations of up to {n} characters.", n=settings.longest_shared_quote)
-        await answer(interaction, notice_card(said))
+        if settings.mention_roles:
+            roles = tr.list(f"<@&{each}>" for each in settings.mention_roles)
+            mentions = tr("Digests may mention {roles}.", roles=roles)
+        else:
+            mentions = tr("Digests mention nobody.")
+        await answer(interaction, notice_card(f"{said}\n{mentions}"))

@@ -22,6 +22,7 @@ from bot.errors import (
 )
 from bot.models import Component, Opening
 from bot.ports import Clock
+from bot.ui.components import mentioned_roles
 from bot.ui.view import Layout
 
 UNKNOWN_MESSAGE = 10008
@@ -60,7 +61,8 @@ class DiscordChannel:
         view = _layout(components)
         channel = self._client.get_partial_messageable(channel_id)
         with translated(), attempt(self._clock, until=until):
-            message = await channel.send(view=view, nonce=nonce, allowed_mentions=discord.AllowedMentions.none())
+            mentions = _may_mention(components)
+            message = await channel.send(view=view, nonce=nonce, allowed_mentions=mentions)
         return message.id
 
     async def start_post(
@@ -70,10 +72,9 @@ class DiscordChannel:
         view = _layout(components)
         forum = await self._forum(forum_id)
         tags: Any = [discord.Object(tag) for tag in opening.tags]
-        nobody = discord.AllowedMentions.none()
         with translated(), attempt(self._clock, until=until, once=True):
             made = await forum.create_thread(
-                name=opening.name, view=view, applied_tags=tags, allowed_mentions=nobody
+                name=opening.name, view=view, applied_tags=tags, allowed_mentions=_may_mention(components)
             )
         return made.thread.id
 

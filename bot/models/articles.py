@@ -143,9 +143,11 @@ class QuoteFilter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommunitySettings:
-    """What a server's admins decided. `longest_shared_quote` is in characters."""
+    """What a server's admins decided. `longest_shared_quote` is in characters; `mention_roles` are the roles that
+    digests may be made to mention."""
 
     longest_shared_quote: int = 500
+    mention_roles: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

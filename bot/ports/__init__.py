@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 
 from bot.models import (
     ArchivedQuote,
@@ -274,10 +274,9 @@ class DigestStore(Protocol):
         or gone: then nothing is written, so whoever finds it first tells, once."""
         ...
 
-    async def change_subscription(
-        self, community_id: int, subscription_id: int, *, title: str, style: str, options: Mapping[str, Any]
-    ) -> Subscription:
-        """Raises NotFoundError. Schedule, status and what is claimed already stay as they are."""
+    async def change_subscription(self, changed: Subscription) -> Subscription:
+        """Store what a moderator may change: title, style, options, channel, schedule and zone, and with a new one
+        of these two the next instant. What is claimed already stays as it is. Raises NotFoundError."""
         ...
 
     async def claim_due(

@@ -8,11 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from bot.errors import N_, InputError
-from bot.services.planning import MOST_ENTRIES, DigestOptions
-from bot.services.selection import build_filters
+from bot.services.planning import MOST_ENTRIES, DigestOptions, Notes
+from bot.services.selection import Names, build_filters
 
-TYPED_FILTERS = ("sources", "tags", "authors", "languages", "query")
-COUNTS = ("max_entries", "min_entries")
+TYPED_FILTERS = ("sources", "tags", "authors", "languages", "query", "pattern")
+VALUES = ("max_entries", "min_entries", "quote", "lead", "notes", "note_tags")
 NOTHING = " ,-"
 """A filter of these signs alone asks for nothing: a lone minus takes the filter away."""
 
@@ -26,9 +26,17 @@ class ContentChoices:
     authors: str | None = None
     languages: str | None = None
     query: str | None = None
+    pattern: str | None = None
+    age: int | None = None
+    """In hours; 0 lifts the limit."""
     max_entries: int | None = None
     min_entries: int | None = None
     quote: bool | None = None
+    lead: bool | None = None
+    notes: str | None = None
+    note_tags: str | None = None
+    mention: int | None = None
+    """A role that is told of each edition; 0 for none."""
 
 
 def with_choices(options: Mapping[str, Any], typed: ContentChoices, now: datetime) -> dict[str, Any]:
@@ -41,11 +49,25 @@ def with_choices(options: Mapping[str, Any], typed: ContentChoices, now: datetim
         filters.pop(name, None)
         if value.strip(NOTHING):
             filters[name] = value.strip()
-    build_filters(filters, now)
-    chosen = {name: getattr(typed, name) for name in (*COUNTS, "quote") if getattr(typed, name) is not None}
+    if typed.age is not None:
+        filters.pop("age", None)
+        if typed.age:
+            filters["age"] = typed.age
+    chosen = {name: getattr(typed, name) for name in VALUES if getattr(typed, name) is not None}
     changed = {**options, **chosen, "filters": filters}
-    _check_counts(DigestOptions.of(changed))
+    if typed.mention is not None:
+        changed["mention"] = typed.mention or None
+    _check(DigestOptions.of(changed), now)
     return changed
+
+
+def _check(options: DigestOptions, now: datetime) -> None:
+    _check_counts(options)
+    if options.notes not in tuple(Notes):
+        raise InputError(N_("There is no “{choice}” here. Pick one from the list."), choice=options.notes)
+    if not Names.read(options.note_tags).wanted:
+        raise InputError(N_("Name at least one tag that marks an article as sensitive, like: sensitive"))
+    build_filters(options.conditions(), now)
 
 
 def _check_counts(options: DigestOptions) -> None:

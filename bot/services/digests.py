@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.errors import N_, DeliveryError, InputError, NotFoundError
@@ -19,8 +19,8 @@ from bot.models import (
     SubscriptionDraft,
     SubscriptionStatus,
 )
-from bot.ports import Clock, DigestStore
-from bot.services.destinations import DestinationChoices, with_destination
+from bot.ports import Clock, Store
+from bot.services.destinations import POST_TAGS, DestinationChoices, with_destination
 from bot.services.digest_content import ContentChoices, with_choices
 from bot.services.editions import Editions, covered_by
 from bot.services.schedule_words import parse_schedule
@@ -88,7 +88,7 @@ class History:
 
 
 class Digests:
-    def __init__(self, store: DigestStore, editions: Editions, clock: Clock) -> None:
+    def __init__(self, store: Store, editions: Editions, clock: Clock) -> None:
         self._store = store
         self._editions = editions
         self._clock = clock
@@ -111,12 +111,11 @@ class Digests:
         """Subscribe a channel, in the language `locale`. Raises InputError for what can't be read or used."""
         now = self._clock.now()
         read, where = parse_schedule(schedule), read_zone(zone_name)
+        await self._check_mention(content, community_id)
         options = with_choices(with_destination({"locale": locale}, channel_kind, destination), content, now)
         if len(await self._store.subscriptions(community_id)) >= MOST:
             raise InputError(N_("This server has {n} digests, the most it may have. Remove one first."), n=MOST)
-        following = next_slots(read, where, now, 1)
-        if not following:
-            raise InputError(N_("This schedule has no time left. Give it a later end."))
+        first = _first(next_slots(read, where, now, 1))
         draft = SubscriptionDraft(
             community_id=community_id,
             channel_id=channel_id,
@@ -128,7 +127,7 @@ class Digests:
             style=_style(style),
             options=options,
         )
-        stored = await self._store.add_subscription(draft, next_run_at=following[0].due_at, now=now)
+        stored = await self._store.add_subscription(draft, next_run_at=first.due_at, now=now)
         return self._ahead(stored)
 
     async def edit(
@@ -138,21 +137,51 @@ class Digests:
         community_id: int,
         title: str = "",
         style: str = "",
+        schedule: str = "",
+        zone_name: str = "",
+        channel: tuple[int, ChannelKind] | None = None,
         content: ContentChoices = EVERYTHING,
         destination: DestinationChoices = PLAINLY,
     ) -> Ahead:
-        """Change what was typed, and nothing else, from the next edition on. Raises InputError."""
+        """Change what was typed, and nothing else, from the next edition on. Raises InputError.
+
+        A slot that was posted today does not come again by a new schedule or zone that has it too: it is named by
+        its local date and time.
+        """
         found = await self.get(subscription_id, community_id=community_id)
-        placed = with_destination(found.options, found.channel_kind, destination)
-        options = with_choices(placed, content, self._clock.now())
-        changed = await self._store.change_subscription(
-            community_id,
-            subscription_id,
+        await self._check_mention(content, community_id)
+        channel_id, kind = channel or (found.channel_id, found.channel_kind)
+        kept = {name: value for name, value in found.options.items() if channel is None or name != POST_TAGS}
+        options = with_choices(with_destination(kept, kind, destination), content, self._clock.now())
+        changed = replace(
+            found,
             title=_title(title) or found.title,
             style=_style(style) if style else found.style,
             options=options,
+            channel_id=channel_id,
+            channel_kind=kind,
         )
-        return self._ahead(changed)
+        if schedule or zone_name:
+            changed = self._rescheduled(changed, schedule, zone_name)
+        return self._ahead(await self._store.change_subscription(changed))
+
+    def _rescheduled(self, subscription: Subscription, schedule: str, zone_name: str) -> Subscription:
+        read = parse_schedule(schedule or subscription.schedule)
+        where = read_zone(zone_name) if zone_name else zone(subscription.zone)
+        first = _first(next_slots(read, where, self._clock.now(), 1))
+        active = subscription.status is SubscriptionStatus.ACTIVE
+        return replace(
+            subscription, schedule=str(read), zone=where.key, next_run_at=first.due_at if active else None
+        )
+
+    async def _check_mention(self, content: ContentChoices, community_id: int) -> None:
+        if content.mention and content.mention not in (await self._store.settings(community_id)).mention_roles:
+            raise InputError(
+                N_(
+                    "A digest mentions only roles that an admin allows. "
+                    "Ask one to use /settings mentions add, then try again."
+                )
+            )
 
     async def all(self, *, community_id: int) -> list[Subscription]:
         return await self._store.subscriptions(community_id)
@@ -261,6 +290,12 @@ class Digests:
             parse_schedule(subscription.schedule), zone(subscription.zone), self._clock.now(), AHEAD
         )
         return Ahead(subscription, tuple(slot.due_at for slot in following))
+
+
+def _first(slots: Sequence[Slot]) -> Slot:
+    if not slots:
+        raise InputError(N_("This schedule has no time left. Give it a later end."))
+    return slots[0]
 
 
 def _title(typed: str) -> str:

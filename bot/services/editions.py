@@ -114,7 +114,7 @@ class Editions:
         edition = await self._edition(subscription, slot.key)
         if edition is None:
             return []
-        return stamped(self._render(edition, subscription), 0)
+        return stamped(self._render(edition, await self._as_allowed(subscription)), 0)
 
     async def explain(self, subscription: Subscription, slot: Slot) -> Plan:
         """What an edition of now would have, and why each candidate is in it or not."""
@@ -211,6 +211,7 @@ class Editions:
         edition = await self._edition(subscription, delivery.slot)
         if edition is None:
             return []
+        subscription = await self._as_allowed(subscription)
         channel_id = subscription.channel_id
         pages = self._render(edition, subscription)
         messages = [
@@ -234,6 +235,13 @@ class Editions:
         if edition is None:
             return None
         return await self._content.fill(edition, subscription.style, DigestOptions.of(subscription.options))
+
+    async def _as_allowed(self, subscription: Subscription) -> Subscription:
+        """Without the mention of a role that admins took off their list."""
+        role = DigestOptions.of(subscription.options).mention
+        if role is None or role in (await self._store.settings(subscription.community_id)).mention_roles:
+            return subscription
+        return replace(subscription, options={**subscription.options, "mention": None})
 
     async def _plan(self, subscription: Subscription, slot: str) -> Plan:
         now = self._clock.now()

@@ -49,6 +49,8 @@ class DigestOptions:
     max_age_days: int = 7
     ordering: str = "balanced"
     quote: bool = True
+    lead: bool = False
+    mention: int | None = None
     notes: str = Notes.SHOW
     note_tags: str = "sensitive"
     filters: Mapping[str, object] = field(default_factory=dict)

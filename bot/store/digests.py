@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, case, delete, insert, literal, or_, select, update
 
 from bot.errors import N_, NotFoundError
 from bot.models import (
@@ -24,6 +24,7 @@ from bot.store.database import Database, insert_new
 from bot.store.notices import insert_notice
 from bot.store.rows import ARTICLE, DELIVERY, LIVE, SUBSCRIPTION, article_from, delivery_from, subscription_from
 from bot.store.schema import articles, deliveries, edition_articles, subscriptions
+from bot.store.types import UtcDateTime
 
 UNFINISHED = (DeliveryState.CLAIMED.value, DeliveryState.PLANNED.value)
 
@@ -108,11 +109,22 @@ class DigestRepository:
 
         return await self._database.write(work)
 
-    async def change_subscription(
-        self, community_id: int, subscription_id: int, *, title: str, style: str, options: Mapping[str, Any]
-    ) -> Subscription:
-        values = {"title": title, "style": style, "options": dict(options)}
-        return await self._change(community_id, subscription_id, values)
+    async def change_subscription(self, changed: Subscription) -> Subscription:
+        """See `DigestStore.change_subscription`. The next instant is left to whoever claims, unless it is new."""
+        same_times = and_(subscriptions.c.schedule == changed.schedule, subscriptions.c.zone == changed.zone)
+        values = {
+            "title": changed.title,
+            "style": changed.style,
+            "options": dict(changed.options),
+            "channel_id": changed.channel_id,
+            "channel_kind": changed.channel_kind.value,
+            "schedule": changed.schedule,
+            "zone": changed.zone,
+            "next_run_at": case(
+                (same_times, subscriptions.c.next_run_at), else_=literal(changed.next_run_at, UtcDateTime)
+            ),
+        }
+        return await self._change(changed.community_id, changed.id, values)
 
     async def _change(self, community_id: int, subscription_id: int, values: Mapping[str, Any]) -> Subscription:
         statement = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, fields
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -21,7 +22,7 @@ class SettingsRepository:
         query = select(community_settings.c.settings).where(community_settings.c.community_id == community_id)
         stored = await self._database.read(lambda connection: connection.execute(query).scalar_one_or_none())
         known = {field.name for field in fields(CommunitySettings)}
-        return CommunitySettings(**{name: value for name, value in (stored or {}).items() if name in known})
+        return CommunitySettings(**{name: _read(value) for name, value in (stored or {}).items() if name in known})
 
     async def set_settings(self, community_id: int, settings: CommunitySettings, *, now: datetime) -> None:
         def work(connection: Connection) -> None:
@@ -31,3 +32,8 @@ class SettingsRepository:
             connection.execute(insert(community_settings), row)
 
         await self._database.write(work)
+
+
+def _read(value: Any) -> Any:
+    """JSON has no tuples."""
+    return tuple(value) if isinstance(value, list) else value

@@ -7,6 +7,7 @@ never less than Discord counts. Source: https://discord.com/developers/docs/comp
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
@@ -28,6 +29,8 @@ MAX_ALT = 1024
 MAX_BUTTON_URL = 512
 MAX_MEDIA_URL = 2048
 MAX_COLOUR = 0xFFFFFF
+
+_ROLE = re.compile(r"<@&([0-9]{1,20})>", re.ASCII)
 
 
 class Kind(IntEnum):
@@ -183,6 +186,17 @@ def select(custom_id: str, options: Sequence[Option], placeholder: str) -> Compo
         "options": [_option(option) for option in options],
     }
     return row([menu])
+
+
+def mention_of(role_id: int) -> str:
+    return f"<@&{role_id}>"
+
+
+def mentioned_roles(components: Sequence[Component]) -> list[int]:
+    """The roles that a message is to notify: each the whole content of a text that stands in nothing else. Text of
+    others never stands so, nor with an unescaped mention."""
+    texts = (each["content"] for each in components if each["type"] == Kind.TEXT)
+    return [int(found[1]) for found in map(_ROLE.fullmatch, texts) if found]
 
 
 def walk(components: Sequence[Component]) -> Iterator[Component]:

@@ -7,7 +7,8 @@ from typing import Any
 
 from bot.messages import Translator
 from bot.services.destinations import CROSSPOST, OVERFLOW
-from bot.services.planning import DigestOptions
+from bot.services.planning import DigestOptions, Notes
+from bot.ui.components import mention_of
 from bot.ui.escape import inline_within
 
 LONGEST = 200
@@ -26,12 +27,25 @@ def content_lines(stored: Mapping[str, Any], tr: Translator) -> list[str]:
     lines = [_names(names[name], options.filters[name], tr) for name in names if options.filters.get(name)]
     if query := options.filters.get("query"):
         lines.append(tr("Only what the search {query} finds", query=f"**{inline_within(str(query), LONGEST)}**"))
+    if pattern := options.filters.get("pattern"):
+        lines.append(tr("Only what matches {pattern}", pattern=f"**{inline_within(str(pattern), LONGEST)}**"))
+    if age := options.filters.get("age"):
+        lines.append(tr.plural("Only of the last hour", "Only of the last {n} hours", int(str(age))))
     if stored.get("max_entries") is not None:
         lines.append(tr.plural("At most {n} story", "At most {n} stories", options.max_entries))
     if options.min_entries > 1:
         lines.append(tr("Waits for the next time while there are fewer than {n} stories", n=options.min_entries))
     if not options.quote:
         lines.append(tr("Without a quote of the day"))
+    if options.lead:
+        lines.append(tr("With a summary of the whole edition"))
+    tags = inline_within(options.note_tags, LONGEST)
+    if options.notes == Notes.SPOILER:
+        lines.append(tr("Articles with these tags stand behind a spoiler: {tags}", tags=tags))
+    if options.notes == Notes.LEAVE_OUT:
+        lines.append(tr("Articles with these tags are left out: {tags}", tags=tags))
+    if options.mention is not None:
+        lines.append(tr("Tells {role} of each edition", role=mention_of(options.mention)))
     if stored.get(CROSSPOST):
         lines.append(tr("Published to the channel's followers"))
     if stored.get(OVERFLOW):

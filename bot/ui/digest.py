@@ -42,7 +42,7 @@ def render_edition(
     blocks = Blocks(
         edition, subscription.style, subscription.zone, DigestOptions.of(options), tr or _language(options)
     )
-    reserved = budget([container(blocks.foot(999, 999, marker(0)))])
+    reserved = budget([*blocks.mention(), container(blocks.foot(999, 999, marker(0)))])
     packer = _Packer(blocks, reserved)
     for at, entry in enumerate(edition.entries):
         packer.add(blocks.story(entry), entry=at)
@@ -51,7 +51,7 @@ def render_edition(
     pages = packer.pages
     return [
         Page(
-            [container([*page.block, *blocks.foot(at, len(pages), marker(at))], colour=INK)],
+            _message(blocks, at, [*page.block, *blocks.foot(at, len(pages), marker(at))]),
             tuple(page.entries),
             page.quote,
         )
@@ -74,12 +74,17 @@ def render_again(
 
 def _again(blocks: Blocks, look: Look, at: int, mark: str) -> Block:
     foot = blocks.foot(at, len(look.pages), mark)
-    opening = blocks.masthead() if at == 0 else blocks.runner()
 
     def made(room: Room) -> Block:
-        return [container([*opening, *_inside(blocks, look, at, room), *foot], colour=INK)]
+        opening = blocks.masthead(room) if at == 0 else blocks.runner()
+        return _message(blocks, at, [*opening, *_inside(blocks, look, at, room), *foot])
 
     return next((page for page in map(made, LESS_AND_LESS) if _fits(page)), made(LESS_AND_LESS[-1]))
+
+
+def _message(blocks: Blocks, at: int, page: Block) -> Block:
+    """Only the first message of an edition notifies anyone."""
+    return [*(blocks.mention() if at == 0 else ()), container(page, colour=INK)]
 
 
 def _inside(blocks: Blocks, look: Look, at: int, room: Room) -> Iterator[Component]:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from bot.messages import Translator
 from bot.models import ArchivedQuote, Article, Component, Correction, Edition, EditionEntry, Part
 from bot.services.planning import DigestOptions
-from bot.ui.components import button, length, row, separator, text
+from bot.ui.components import button, length, mention_of, row, separator, text
 from bot.ui.custom_ids import Action, encode
 from bot.ui.escape import escape, flat, inline_within, link, timestamp
 from bot.ui.parts import (
@@ -38,6 +38,10 @@ MAX_EDITION_TITLE = 150
 MOST_OTHERS = 3
 MAX_OTHER = 80
 MAX_OTHER_URL = 200
+LEAD_STORIES = 3
+LEAD_ROOM = 300
+"""Units of Markdown for each sentence of the lead."""
+
 SHORTEST_TITLE = 60
 """Units that a title may still have where a page has no room for more."""
 
@@ -78,10 +82,18 @@ class Blocks:
     options: DigestOptions
     tr: Translator
 
-    def masthead(self) -> Block:
+    def mention(self) -> Block:
+        """The role that is told, alone above everything else: where no text of an article ever stands, so that
+        the message's sender may know the role by it (`bot.ui.components.mentioned_roles`)."""
+        role = self.options.mention
+        return [] if role is None else [text(mention_of(role))]
+
+    def masthead(self, room: Room = ALL) -> Block:
         day = self.tr.date(self.edition.planned_at.astimezone(ZoneInfo(self.zone)))
         stories = self.tr.plural("{n} story", "{n} stories", len(self.edition.entries))
-        return [text(f"# {self._title()}\n{small(f'{escape(day)} · {stories}')}")]
+        heading = text(f"# {self._title()}\n{small(f'{escape(day)} · {stories}')}")
+        lead = self._lead() if self.options.lead and room.sentences else None
+        return [heading] if lead is None else [heading, lead]
 
     def runner(self) -> Block:
         """What stands above each message but the first."""
@@ -97,7 +109,7 @@ class Blocks:
     def story(self, entry: EditionEntry, room: Room = ALL) -> Block:
         if room.bare:
             return [text("\n".join((f"**{self._short_title(entry)}**", *self._fate(entry, brief=True))))]
-        if entry.correction is not None and entry.correction.retracted:
+        if _is_retracted(entry):
             return self._retracted(entry, room)
         return self._headline(entry, room) if self.style == "headlines" else self._told(entry, room)
 
@@ -114,6 +126,17 @@ class Blocks:
         source = "\n".join((attribution(quote, tr), small(_cited(quote.article, tr))))
         context = button(encode(Action.CONTEXT, quote.id), tr("In context"))
         return [separator(), text(f"{heading}\n{words}\n{source}"), row([context])]
+
+    def _lead(self) -> Component | None:
+        """The whole edition in a few sentences: the first one of each of its first stories."""
+        told = (
+            escape(flat(entry.summary[0]))
+            for entry in self.edition.entries
+            if entry.summary and not self.options.veils(entry.article) and not _is_retracted(entry)
+        )
+        lines = [f"- {sentence}" for sentence in told if length(sentence) <= LEAD_ROOM][:LEAD_STORIES]
+        heading = f"**{self.tr('In this edition')}**"
+        return text("\n".join((heading, *lines))) if lines else None
 
     def _title(self) -> str:
         return inline_within(self.edition.title, MAX_EDITION_TITLE) or self.tr("Digest")
@@ -152,8 +175,7 @@ class Blocks:
 
     def _short_title(self, entry: EditionEntry) -> str:
         title = inline_within(entry.article.title, SHORTEST_TITLE) or self.tr("Untitled")
-        struck = entry.correction is not None and entry.correction.retracted
-        return self._veiled(entry, f"~~{title}~~" if struck else title)
+        return self._veiled(entry, f"~~{title}~~" if _is_retracted(entry) else title)
 
     def _veiled(self, entry: EditionEntry, markdown: str) -> str:
         """Behind a spoiler, where the digest asks so. What is escaped has no bars of its own."""
@@ -179,6 +201,10 @@ class Blocks:
             return f"~~{inline_within(name, MAX_OTHER) or self.tr('Untitled')}~~"
         shown = link(name, article.url, self.tr("Read"), MAX_OTHER, longest_url=MAX_OTHER_URL)
         return shown or self.tr("Untitled")
+
+
+def _is_retracted(entry: EditionEntry) -> bool:
+    return entry.correction is not None and entry.correction.retracted
 
 
 def _said(correction: Correction, tr: Translator, *, brief: bool) -> str:

@@ -11,6 +11,7 @@ from discord.app_commands import Choice, locale_str
 
 from bot.errors import N_, InputError
 from bot.models import ChannelKind
+from bot.services.digest_content import ContentChoices
 from bot.services.planning import MOST_ENTRIES
 
 C = TypeVar("C", bound=Callable[..., Any])
@@ -27,9 +28,17 @@ KINDS = {
     discord.ChannelType.news_thread: ChannelKind.THREAD,
     discord.ChannelType.forum: ChannelKind.FORUM,
 }
+NOTES_CHOICES = [
+    Choice(name=locale_str("show them as any other"), value="show"),
+    Choice(name=locale_str("behind a spoiler"), value="spoiler"),
+    Choice(name=locale_str("leave them out"), value="leave_out"),
+]
+OLDEST_HOURS = 24 * 7
 Names = app_commands.Range[str, 1, 200]
 Query = app_commands.Range[str, 1, 300]
 Count = app_commands.Range[int, 1, MOST_ENTRIES]
+Pattern = app_commands.Range[str, 1, 200]
+Hours = app_commands.Range[int, 0, OLDEST_HOURS]
 Where = app_commands.AppCommandChannel | app_commands.AppCommandThread
 NONE = "-"
 """Typed for no tags at all."""
@@ -43,14 +52,51 @@ def takes_content(command: C) -> C:
         author=locale_str("Only these authors; -name leaves one out, - alone lifts the limit"),
         language=locale_str("Only these languages, like en, de; - alone lifts the limit"),
         query=locale_str("Only what this search finds, like: flood -sport; - alone lifts the limit"),
+        pattern=locale_str(
+            "Only with a match of this regular expression (RE2) in title or text; - lifts the limit"
+        ),
+        age=locale_str("Only what was published in the last hours; 0 lifts the limit"),
         most=locale_str("At most so many stories"),
         least=locale_str("Skip the edition while there are fewer stories"),
         quote=locale_str("Whether it has a quote of the day"),
+        lead=locale_str("Whether a summary of the whole edition stands at its top"),
+        notes=locale_str("What becomes of articles that are tagged as sensitive"),
+        sensitive=locale_str("The tags that mark an article as sensitive, with commas between them"),
+        mention=locale_str(
+            "A role that is told of each edition, of those that admins allow; @everyone is for none"
+        ),
         crosspost=locale_str("In an announcement channel: publish editions to its followers (10 an hour at most)"),
         overflow=locale_str("Put what does not fit one message into a thread that begins at it"),
         post_tags=locale_str("In a forum: the tags of each post; - alone takes them away"),
     )(command)
-    return app_commands.rename(most=locale_str("max"), least=locale_str("min"))(described)
+    chosen = app_commands.choices(style=STYLE_CHOICES, notes=NOTES_CHOICES)(described)
+    return app_commands.rename(most=locale_str("max"), least=locale_str("min"))(chosen)
+
+
+def typed_content(interaction: discord.Interaction[Any]) -> ContentChoices:
+    """What stands in the options that `takes_content` describes: two commands have them all, by the same names."""
+    typed = interaction.namespace
+    return ContentChoices(
+        sources=typed.source,
+        tags=typed.tag,
+        authors=typed.author,
+        languages=typed.language,
+        query=typed.query,
+        pattern=typed.pattern,
+        age=typed.age,
+        max_entries=typed.max,
+        min_entries=typed.min,
+        quote=typed.quote,
+        lead=typed.lead,
+        notes=typed.notes,
+        note_tags=typed.sensitive,
+        mention=_role(typed.mention, interaction.guild_id),
+    )
+
+
+def _role(role: discord.Role | None, community_id: int | None) -> int | None:
+    """The id of a role; 0 for everyone, who is nobody here."""
+    return None if role is None else 0 if role.id == community_id else role.id
 
 
 class Postable(app_commands.Transformer):

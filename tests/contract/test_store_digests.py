@@ -103,11 +103,20 @@ async def test_set_status(store: SqlStore) -> None:
 async def test_a_change_leaves_schedule_and_status_alone(store: SqlStore) -> None:
     before = await subscribe(store)
     options = {"filters": {"tags": "city"}, "max_entries": 3}
-    changed = await store.change_subscription(HERE, before.id, title="Evening", style="full", options=options)
-    assert changed == replace(before, title="Evening", style="full", options=options)
+    wanted = replace(before, title="Evening", style="full", options=options, channel_id=7)
+    await store.set_status(HERE, before.id, SubscriptionStatus.ACTIVE, next_run_at=TOMORROW)
+    changed = await store.change_subscription(replace(wanted, status=SubscriptionStatus.PAUSED))
+    assert changed == replace(wanted, next_run_at=TOMORROW)  # as it was advanced meanwhile
     assert await store.subscription(HERE, before.id) == changed
     with pytest.raises(NotFoundError):
-        await store.change_subscription(ELSEWHERE, before.id, title="Ours", style="full", options={})
+        await store.change_subscription(replace(before, community_id=ELSEWHERE))
+
+
+@pytest.mark.parametrize("fields", [{"schedule": "daily 09:00"}, {"zone": "Europe/London"}])
+async def test_a_new_schedule_or_zone_comes_with_its_next_time(store: SqlStore, fields: dict[str, str]) -> None:
+    before = await subscribe(store)
+    wanted = replace(before, **fields, next_run_at=TOMORROW)
+    assert await store.change_subscription(wanted) == wanted
 
 
 async def test_what_is_due_is_claimed_and_advanced(store: SqlStore) -> None:

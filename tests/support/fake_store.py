@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -96,15 +96,11 @@ class FakeStore:
         self.notices += [] if notice is None else [notice]
         return True
 
-    async def change_subscription(
-        self, community_id: int, subscription_id: int, *, title: str, style: str, options: Mapping[str, object]
-    ) -> Subscription:
-        if subscription_id not in self.by_id:
+    async def change_subscription(self, changed: Subscription) -> Subscription:
+        if changed.id not in self.by_id:
             raise NotFoundError("gone")
-        self.by_id[subscription_id] = replace(
-            self.by_id[subscription_id], title=title, style=style, options=options
-        )
-        return self.by_id[subscription_id]
+        self.by_id[changed.id] = changed
+        return changed
 
     async def claim_due(
         self,

@@ -88,6 +88,8 @@ def _filtered(name: str, tr: Translator) -> str:
         "tags": tr("This digest leaves its tags out."),
         "authors": tr("This digest leaves its author out."),
         "languages": tr("This digest leaves its language out."),
+        "pattern": tr("It does not match the pattern that this digest asks for."),
+        "notes": tr("It is tagged as sensitive, and this digest leaves such articles out."),
         "query": tr("The search that this digest asks does not find it."),
         "age": tr("It is older than this digest asks for."),
     }

@@ -37,7 +37,7 @@ def reasons(store: SqlStore) -> DigestReasons:
 
 async def digest(store: SqlStore, **options: object) -> Subscription:
     made = await subscribe(store)
-    return await store.change_subscription(HERE, made.id, title=made.title, style=made.style, options=options)
+    return await store.change_subscription(replace(made, options=options))
 
 
 async def told(reasons: DigestReasons, subscription: Subscription, article: Article) -> str:
@@ -51,7 +51,7 @@ async def told(reasons: DigestReasons, subscription: Subscription, article: Arti
         ({}, "✓ It would be in an edition of now, for how new it is"),
         ({"filters": {"sources": "Reuters"}}, "✗ This digest leaves its source out."),
         ({"filters": {"query": "volcano"}}, "✗ The search that this digest asks does not find it."),
-        ({"filters": {"pattern": "volcano"}}, "✗ This digest's “pattern” leaves it out."),
+        ({"filters": {"pattern": "volcano"}}, "✗ It does not match the pattern that this digest asks for."),
         ({"min_entries": 2}, "✗ There are too few stories yet: an edition has 2 at least."),
     ],
 )

@@ -151,7 +151,7 @@ def test_an_unknown_name_is_answered_with_the_known_ones(options: dict[str, obje
 
 
 def test_options_of_others_are_left_alone() -> None:
-    assert DigestOptions.of({"mention": 5, "max_entries": 3, "quote": None}) == DigestOptions(max_entries=3)
+    assert DigestOptions.of({"crosspost": True, "max_entries": 3, "quote": None}) == DigestOptions(max_entries=3)
 
 
 @pytest.mark.parametrize("name", sorted(orderings()))
