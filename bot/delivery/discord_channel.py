@@ -176,6 +176,12 @@ def _layout(components: Sequence[Component]) -> Layout:
         raise SendRejectedError(N_("This message breaks Discord's limits: {reason}."), reason=error) from error
 
 
+def _may_mention(components: Sequence[Component]) -> discord.AllowedMentions:
+    """Exactly the role that the message is to notify, if there is one: nothing that an article says."""
+    roles = [discord.Object(role_id) for role_id in mentioned_roles(components)]
+    return discord.AllowedMentions(everyone=False, users=False, replied_user=False, roles=roles or False)
+
+
 def custom_ids(components: Sequence[Any]) -> Iterator[str]:
     """Every custom id in components of any depth."""
     for component in components:
