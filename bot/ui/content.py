@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bot.messages import Translator
@@ -18,39 +18,54 @@ LONGEST = 200
 def content_lines(stored: Mapping[str, Any], tr: Translator) -> list[str]:
     """One line for each thing that a moderator set; none where everything goes in."""
     options = DigestOptions.of(stored)
+    return [*_filters(options, tr), *_amounts(stored, options, tr), *_looks(stored, options, tr)]
+
+
+def _filters(options: DigestOptions, tr: Translator) -> Iterator[str]:
+    filters = options.filters
     names = {
         "sources": tr("Sources"),
         "authors": tr("Authors"),
         "tags": tr("Tags"),
         "languages": tr("Languages"),
     }
-    lines = [_names(names[name], options.filters[name], tr) for name in names if options.filters.get(name)]
-    if query := options.filters.get("query"):
-        lines.append(tr("Only what the search {query} finds", query=f"**{inline_within(str(query), LONGEST)}**"))
-    if pattern := options.filters.get("pattern"):
-        lines.append(tr("Only what matches {pattern}", pattern=f"**{inline_within(str(pattern), LONGEST)}**"))
-    if age := options.filters.get("age"):
-        lines.append(tr.plural("Only of the last hour", "Only of the last {n} hours", int(str(age))))
-    if stored.get("max_entries") is not None:
-        lines.append(tr.plural("At most {n} story", "At most {n} stories", options.max_entries))
-    if options.min_entries > 1:
-        lines.append(tr("Waits for the next time while there are fewer than {n} stories", n=options.min_entries))
-    if not options.quote:
-        lines.append(tr("Without a quote of the day"))
-    if options.lead:
-        lines.append(tr("With a summary of the whole edition"))
-    tags = inline_within(options.note_tags, LONGEST)
-    if options.notes == Notes.SPOILER:
-        lines.append(tr("Articles with these tags stand behind a spoiler: {tags}", tags=tags))
+    for name, kind in names.items():
+        if filters.get(name):
+            yield _names(kind, filters[name], tr)
+    if query := filters.get("query"):
+        yield tr("Only what the search {query} finds", query=f"**{inline_within(str(query), LONGEST)}**")
+    if pattern := filters.get("pattern"):
+        yield tr("Only what matches {pattern}", pattern=f"**{inline_within(str(pattern), LONGEST)}**")
+    if age := filters.get("age"):
+        yield tr.plural("Only of the last hour", "Only of the last {n} hours", int(str(age)))
     if options.notes == Notes.LEAVE_OUT:
-        lines.append(tr("Articles with these tags are left out: {tags}", tags=tags))
+        yield tr("Articles with these tags are left out: {tags}", tags=_tags(options))
+
+
+def _amounts(stored: Mapping[str, Any], options: DigestOptions, tr: Translator) -> Iterator[str]:
+    if stored.get("max_entries") is not None:
+        yield tr.plural("At most {n} story", "At most {n} stories", options.max_entries)
+    if options.min_entries > 1:
+        yield tr("Waits for the next time while there are fewer than {n} stories", n=options.min_entries)
+
+
+def _looks(stored: Mapping[str, Any], options: DigestOptions, tr: Translator) -> Iterator[str]:
+    if not options.quote:
+        yield tr("Without a quote of the day")
+    if options.lead:
+        yield tr("With a summary of the whole edition")
+    if options.notes == Notes.SPOILER:
+        yield tr("Articles with these tags stand behind a spoiler: {tags}", tags=_tags(options))
     if options.mention is not None:
-        lines.append(tr("Tells {role} of each edition", role=mention_of(options.mention)))
+        yield tr("Tells {role} of each edition", role=mention_of(options.mention))
     if stored.get(CROSSPOST):
-        lines.append(tr("Published to the channel's followers"))
+        yield tr("Published to the channel's followers")
     if stored.get(OVERFLOW):
-        lines.append(tr("What does not fit one message stands in a thread"))
-    return lines
+        yield tr("What does not fit one message stands in a thread")
+
+
+def _tags(options: DigestOptions) -> str:
+    return inline_within(options.note_tags, LONGEST)
 
 
 def _names(kind: str, value: object, tr: Translator) -> str:

@@ -77,3 +77,65 @@ async def test_an_edition_is_published_to_the_followers_of_an_announcement_chann
     await stage.moderator().slash("digest run", digest="The Paper")
     [edition] = stage.moderator().goes_to(wire).sees()
     assert edition.flags & MessageFlag.CROSSPOSTED
+
+
+@pytest.mark.parametrize(
+    ("without", "found"),
+    [
+        ({"source": "Nobody"}, {"source": "-"}),
+        ({"tag": "sport"}, {"tag": "-sport"}),
+        ({"author": "Nobody"}, {"author": "-"}),
+        ({"language": "fi"}, {"language": "en"}),
+        ({"pattern": "^volcano"}, {"pattern": "(?i)HARBOUR|."}),
+        ({"query": "volcano"}, {"query": SCRIPT.title.split()[-1]}),
+    ],
+)
+async def test_each_filter_works_in_create_and_in_edit(
+    stage: Stage, without: dict[str, str], found: dict[str, str]
+) -> None:
+    theo = stage.moderator()
+    await create(stage, **without)
+    assert "nothing new" in shown(await theo.slash("digest preview", digest="The Paper"))
+    await theo.slash("digest edit", digest="The Paper", **found)
+    assert SCRIPT.title in shown(await theo.slash("digest preview", digest="The Paper"))
+
+
+async def test_a_role_that_admins_allow_is_told_once_an_edition(stage: Stage) -> None:
+    theo, ada = stage.moderator(), stage.admin()
+    role = stage.sandbox.world.add_role(stage.guild, "Readers", mentionable=True)
+    refused = await create(stage, mention=role)
+    assert refused.ephemeral and "/settings mentions add" in shown(refused)
+    assert f"<@&{role.id}>" in str((await ada.slash("settings mentions add", role=role)).message.components)
+    made = await create(stage, mention=role, style="headlines")
+    assert "of each edition" in shown(made) and made.message.mention_role_ids == []
+    await theo.slash("digest run", digest="The Paper")
+    [edition] = theo.goes_to(stage.news).sees()
+    assert edition.mention_role_ids == [role.id]
+    await ada.slash("settings mentions remove", role=role)
+    preview = await theo.slash("digest preview", digest="The Paper")
+    assert f"<@&{role.id}>" not in str([each.components for each in preview.messages])
+
+
+async def test_a_digest_moves_to_another_time_zone_and_channel(stage: Stage) -> None:
+    theo = stage.moderator()
+    await create(stage)
+    reply = await theo.slash(
+        "digest edit", digest="The Paper", schedule="mon,thu 9am", zone="Asia/Tokyo", channel=stage.general
+    )
+    edited = shown(reply)
+    assert "Every Monday and Thursday at 09:00." in edited and "Asia/Tokyo" in edited
+    assert edited.count("09:00") == 6 and f"<#{stage.general.id}>" in str(reply.message.components)
+    await theo.slash("digest run", digest="The Paper")
+    assert any(SCRIPT.title in shown(each) for each in theo.goes_to(stage.general).sees())
+
+
+async def test_who_may_not_manage_digests_is_offered_nothing(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    await create(stage)
+    mia = stage.member()
+    for command in stage.sandbox.world.application.commands.values():
+        command.definition["default_member_permissions"] = None  # an admin let everyone in
+    assert await mia.autocomplete("digest show", option="digest", typed="The") == []
+    assert await mia.autocomplete("digest why", option="article", typed=SCRIPT.title[:5]) == []
+    assert "Traceback" not in caplog.text

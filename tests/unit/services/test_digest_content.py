@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,9 +14,10 @@ from bot.services.destinations import DestinationChoices
 from bot.services.digest_content import ContentChoices
 from bot.services.digests import Digests
 from bot.services.planning import DigestOptions
+from bot.services.settings import CommunityChoices
 from bot.store.store import SqlStore
 from tests.support.archive import ADMIN, CHANNEL, ELSEWHERE, HERE
-from tests.support.virtual_clock import VirtualClock
+from tests.support.virtual_clock import START, VirtualClock
 
 
 @pytest.fixture
@@ -118,3 +120,42 @@ async def test_a_channel_without_followers_cannot_be_published(digests: Digests)
     with pytest.raises(InputError, match="announcement"):
         await digests.edit(made.id, community_id=HERE, destination=DestinationChoices(crosspost=True))
     assert await digests.get(made.id, community_id=HERE) == made
+
+
+async def test_a_limit_of_age_and_a_pattern_are_set_and_lifted(digests: Digests) -> None:
+    made = await create(digests, content=ContentChoices(age=48, pattern="flood(s|ing)"))
+    assert made.options["filters"] == {"age": 48, "pattern": "flood(s|ing)"}
+    lifted = await digests.edit(made.id, community_id=HERE, content=ContentChoices(age=0, pattern="-"))
+    assert lifted.subscription.options["filters"] == {}
+
+
+async def test_only_a_role_that_admins_allow_can_be_mentioned(store: SqlStore, digests: Digests) -> None:
+    with pytest.raises(InputError, match="/settings mentions add"):
+        await create(digests, content=ContentChoices(mention=7))
+    await CommunityChoices(store, VirtualClock()).allow_mentions(7, community_id=HERE)
+    made = await create(digests, content=ContentChoices(mention=7))
+    assert DigestOptions.of(made.options).mention == 7
+    none = await digests.edit(made.id, community_id=HERE, content=ContentChoices(mention=0))
+    assert DigestOptions.of(none.subscription.options).mention is None
+
+
+async def test_when_and_where_a_digest_comes_can_be_changed(digests: Digests) -> None:
+    made = await create(digests)
+    moved = await digests.edit(made.id, community_id=HERE, channel=(7, ChannelKind.ANNOUNCEMENT))
+    assert (moved.subscription.channel_id, moved.subscription.channel_kind) == (7, ChannelKind.ANNOUNCEMENT)
+    assert moved.subscription.next_run_at == made.next_run_at
+    later = await digests.edit(made.id, community_id=HERE, schedule="daily 13:30", zone_name="Europe/London")
+    assert (later.subscription.schedule, later.subscription.zone) == ("daily 13:30", "Europe/London")
+    assert later.subscription.next_run_at == START + timedelta(minutes=90)  # 12:00 in London
+    assert later.times[0] == later.subscription.next_run_at and len(later.times) == 5
+    for schedule, zone_name in (("whenever", ""), ("", "Mars/Olympus"), ("daily 08:00 until 2020-01-01", "")):
+        with pytest.raises(InputError):
+            await digests.edit(made.id, community_id=HERE, schedule=schedule, zone_name=zone_name)
+
+
+async def test_a_paused_digest_stays_paused_under_a_new_schedule(digests: Digests) -> None:
+    made = await create(digests)
+    await digests.pause(made.id, community_id=HERE)
+    edited = await digests.edit(made.id, community_id=HERE, schedule="daily 13:30")
+    assert edited.subscription.next_run_at is None and edited.times == ()
+    assert (await digests.resume(made.id, community_id=HERE)).times

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
+from bot.errors import InputError
 from bot.models import CommunitySettings
-from bot.services.settings import SHARED_QUOTE, CommunityChoices
+from bot.services.settings import MOST_ROLES, SHARED_QUOTE, CommunityChoices
 from bot.store.store import SqlStore
 from tests.support.archive import ELSEWHERE, HERE
 from tests.support.virtual_clock import VirtualClock
@@ -21,3 +24,18 @@ async def test_a_decision_holds_until_the_next_and_for_one_server(store: SqlStor
         assert changed.longest_shared_quote == longest
         assert await settings.get(HERE) == changed
     assert await settings.get(ELSEWHERE) == CommunitySettings()
+
+
+async def test_the_roles_that_digests_may_mention_are_a_list_without_everyone(store: SqlStore) -> None:
+    settings = CommunityChoices(store, VirtualClock())
+    for role in (7, 8, 7):
+        await settings.allow_mentions(role, community_id=HERE)
+    assert (await settings.get(HERE)).mention_roles == (7, 8)
+    assert (await settings.get(ELSEWHERE)).mention_roles == ()
+    assert (await settings.forbid_mentions(7, community_id=HERE)).mention_roles == (8,)
+    with pytest.raises(InputError, match="everyone"):
+        await settings.allow_mentions(HERE, community_id=HERE)
+    for role in range(100, 100 + MOST_ROLES - 1):
+        await settings.allow_mentions(role, community_id=HERE)
+    with pytest.raises(InputError, match="Remove one"):
+        await settings.allow_mentions(5, community_id=HERE)
