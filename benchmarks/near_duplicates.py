@@ -23,7 +23,7 @@ from sqlalchemy import Connection, insert
 
 from bot.models import Draft
 from bot.services.likeness import near_texts
-from bot.store.schema import sketch_keys
+from bot.store.curation_schema import sketch_keys
 from bot.store.sketches import put_keys
 from bot.store.store import SqlStore, open_store
 from bot.text.sketch import KEYS, content_hash, sketch

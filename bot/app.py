@@ -45,6 +45,7 @@ from bot.services.settings import CommunityChoices
 from bot.services.stories import Stories
 from bot.services.suggestions import Suggestions
 from bot.services.summaries import Summaries
+from bot.services.tags import Tags
 from bot.sources.feed_reader import FeedReader
 from bot.sources.fetch import Fetcher
 from bot.sources.opml import write_opml
@@ -176,6 +177,7 @@ class App:
             SavedSearches: SavedSearches(self._store, self._clock),
             Related: Related(self._store),
             Stories: stories,
+            Tags: Tags(self._store, self._clock),
             Quotes: Quotes(self._store, self._clock),
             QuoteChecks: QuoteChecks(self._store),
             CommunityChoices: CommunityChoices(self._store, self._clock),

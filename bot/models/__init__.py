@@ -20,6 +20,7 @@ from bot.models.articles import (
     Summary,
     SummarySentence,
 )
+from bot.models.curation import FormerVersion, TagCount, TagRule
 from bot.models.digests import (
     ChannelKind,
     Component,
@@ -116,6 +117,7 @@ __all__ = [
     "Follow",
     "FollowChoices",
     "FollowStatus",
+    "FormerVersion",
     "Hit",
     "HubLease",
     "KnownEntry",
@@ -155,6 +157,8 @@ __all__ = [
     "SubscriptionStatus",
     "Summary",
     "SummarySentence",
+    "TagCount",
+    "TagRule",
     "Way",
     "Word",
     "Worker",

@@ -3,7 +3,7 @@ it is derived; only then is it stored. `bot.services.library` takes the steps in
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -98,12 +98,17 @@ def checked(draft: Draft) -> Draft:
 
 
 def with_tags(draft: Draft) -> Draft:
-    """The draft with its tags in order: each once, whatever its case, on one line, and no more than cards show."""
-    lines = (" ".join(tag.split())[:LONGEST_TAG].strip() for tag in draft.tags)
+    """The draft with its tags in order."""
+    return replace(draft, tags=clean_tags(draft.tags))
+
+
+def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
+    """Each once, whatever its case, on one line, and no more than cards show."""
+    lines = (" ".join(tag.split())[:LONGEST_TAG].strip() for tag in tags)
     once: dict[str, str] = {}
     for line in filter(None, lines):
         once.setdefault(line.casefold(), line)
-    return replace(draft, tags=tuple(once.values())[:MAX_TAGS])
+    return tuple(once.values())[:MAX_TAGS]
 
 
 def derive(draft: Draft, extract: Callable[[str], list[Quote]]) -> Prepared:

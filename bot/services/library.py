@@ -23,6 +23,7 @@ from bot.services.ingest import (
     sound_quotes,
     with_tags,
 )
+from bot.services.tagging import read_rules, tagged
 from bot.text.clean import Junk, find_junk
 
 TOGETHER = 50
@@ -64,7 +65,7 @@ class Library:
 
     async def prepare_draft(self, draft: Draft, *, community_id: int) -> Prepared:
         """As `prepare`, of what was read before. Raises InputError."""
-        prepared = await self._derived(draft)
+        [prepared] = await self._tagged([await self._derived(draft)], community_id)
         return replace(prepared, matches=await self._duplicates(prepared, community_id))
 
     async def publish(self, prepared: Prepared, *, community_id: int, added_by: int) -> Added:
@@ -100,7 +101,7 @@ class Library:
         self, prepared: Sequence[Prepared | InputError], *, community_id: int, added_by: int
     ) -> list[Added | InputError]:
         """Store what was prepared; what is no article stays what it is."""
-        sound = [each for each in prepared if isinstance(each, Prepared)]
+        sound = await self._tagged([each for each in prepared if isinstance(each, Prepared)], community_id)
         stored: list[Added | InputError] = []
         for start in range(0, len(sound), TOGETHER):
             stored += await self._store_many(sound[start : start + TOGETHER], community_id, added_by)
@@ -205,8 +206,19 @@ class Library:
         return await self._store.suggest(community_id, typed, limit=limit)
 
     async def _derived(self, draft: Draft) -> Prepared:
-        """Checked, tagged, and with what follows from it, made in a thread."""
+        """Checked, its tags in order, and with what follows from it, made in a thread."""
         return await asyncio.to_thread(derive, with_tags(checked(draft)), self._extract)
+
+    async def _tagged(self, prepared: Sequence[Prepared], community_id: int) -> list[Prepared]:
+        """With the tags that the community's rules give."""
+        rules = await self._store.tag_rules(community_id)
+        if not rules:
+            return list(prepared)
+        now = self._clock.now()
+        conditions = read_rules(rules, now)
+        return await asyncio.to_thread(
+            lambda: [replace(each, draft=tagged(each.draft, conditions, now)) for each in prepared]
+        )
 
     async def _duplicates(self, prepared: Prepared, community_id: int) -> tuple[Match, ...]:
         """What the archive has of a draft already, the surest first."""

@@ -242,16 +242,6 @@ facets = Table(
     sqlite_with_rowid=False,
 )
 
-# Derived from the articles, and never shrunk: see `sketches.py`.
-sketch_keys = Table(
-    "sketch_keys",
-    metadata,
-    Column("community_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("key", BigInteger, primary_key=True, autoincrement=False),
-    Column("article_id", BigInteger, primary_key=True, autoincrement=False),
-    sqlite_with_rowid=False,
-)
-
 _ACTIVE = text("status = 'active'")
 
 subscriptions = Table(

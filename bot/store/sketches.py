@@ -13,9 +13,10 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, func, select, union_all
 
 from bot.models import Article
+from bot.store.curation_schema import sketch_keys
 from bot.store.database import Database, insert_new
-from bot.store.rows import ARTICLE, article_from
-from bot.store.schema import articles, sketch_keys
+from bot.store.rows import ARTICLE, LIVE, article_from
+from bot.store.schema import articles
 from bot.text.sketch import KEYS
 
 NEWEST = 50
@@ -40,7 +41,7 @@ class SketchRepository:
         query = (
             select(*ARTICLE)
             .join(shared, shared.c.article_id == articles.c.id)
-            .where(articles.c.removed_at.is_(None))
+            .where(LIVE)
             .order_by(shared.c.number.desc(), articles.c.id.desc())
             .limit(limit)
         )

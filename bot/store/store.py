@@ -26,6 +26,7 @@ from bot.store.pending import PendingRepository
 from bot.store.postgres import PostgresDatabase
 from bot.store.quotes import QuoteRepository
 from bot.store.restoring import restore
+from bot.store.revisions import RevisionRepository
 from bot.store.saved_articles import SavedArticleRepository
 from bot.store.search import SearchBackend
 from bot.store.searches import SearchRepository
@@ -34,6 +35,7 @@ from bot.store.sketches import SketchRepository
 from bot.store.spellings import SpellingRepository
 from bot.store.sqlite import SqliteDatabase
 from bot.store.summarized import SummarizedRepository
+from bot.store.tags import TagRepository
 from bot.store.tsvectors import TextSearch
 from bot.store.upkeep import Health, UpkeepRepository, health_of
 
@@ -43,10 +45,12 @@ class SqlStore(
     QuoteRepository,
     SavedArticleRepository,
     FacetRepository,
+    RevisionRepository,
     SearchRepository,
     SettingsRepository,
     SketchRepository,
     SpellingRepository,
+    TagRepository,
     DigestRepository,
     OutboxRepository,
     FeedRepository,

@@ -41,6 +41,9 @@ class Action(StrEnum):
     LATEST = "latest"
     RELATED = "related"
     STORY = "story"
+    TAG_RULE = "tagrule"
+    TAG_APPLY = "tagall"
+    TAG_FORGET = "tagforget"
     PASTE = "paste"
     EDIT = "edit"
     RESTORE = "restore"
@@ -84,6 +87,9 @@ ARGUMENTS: dict[Action, tuple[type[int] | type[str], ...]] = {
     Action.LATEST: (int, int),  # asker, page number
     Action.RELATED: (int,),  # article
     Action.STORY: (int,),  # article
+    Action.TAG_RULE: (),  # the rule is the value picked
+    Action.TAG_APPLY: (int,),  # rule
+    Action.TAG_FORGET: (int,),  # rule
     Action.PASTE: (),
     Action.EDIT: (int,),  # article
     Action.RESTORE: (int,),  # article

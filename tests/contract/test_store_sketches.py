@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from bot.services.likeness import COMPARED, near_texts
 from bot.store import sketches
-from bot.store.schema import sketch_keys
+from bot.store.curation_schema import sketch_keys
 from bot.store.store import SqlStore
 from bot.text.sketch import KEYS, sketch
 from tests.support.archive import ADMIN, ELSEWHERE, HERE, NOW, draft, hash_of, put

@@ -31,11 +31,13 @@ from bot.ui.cards.speaker import check_card, said_card
 from bot.ui.cards.story import story_card
 from bot.ui.cards.subscription import subscription_card, subscriptions_card
 from bot.ui.cards.summary import summary_card, trace_card
+from bot.ui.cards.tags import applied_card, rule_card, rules_card, tags_card
 from bot.ui.cards.why import why_card
 
 __all__ = [
     "about_card",
     "added_card",
+    "applied_card",
     "article_card",
     "brief_card",
     "check_card",
@@ -62,6 +64,8 @@ __all__ = [
     "related_card",
     "removed_card",
     "results_card",
+    "rule_card",
+    "rules_card",
     "said_card",
     "saved_card",
     "saved_searches_card",
@@ -71,6 +75,7 @@ __all__ = [
     "subscription_card",
     "subscriptions_card",
     "summary_card",
+    "tags_card",
     "told_card",
     "trace_card",
     "unfollowed_card",

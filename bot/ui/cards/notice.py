@@ -51,6 +51,7 @@ def help_card(tr: Translator) -> list[Component]:
         ("/speaker", tr("See what somebody has said over time.")),
         ("/summarize", tr("Read an article in a few sentences.")),
         ("/brief", tr("Read what the archive has on a topic, story by story.")),
+        ("/tag add", tr("Tag an article, or with /tag rule add each that comes in (admins).")),
         ("/article add", tr("Add an article by link, file or pasted text (admins).")),
         ("/digest create", tr("Have a digest arrive in a channel at set times (moderators).")),
     )
