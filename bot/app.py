@@ -21,11 +21,12 @@ from bot.delivery.editor import Editor
 from bot.delivery.limiter import Limiter
 from bot.delivery.moderators import Moderators
 from bot.delivery.outbox import Outbox
+from bot.delivery.people import DiscordPeople
 from bot.errors import N_, ConfigError
 from bot.feed_clockwork import FeedClockwork
 from bot.models import Worker
 from bot.plugins import build, discover
-from bot.ports import Clock
+from bot.ports import Clock, People
 from bot.scheduler import Scheduler
 from bot.services.briefs import Briefs
 from bot.services.corrections import Corrections
@@ -35,6 +36,7 @@ from bot.services.editions import Editions
 from bot.services.feed_intake import FeedIntake
 from bot.services.feeds import Feeds
 from bot.services.library import Library
+from bot.services.own_digests import OwnDigests
 from bot.services.quote_checks import QuoteChecks
 from bot.services.quotes import Quotes
 from bot.services.related import Related
@@ -123,11 +125,14 @@ class App:
         """One connection, from login to its end, and the clockwork of the digests while it stands."""
         async with Client() as client:
             channel, limiter = DiscordChannel(client, self._clock), Limiter(self._clock)
-            editions = self._editions(channel, limiter)
-            moderators = Moderators(client, channel, limiter, self._store, self._clock)
+            people = DiscordPeople(client, limiter)
+            editions = self._editions(channel, limiter, people)
+            moderators = Moderators(client, channel, people, limiter, self._store, self._clock)
             corrections = self._corrections(Editor(channel, limiter))
-            services = self._services(editions)
-            await client.use(build(cog, services) for cog in discover(COGS, commands.Cog))
+            digests = Digests(self._store, editions, self._clock)
+            own = OwnDigests(self._store, digests, people)
+            services = {**self._services(editions), Digests: digests, OwnDigests: own}
+            await client.use((build(cog, services) for cog in discover(COGS, commands.Cog)), own.home)
             connection = asyncio.create_task(client.start(self._token), name="connection")
             became_ready = asyncio.create_task(client.wait_until_ready(), name="ready")
             try:
@@ -150,11 +155,12 @@ class App:
                 became_ready.cancel()
                 connection.cancel()
 
-    def _editions(self, channel: DiscordChannel, limiter: Limiter) -> Editions:
+    def _editions(self, channel: DiscordChannel, limiter: Limiter, people: People) -> Editions:
         return Editions(
             self._store,
             self._summarizer,
             Outbox(self._store, channel, limiter, self._clock, self._worker),
+            people,
             self._clock,
             self._worker,
             render=render_edition,
@@ -183,6 +189,5 @@ class App:
             CommunityChoices: CommunityChoices(self._store, self._clock),
             Summaries: Summaries(self._store, self._reader, self._summarizer, self._clock),
             Briefs: Briefs(self._store, self._clock, cluster),
-            Digests: Digests(self._store, editions, self._clock),
             DigestReasons: DigestReasons(self._store, editions, self._clock),
         }

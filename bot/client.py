@@ -12,7 +12,7 @@ from discord.ext import commands
 
 from bot.delivery.attempts import trace
 from bot.errors import N_, InputError, NewsdeskError, NotFoundError, PermissionDeniedError
-from bot.interactions import REQUEST_FAILURES, ActionRouter, answer_error
+from bot.interactions import REQUEST_FAILURES, ActionRouter, Home, answer_error, bring_home
 from bot.messages import catalogue
 
 log = logging.getLogger(__name__)
@@ -24,6 +24,10 @@ MAX_RATELIMIT_WAIT = 30.0
 def needed_intents() -> discord.Intents:
     """What Discord must tell the bot of; none of it is privileged."""
     return discord.Intents(guilds=True)
+
+
+async def nowhere(_user_id: int, _delivery_id: int | None) -> None:
+    """No community."""
 
 
 class Client(commands.AutoShardedBot):
@@ -40,9 +44,12 @@ class Client(commands.AutoShardedBot):
             http_trace=trace(),
         )
         self._router = ActionRouter(())
+        self._home: Home = nowhere
 
-    async def use(self, cogs: Iterable[commands.Cog]) -> None:
-        """Take on cogs, with their commands, the context menus in their `menus`, and their actions."""
+    async def use(self, cogs: Iterable[commands.Cog], home: Home = nowhere) -> None:
+        """Take on cogs, with their commands, the context menus in their `menus`, and their actions; `home` tells
+        in which community something acts that is pressed in direct messages."""
+        self._home = home
         given = tuple(cogs)
         self._router = ActionRouter(given)
         for cog in given:
@@ -59,6 +66,7 @@ class Client(commands.AutoShardedBot):
         """Buttons, selects and modals: their custom ids say what to do, so they outlive a restart."""
         if interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit):
             try:
+                await bring_home(interaction, self._home)
                 await self._router.dispatch(interaction)
             except Exception as error:
                 await report(interaction, error)

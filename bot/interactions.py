@@ -18,16 +18,19 @@ from bot.errors import N_, InputError, NewsdeskError, PermissionDeniedError, Sou
 from bot.messages import Translator, catalogue
 from bot.models import Article, Component, SpeakerCount
 from bot.ui.cards import error_card
-from bot.ui.components import MAX_OPTION, clip, file_component, length
+from bot.ui.components import MAX_OPTION, clip, file_component, length, walk
 from bot.ui.custom_ids import Action, decode
 from bot.ui.view import Layout
 
 Interaction = discord.Interaction[Any]
 Handler = Callable[..., Awaitable[None]]
 H = TypeVar("H", bound=Handler)
+Home = Callable[[int, int | None], Awaitable[int | None]]
+"""The community that a person means who presses something under the edition of a delivery, or under none."""
 
 _ACTION = "__newsdesk_action__"
 _SHARED = "newsdesk shared"
+_HOME = "newsdesk home"
 GIVEN_BACK = "your-text.txt"
 
 REQUEST_FAILURES = (discord.HTTPException, aiohttp.ClientError, OSError)
@@ -40,10 +43,28 @@ def translator(interaction: Interaction) -> Translator:
 
 
 def community_of(interaction: Interaction) -> int:
-    """The community that an interaction acts in. Raises PermissionDeniedError outside a server."""
-    if interaction.guild_id is None:
+    """The community that an interaction acts in. Raises PermissionDeniedError outside a server, except under a
+    member's own digest."""
+    community_id = interaction.guild_id or interaction.extras.get(_HOME)
+    if community_id is None:
         raise PermissionDeniedError(N_("This works in a server, not in private messages."))
-    return interaction.guild_id
+    return int(community_id)
+
+
+async def bring_home(interaction: Interaction, home: Home) -> None:
+    """Let what is pressed in direct messages act in the server whose digest it stands under."""
+    if interaction.guild_id is None:
+        interaction.extras[_HOME] = await home(interaction.user.id, _edition_above(interaction.message))
+
+
+def _edition_above(message: discord.Message | None) -> int | None:
+    """The delivery whose mark a message has."""
+    components: list[Any] = [each.to_dict() for each in message.components] if message else []
+    for node in walk(components):
+        press = decode(str(node.get("custom_id", "")))
+        if press is not None and press.action is Action.ABOUT:
+            return int(press.args[0])
+    return None
 
 
 def require_admin(interaction: Interaction) -> int:

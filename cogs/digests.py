@@ -52,6 +52,7 @@ from bot.ui.digest_options import (
     require_postable,
     suggest_post_tags,
     takes_content,
+    takes_destination,
     typed_content,
 )
 from bot.ui.escape import inline_within
@@ -82,6 +83,7 @@ class DigestsCog(
         style=locale_str("How much of each article it shows"),
     )
     @takes_content
+    @takes_destination
     async def create(
         self,
         interaction: Interaction,
@@ -140,6 +142,7 @@ class DigestsCog(
         zone=locale_str("The time zone of that schedule, as you type"),
     )
     @takes_content
+    @takes_destination
     async def edit(
         self,
         interaction: Interaction,
@@ -237,7 +240,9 @@ class DigestsCog(
         if delivery_id == "0":
             await answer(interaction, about_card(tr))
             return
-        about = await self._digests.about(int(delivery_id), community_id=community_of(interaction))
+        about = await self._digests.about(
+            int(delivery_id), community_id=community_of(interaction), reader=interaction.user.id
+        )
         sentence = schedule_sentence(parse_schedule(about.subscription.schedule), tr)
         await answer(interaction, edition_card(about, sentence, tr))
 

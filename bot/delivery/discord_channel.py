@@ -90,11 +90,6 @@ class DiscordChannel:
                 if error.code != THREAD_ALREADY:
                     raise
 
-    async def open_dm(self, user_id: int) -> int:
-        self._check_connection()
-        with translated():
-            return (await self._client.create_dm(discord.Object(user_id))).id
-
     async def find(self, channel_id: int, marker: str, *, after: datetime) -> int | None:
         self._check_connection()
         _require_history(self._client.get_channel(channel_id))

@@ -14,7 +14,7 @@ import discord
 from bot.errors import ChannelGoneError, DeliveryError, SendRejectedError
 from bot.messages import catalogue
 from bot.models import Notice, NoticeKind
-from bot.ports import Channel, Clock, NoticeStore
+from bot.ports import Channel, Clock, NoticeStore, People
 from bot.ui.cards import failing_feed_buttons, told_card
 
 log = logging.getLogger(__name__)
@@ -40,9 +40,16 @@ class Moderators:
     telling and the note of it, and no other takes it up while Discord remembers the nonce."""
 
     def __init__(
-        self, client: discord.Client, channel: Channel, turns: Turns, store: NoticeStore, clock: Clock
+        self,
+        client: discord.Client,
+        channel: Channel,
+        people: People,
+        turns: Turns,
+        store: NoticeStore,
+        clock: Clock,
     ) -> None:
         self._client = client
+        self._people = people
         self._channel = channel
         self._turns = turns
         self._store = store
@@ -86,7 +93,7 @@ class Moderators:
     async def _places(self, guild: discord.Guild, notice: Notice) -> AsyncIterator[int]:
         """Channels where the notice may go, the best first; never the one that failed."""
         try:
-            yield await self._channel.open_dm(notice.to)
+            yield await self._people.open_dm(notice.to)
         except (ChannelGoneError, SendRejectedError) as error:
             log.info("the recipient of notice %d can't be written to: %s", notice.id, error)
         for channel in (guild.safety_alerts_channel, guild.public_updates_channel, guild.system_channel):

@@ -39,7 +39,7 @@ from bot.models import (
 )
 from bot.ports.corrections import CorrectionStore
 from bot.ports.curation import CurationStore
-from bot.ports.delivery import Channel, NoticeStore
+from bot.ports.delivery import Channel, NoticeStore, People
 from bot.ports.feeds import FeedReader, FeedStore
 from bot.ports.pending import PendingStore
 from bot.ports.saved import SavedArticleStore
@@ -57,6 +57,7 @@ __all__ = [
     "ModelStore",
     "NoticeStore",
     "PendingStore",
+    "People",
     "Reader",
     "SavedArticleStore",
     "Store",
@@ -252,6 +253,11 @@ class DigestStore(Protocol):
     async def subscription(self, community_id: int, subscription_id: int) -> Subscription | None: ...
 
     async def subscriptions(self, community_id: int) -> list[Subscription]: ...
+
+    async def own_communities(self, user_id: int, *, delivery_id: int | None = None) -> list[int]:
+        """Where a person has digests of their own; with `delivery_id`, where the one is that this delivery is
+        of."""
+        ...
 
     async def remove_subscription(self, community_id: int, subscription_id: int) -> bool: ...
 

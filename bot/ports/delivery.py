@@ -24,6 +24,21 @@ class NoticeStore(Protocol):
         ...
 
 
+class People(Protocol):
+    """The people whom a server has."""
+
+    async def open_dm(self, user_id: int) -> int:
+        """The channel of direct messages with a person, the same one however often it is asked for.
+
+        Raises DeliveryError.
+        """
+        ...
+
+    async def is_member(self, community_id: int, user_id: int) -> bool:
+        """Whether a person is in a server now. Raises DeliveryError where that can't be told."""
+        ...
+
+
 class Channel(Protocol):
     """Where messages are posted."""
 
@@ -47,13 +62,6 @@ class Channel(Protocol):
         """Begin the thread of a message, which will have the message's id; one that it has already is enough.
 
         Raises as `send` does.
-        """
-        ...
-
-    async def open_dm(self, user_id: int) -> int:
-        """The channel of direct messages with a person, the same one however often it is asked for.
-
-        Raises DeliveryError.
         """
         ...
 

@@ -88,6 +88,9 @@ class History:
 
 
 class Digests:
+    """The digests of a server, which its moderators look after; with `owner`, those that this member has of it by
+    direct message. Neither sees the other's."""
+
     def __init__(self, store: Store, editions: Editions, clock: Clock) -> None:
         self._store = store
         self._editions = editions
@@ -113,7 +116,7 @@ class Digests:
         read, where = parse_schedule(schedule), read_zone(zone_name)
         await self._check_mention(content, community_id)
         options = with_choices(with_destination({"locale": locale}, channel_kind, destination), content, now)
-        if len(await self._store.subscriptions(community_id)) >= MOST:
+        if channel_kind is not ChannelKind.DM and len(await self.all(community_id=community_id)) >= MOST:
             raise InputError(N_("This server has {n} digests, the most it may have. Remove one first."), n=MOST)
         first = _first(next_slots(read, where, now, 1))
         draft = SubscriptionDraft(
@@ -183,12 +186,13 @@ class Digests:
                 )
             )
 
-    async def all(self, *, community_id: int) -> list[Subscription]:
-        return await self._store.subscriptions(community_id)
+    async def all(self, *, community_id: int, owner: int | None = None) -> list[Subscription]:
+        found = await self._store.subscriptions(community_id)
+        return [each for each in found if _belongs(each, owner)]
 
-    async def pick(self, typed: str, *, community_id: int) -> Subscription:
+    async def pick(self, typed: str, *, community_id: int, owner: int | None = None) -> Subscription:
         """The digest that a person named in an option: the id that autocomplete filled in, else a title."""
-        digests = await self._store.subscriptions(community_id)
+        digests = await self.all(community_id=community_id, owner=owner)
         wanted = typed.strip().casefold()
         named = [each for each in digests if wanted == str(each.id)]  # first: a title may be another one's id
         named += [each for each in digests if wanted == each.title.casefold()]
@@ -198,36 +202,48 @@ class Digests:
             return digests[0]
         raise NotFoundError(N_("There is no digest “{typed}” here. Pick one from the list."), typed=typed)
 
-    async def suggest(self, typed: str, *, community_id: int) -> list[Subscription]:
+    async def suggest(self, typed: str, *, community_id: int, owner: int | None = None) -> list[Subscription]:
         wanted = typed.strip().casefold()
-        return [each for each in await self._store.subscriptions(community_id) if wanted in each.title.casefold()]
+        digests = await self.all(community_id=community_id, owner=owner)
+        return [each for each in digests if wanted in each.title.casefold()]
 
-    async def get(self, subscription_id: int, *, community_id: int) -> Subscription:
+    async def get(self, subscription_id: int, *, community_id: int, owner: int | None = None) -> Subscription:
         found = await self._store.subscription(community_id, subscription_id)
-        if found is None:
+        if found is None or not _belongs(found, owner):
             raise NotFoundError(N_("This digest is no longer there."))
         return found
 
-    async def ahead(self, subscription_id: int, *, community_id: int) -> Ahead:
-        return self._ahead(await self.get(subscription_id, community_id=community_id))
+    async def ahead(self, subscription_id: int, *, community_id: int, owner: int | None = None) -> Ahead:
+        return self._ahead(await self.get(subscription_id, community_id=community_id, owner=owner))
 
-    async def preview(self, subscription_id: int, *, community_id: int) -> list[Sequence[Component]]:
+    async def preview(
+        self, subscription_id: int, *, community_id: int, owner: int | None = None
+    ) -> list[Sequence[Component]]:
         """The messages that an edition of now would post. Raises NotFoundError if there is nothing to post."""
-        subscription = await self.get(subscription_id, community_id=community_id)
+        subscription = await self.get(subscription_id, community_id=community_id, owner=owner)
         messages = await self._editions.preview(subscription, self._manual_slot("preview"))
         if not messages:
             raise _nothing_new()
         return messages
 
-    async def run(self, subscription_id: int, *, community_id: int, request_id: int) -> Run:
+    async def run(
+        self, subscription_id: int, *, community_id: int, request_id: int, owner: int | None = None
+    ) -> Run:
         """Post an edition now, beside the schedule. One request posts at most once, however often it is made.
 
         Raises NotFoundError if there is nothing to post, and DeliveryError if Discord refuses it.
         """
-        subscription = await self.get(subscription_id, community_id=community_id)
+        subscription = await self.get(subscription_id, community_id=community_id, owner=owner)
         state = await self._editions.post_now(subscription, self._manual_slot(str(request_id)))
         if state is DeliveryState.SKIPPED:
             raise _nothing_new()
+        if state is DeliveryState.FAILED and subscription.channel_kind is ChannelKind.DM:
+            raise DeliveryError(
+                N_(
+                    "I can't write to you, so this digest is switched off. Allow direct messages in this server's "
+                    "Privacy Settings, then use /my-digest resume."
+                )
+            )
         if state is DeliveryState.FAILED:
             raise DeliveryError(
                 N_(
@@ -237,12 +253,16 @@ class Digests:
             )
         return Run(subscription, state is DeliveryState.DONE)
 
-    async def about(self, delivery_id: int, *, community_id: int) -> About:
-        """Which digest posted an edition, and why each of its stories is in it. Raises NotFoundError."""
+    async def about(self, delivery_id: int, *, community_id: int, reader: int) -> About:
+        """Which digest posted an edition, and why each of its stories is in it. Raises NotFoundError, also for a
+        digest of somebody else's own."""
         edition = await self._store.edition(community_id, delivery_id)
         if edition is None:
             raise NotFoundError(N_("This edition is no longer on record."))
-        return About(await self.get(edition.subscription_id, community_id=community_id), edition)
+        found = await self._store.subscription(community_id, edition.subscription_id)
+        if found is None or not (_belongs(found, None) or _belongs(found, reader)):
+            raise NotFoundError(N_("This edition is no longer on record."))
+        return About(found, edition)
 
     async def history(self, subscription_id: int, *, community_id: int, page: int = 0) -> History:
         subscription = await self.get(subscription_id, community_id=community_id)
@@ -257,15 +277,16 @@ class Digests:
         edition = await self._store.edition(delivery.community_id, delivery.id)
         return 0 if edition is None else sum(covered_by(entry) is None for entry in edition.entries)
 
-    async def pause(self, subscription_id: int, *, community_id: int) -> Ahead:
+    async def pause(self, subscription_id: int, *, community_id: int, owner: int | None = None) -> Ahead:
+        await self.get(subscription_id, community_id=community_id, owner=owner)
         paused = await self._store.set_status(
             community_id, subscription_id, SubscriptionStatus.PAUSED, next_run_at=None
         )
         return self._ahead(paused)
 
-    async def resume(self, subscription_id: int, *, community_id: int) -> Ahead:
+    async def resume(self, subscription_id: int, *, community_id: int, owner: int | None = None) -> Ahead:
         """Take up the schedule again from now; what was missed meanwhile comes with the next edition."""
-        found = await self.get(subscription_id, community_id=community_id)
+        found = await self.get(subscription_id, community_id=community_id, owner=owner)
         following = next_slots(parse_schedule(found.schedule), zone(found.zone), self._clock.now(), 1)
         resumed = await self._store.set_status(
             community_id,
@@ -275,8 +296,8 @@ class Digests:
         )
         return self._ahead(resumed)
 
-    async def remove(self, subscription_id: int, *, community_id: int) -> Subscription:
-        found = await self.get(subscription_id, community_id=community_id)
+    async def remove(self, subscription_id: int, *, community_id: int, owner: int | None = None) -> Subscription:
+        found = await self.get(subscription_id, community_id=community_id, owner=owner)
         await self._store.remove_subscription(community_id, subscription_id)
         return found
 
@@ -296,6 +317,13 @@ def _first(slots: Sequence[Slot]) -> Slot:
     if not slots:
         raise InputError(N_("This schedule has no time left. Give it a later end."))
     return slots[0]
+
+
+def _belongs(subscription: Subscription, owner: int | None) -> bool:
+    """Whether a digest is `owner`'s own, or, for None, one of the server's."""
+    if owner is None:
+        return subscription.channel_kind is not ChannelKind.DM
+    return subscription.channel_kind is ChannelKind.DM and subscription.created_by == owner
 
 
 def _title(typed: str) -> str:

@@ -22,6 +22,7 @@ from bot.errors import (
     StoreError,
 )
 from bot.models import (
+    ChannelKind,
     Component,
     Delivery,
     DeliveryState,
@@ -39,7 +40,7 @@ from bot.models import (
     Subscription,
     Worker,
 )
-from bot.ports import Clock, Store, Summarizer
+from bot.ports import Clock, People, Store, Summarizer
 from bot.services.destinations import is_published, opening_of
 from bot.services.edition_content import EditionContent
 from bot.services.planning import Cluster, DigestOptions, Plan, plan
@@ -92,6 +93,7 @@ class Editions:
         store: Store,
         summarizer: Summarizer,
         sender: Sender,
+        people: People,
         clock: Clock,
         worker: Worker,
         *,
@@ -102,6 +104,7 @@ class Editions:
         self._store = store
         self._content = EditionContent(store, summarizer)
         self._sender = sender
+        self._people = people
         self._clock = clock
         self._worker = worker
         self._render = render
@@ -188,6 +191,10 @@ class Editions:
         subscription = await self._store.subscription(delivery.community_id, delivery.subscription_id)
         if subscription is None:
             return DeliveryState.SKIPPED  # the deliveries went with it
+        if not await self._is_read(subscription):
+            left = N_("Its reader is no longer in the server.")
+            await self._store.switch_off(subscription, left, None, now=self._clock.now())
+            return await self._finish(delivery, DeliveryState.SKIPPED)
         messages: list[OutboxMessage] = []
         if delivery.state is DeliveryState.PLANNED:
             messages = await self._store.messages(delivery.id)
@@ -205,6 +212,12 @@ class Editions:
         if is_published(subscription):
             await self._sender.publish(await self._store.messages(delivery.id))
         return await self._finish(delivery, state)
+
+    async def _is_read(self, subscription: Subscription) -> bool:
+        """Whether a member's own digest still goes to a member; anything else stands in the server itself."""
+        if subscription.channel_kind is not ChannelKind.DM:
+            return True
+        return await self._people.is_member(subscription.community_id, subscription.created_by)
 
     async def _write(self, delivery: Delivery, subscription: Subscription) -> list[OutboxMessage]:
         """Plan an edition and store it with its messages; nothing if there is no edition."""
@@ -273,7 +286,11 @@ class Editions:
         await self._store.release(delivery, owner=self._worker.name, retry_at=self._clock.now() + pause)
 
     async def _switch_off(self, subscription: Subscription, error: ChannelGoneError) -> None:
-        """Once, and with word to its maker, whichever of its editions finds the channel gone."""
+        """Once, and with word to its maker, whichever of its editions finds the channel gone. Whoever closed their
+        direct messages can't be told, and finds it said in the list of their digests."""
+        if subscription.channel_kind is ChannelKind.DM:
+            await self._store.switch_off(subscription, str(error), None, now=self._clock.now())
+            return
         notice = NoticeDraft(
             community_id=subscription.community_id,
             kind=NoticeKind.DIGEST,

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, and_, bindparam, case, delete, insert, litera
 from bot.errors import N_, NotFoundError
 from bot.models import (
     Article,
+    ChannelKind,
     Delivery,
     DeliveryState,
     NoticeDraft,
@@ -69,6 +70,17 @@ class DigestRepository:
         return await self._database.read(
             lambda connection: [subscription_from(row) for row in connection.execute(query)]
         )
+
+    async def own_communities(self, user_id: int, *, delivery_id: int | None = None) -> list[int]:
+        query = (
+            select(subscriptions.c.community_id)
+            .distinct()
+            .where(subscriptions.c.channel_kind == ChannelKind.DM.value, subscriptions.c.created_by == user_id)
+            .order_by(subscriptions.c.community_id)
+        )
+        if delivery_id is not None:
+            query = query.join(deliveries).where(deliveries.c.id == delivery_id)
+        return await self._database.read(lambda connection: list(connection.scalars(query)))
 
     async def remove_subscription(self, community_id: int, subscription_id: int) -> bool:
         statement = delete(subscriptions).where(

@@ -62,6 +62,10 @@ class Action(StrEnum):
     FEED_REPLACE = "feedswap"
     FEED_REPLACED = "feedswapped"
     FEED_REMOVE = "feedoff"
+    OWN_PREVIEW = "mpreview"
+    OWN_RUN = "mrun"
+    OWN_PAUSE = "mpause"
+    OWN_RESUME = "mresume"
 
 
 ARGUMENTS: dict[Action, tuple[type[int] | type[str], ...]] = {
@@ -108,6 +112,10 @@ ARGUMENTS: dict[Action, tuple[type[int] | type[str], ...]] = {
     Action.FEED_REPLACE: (int, int),
     Action.FEED_REPLACED: (int, int),
     Action.FEED_REMOVE: (int, int),
+    Action.OWN_PREVIEW: (int,),  # subscription
+    Action.OWN_RUN: (int,),
+    Action.OWN_PAUSE: (int,),
+    Action.OWN_RESUME: (int,),
 }
 
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,18}", re.ASCII)

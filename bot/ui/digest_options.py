@@ -62,6 +62,14 @@ def takes_content(command: C) -> C:
         lead=locale_str("Whether a summary of the whole edition stands at its top"),
         notes=locale_str("What becomes of articles that are tagged as sensitive"),
         sensitive=locale_str("The tags that mark an article as sensitive, with commas between them"),
+    )(command)
+    chosen = app_commands.choices(style=STYLE_CHOICES, notes=NOTES_CHOICES)(described)
+    return app_commands.rename(most=locale_str("max"), least=locale_str("min"))(chosen)
+
+
+def takes_destination(command: C) -> C:
+    """Describe the options about the place of a digest, and about whom it finds there."""
+    return app_commands.describe(
         mention=locale_str(
             "A role that is told of each edition, of those that admins allow; @everyone is for none"
         ),
@@ -69,8 +77,6 @@ def takes_content(command: C) -> C:
         overflow=locale_str("Put what does not fit one message into a thread that begins at it"),
         post_tags=locale_str("In a forum: the tags of each post; - alone takes them away"),
     )(command)
-    chosen = app_commands.choices(style=STYLE_CHOICES, notes=NOTES_CHOICES)(described)
-    return app_commands.rename(most=locale_str("max"), least=locale_str("min"))(chosen)
 
 
 def typed_content(interaction: discord.Interaction[Any]) -> ContentChoices:

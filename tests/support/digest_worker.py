@@ -23,6 +23,7 @@ from bot.delivery.attempts import trace
 from bot.delivery.discord_channel import DiscordChannel
 from bot.delivery.limiter import Limiter
 from bot.delivery.outbox import Outbox
+from bot.delivery.people import DiscordPeople
 from bot.models import Article, DeliveryState, Draft, Edition, Page, Subscription, Summary, Worker
 from bot.scheduler import Scheduler
 from bot.services.editions import Editions
@@ -83,10 +84,11 @@ async def _deliver(orders: Orders) -> None:
     async with client:
         await client.login(orders.token)
         channel: Any = Tripwire(DiscordChannel(client, orders.clock), step)
-        worker = Worker(orders.name)
-        outbox = Outbox(store, channel, Limiter(orders.clock, RATE), orders.clock, worker)
+        worker, limiter = Worker(orders.name), Limiter(orders.clock, RATE)
+        outbox = Outbox(store, channel, limiter, orders.clock, worker)
+        people: Any = Tripwire(DiscordPeople(client, limiter), step)
         editions = Editions(
-            store, Shortest(), outbox, orders.clock, worker, render=one_message_an_entry, entitle=title
+            store, Shortest(), outbox, people, orders.clock, worker, render=one_message_an_entry, entitle=title
         )
         async with Scheduler(store, editions, orders.clock, worker, TICK):
             while not await _is_finished(store, orders):

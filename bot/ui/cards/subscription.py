@@ -7,13 +7,15 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.messages import Translator
-from bot.models import Component, Subscription, SubscriptionStatus
+from bot.models import ChannelKind, Component, Subscription, SubscriptionStatus
 from bot.ui.components import MAX_CHARACTERS, Style, button, container, length, row, text
 from bot.ui.content import content_lines
 from bot.ui.custom_ids import Action, encode
 from bot.ui.escape import inline_within, timestamp
 from bot.ui.parts import AMBER, GREEN, INK, MAX_TITLE, SEPARATOR, small
 
+SERVERS = (Action.DIGEST_PREVIEW, Action.DIGEST_RUN, Action.DIGEST_PAUSE, Action.DIGEST_RESUME)
+OWN = (Action.OWN_PREVIEW, Action.OWN_RUN, Action.OWN_PAUSE, Action.OWN_RESUME)
 NEXT_TIMES = 5
 ROOM = MAX_CHARACTERS - 300
 """Units of Markdown for a list, with room left for its heading and its last line."""
@@ -65,10 +67,11 @@ def _what(subscription: Subscription, schedule: str, tr: Translator) -> str:
 
 def _where(subscription: Subscription, tr: Translator) -> str:
     style = {"headlines": tr("headlines only"), "brief": tr("short summaries"), "full": tr("long summaries")}
+    own = subscription.channel_kind is ChannelKind.DM
     return SEPARATOR.join(
         (
             tr("digest {id}", id=str(subscription.id)),
-            f"<#{subscription.channel_id}>",
+            tr("by direct message") if own else f"<#{subscription.channel_id}>",
             style.get(subscription.style, inline_within(subscription.style, 40)),
             inline_within(subscription.zone, 60),
         )
@@ -76,10 +79,11 @@ def _where(subscription: Subscription, tr: Translator) -> str:
 
 
 def _buttons(subscription: Subscription, tr: Translator) -> list[Component]:
+    own = subscription.channel_kind is ChannelKind.DM
+    preview, run, pause, resume = OWN if own else SERVERS
     paused = subscription.status is not SubscriptionStatus.ACTIVE
-    switch = (Action.DIGEST_RESUME, tr("Resume")) if paused else (Action.DIGEST_PAUSE, tr("Pause"))
     return [
-        button(encode(Action.DIGEST_PREVIEW, subscription.id), tr("Preview"), style=Style.PRIMARY),
-        button(encode(Action.DIGEST_RUN, subscription.id), tr("Run now")),
-        button(encode(switch[0], subscription.id), switch[1]),
+        button(encode(preview, subscription.id), tr("Preview"), style=Style.PRIMARY),
+        button(encode(run, subscription.id), tr("Run now")),
+        button(encode(resume if paused else pause, subscription.id), tr("Resume") if paused else tr("Pause")),
     ]

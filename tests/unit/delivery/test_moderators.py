@@ -96,7 +96,7 @@ class House:
         client: Any = SimpleNamespace(get_guild=lambda guild_id: guild if there else None)
         channel: Any = self.channel
         store: Any = self.store
-        self.moderators = Moderators(client, channel, Turns(), store, self.clock)
+        self.moderators = Moderators(client, channel, channel, Turns(), store, self.clock)
 
 
 async def test_the_maker_is_told_why_and_nobody_else() -> None:

@@ -31,7 +31,9 @@ def by_first_word(texts: Sequence[str]) -> list[int]:
 def reasons(store: SqlStore) -> DigestReasons:
     clock = VirtualClock(NOW + timedelta(hours=1))
     none: Any = None
-    editions = Editions(store, none, none, clock, Worker("me"), render=none, entitle=none, cluster=by_first_word)
+    editions = Editions(
+        store, none, none, none, clock, Worker("me"), render=none, entitle=none, cluster=by_first_word
+    )
     return DigestReasons(store, editions, clock)
 
 

@@ -221,7 +221,7 @@ async def test_an_edition_is_told_about_in_its_own_server(store: SqlStore, diges
     article = await put(store)
     delivery = await claimed(store, made)
     await store.write_edition(delivery, edition_of(delivery, article), [], channel_id=CHANNEL, owner="me", now=NOW)
-    about = await digests.about(delivery.id, community_id=HERE)
+    about = await digests.about(delivery.id, community_id=HERE, reader=ADMIN)
     assert (about.subscription, about.edition.entries[0].article) == (made, article)
     for delivery_id, community in (
         (delivery.id, ELSEWHERE),
@@ -230,7 +230,7 @@ async def test_an_edition_is_told_about_in_its_own_server(store: SqlStore, diges
         (2**63 - 1, HERE),
     ):
         with pytest.raises(NotFoundError):
-            await digests.about(delivery_id, community_id=community)
+            await digests.about(delivery_id, community_id=community, reader=ADMIN)
 
 
 # --- paused and removed --------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from bot.models import (
     Draft,
     Edition,
     NoticeKind,
+    Opening,
     OutboxMessage,
     Page,
     Slot,
@@ -25,6 +26,7 @@ from bot.models import (
     SubscriptionStatus,
     Summary,
     SummarySentence,
+    Way,
     Worker,
 )
 from bot.services.editions import LONGEST_RETRY, RETRY, TOO_LATE, Editions, later, marker, nonce, stamp
@@ -56,6 +58,19 @@ class Summarizer:
         if "no summary" in article.title:
             raise SummaryError("too short")
         return Summary(sentences=tuple(SummarySentence(text=f"S{n}.", start=0, end=3) for n in range(sentences)))
+
+
+class People:
+    """The members of every server."""
+
+    def __init__(self) -> None:
+        self.left: set[int] = set()
+
+    async def is_member(self, community_id: int, user_id: int) -> bool:
+        return user_id not in self.left
+
+    async def open_dm(self, user_id: int) -> int:
+        return user_id * 10
 
 
 class Sender:
@@ -94,6 +109,7 @@ class House:
         self.store.by_id[1] = self.subscription
         self.sender = Sender(self.clock)
         self.summarizer = Summarizer()
+        self.people = People()
         self.editions = self.editions_with(cluster=None)
 
     def editions_with(self, *, cluster: Cluster | None) -> Editions:
@@ -101,6 +117,7 @@ class House:
             self.store,  # type: ignore[arg-type]
             self.summarizer,
             self.sender,
+            self.people,
             self.clock,
             ALICE,
             render=render,
@@ -375,3 +392,113 @@ def test_else_a_button_is_added() -> None:
 def test_a_mark_that_is_in_place_already_is_not_added_again() -> None:
     row = {"type": 1, "components": [{"type": 2, "custom_id": "nd:about:0:0"}]}
     assert len(stamp([row], "nd:about:0:0")) == 1
+
+
+# --- destinations --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "options", "articles", "opening"),
+    [
+        (ChannelKind.FORUM, {"post_tags": [3, 4]}, 1, Opening(name="Thread of News", post=True, tags=(3, 4))),
+        (ChannelKind.TEXT, {"overflow": True}, 2, Opening(name="Thread of News")),
+        (ChannelKind.TEXT, {"overflow": True}, 1, None),
+        (ChannelKind.TEXT, {}, 2, None),
+        (ChannelKind.THREAD, {"overflow": True}, 2, None),
+        (ChannelKind.DM, {"overflow": True}, 2, None),
+    ],
+)
+async def test_an_edition_opens_a_thread_where_that_is_wanted_and_there_is_something_for_it(
+    kind: ChannelKind, options: dict[str, object], articles: int, opening: Opening | None
+) -> None:
+    house = House(*map(make_article, range(1, articles + 1)), channel_kind=kind, options=options)
+    await house.deliver()
+    first, *others = house.store.outbox.values()
+    assert first.opening == opening
+    assert {each.way for each in others} <= ({Way.FOLLOW} if opening else {Way.MESSAGE})
+
+
+async def test_a_members_own_digest_goes_to_a_member() -> None:
+    house = House(make_article(1), channel_kind=ChannelKind.DM)
+    assert await house.deliver() is DeliveryState.DONE
+    house.people.left.add(5)
+    house.store.articles.append(make_article(2))
+    later_one = await house.claim(Slot(key="next", due_at=START))
+    assert await house.deliver(later_one) is DeliveryState.SKIPPED
+    assert len(house.sender.sent) == 1 and len(house.store.written) == 1
+    stored = house.store.by_id[1]
+    assert (stored.status, stored.disabled_because) == (
+        SubscriptionStatus.DISABLED,
+        "Its reader is no longer in the server.",
+    )
+    assert house.store.notices == []
+
+
+async def test_what_was_written_for_a_member_who_left_meanwhile_is_not_sent() -> None:
+    house = House(make_article(1), channel_kind=ChannelKind.DM)
+    house.sender.outcome = SendRetryError("busy", after=60)
+    await house.deliver()
+    house.people.left.add(5)
+    await house.clock.advance(60)
+    now = house.clock.now()
+    (taken,) = await house.store.claim_abandoned(
+        now=now, owner=ALICE.name, lease_until=ALICE.lease_until(now), limit=1
+    )
+    assert await house.deliver(taken) is DeliveryState.SKIPPED
+    assert len(house.sender.sent) == 1
+
+
+async def test_closed_direct_messages_switch_a_digest_off_without_a_notice() -> None:
+    house = House(make_article(1), channel_kind=ChannelKind.DM)
+    house.sender.outcome = ChannelGoneError("closed")
+    assert await house.deliver() is DeliveryState.FAILED
+    assert house.store.by_id[1].disabled_because == "closed"
+    assert house.store.notices == []
+
+
+# --- what surely was not posted comes back -------------------------------------------------------------------
+
+
+class PartlyGone(Sender):
+    """An outbox whose channel goes after the first `sent` messages; `uncertain` more may have arrived."""
+
+    def __init__(self, house: House, sent: int, uncertain: int = 0) -> None:
+        super().__init__(house.clock)
+        self._store = house.store
+        self._sent, self._uncertain = sent, uncertain
+
+    async def send(self, delivery: Delivery, messages: Sequence[OutboxMessage]) -> DeliveryState:
+        tried = self._sent + self._uncertain
+        for message in messages[:tried]:
+            now = self._clock.now()
+            begun = await self._store.begin_send(message, owner=ALICE.name, now=now, lease_until=now)
+            if message.position < self._sent:
+                await self._store.mark_sent(begun, message_id=100, owner=ALICE.name, now=now)
+        raise ChannelGoneError("gone")
+
+
+@pytest.mark.parametrize(
+    ("sent", "uncertain", "back"), [(0, 0, [1, 2, 3]), (1, 0, [2, 3]), (1, 1, [3]), (0, 3, [])]
+)
+async def test_articles_of_messages_that_were_never_sent_are_candidates_again(
+    sent: int, uncertain: int, back: list[int]
+) -> None:
+    house = House(*(make_article(number, hours=number) for number in (1, 2, 3)))
+    house.sender = PartlyGone(house, sent, uncertain)
+    house.editions = house.editions_with(cluster=None)
+    await house.deliver()
+    chosen = [entry.article.id for entry in house.store.written[1].entries]
+    candidates = await house.store.candidates(house.subscription, since=None, limit=9)
+    assert sorted(each.id for each in candidates) == back
+    assert sorted(chosen + back) == [1, 2, 3]
+    look = house.store.written[1].look
+    assert look is not None and [len(page) for page in look.pages] == [1] * (3 - len(back)) + [0] * len(back)
+
+
+async def test_who_also_covered_a_story_comes_back_with_it() -> None:
+    house = House(*(make_article(number, title="Flood") for number in (1, 2, 3)), make_article(4, title="Bread"))
+    house.sender = PartlyGone(house, 1)
+    house.editions = house.editions_with(cluster=lambda texts: [text.startswith("Flood") for text in texts])
+    await house.deliver()
+    candidates = await house.store.candidates(house.subscription, since=None, limit=9)
+    assert len(candidates) in (1, 3), "one story whole"
