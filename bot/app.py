@@ -37,6 +37,7 @@ from bot.services.feed_intake import FeedIntake
 from bot.services.feeds import Feeds
 from bot.services.library import Library
 from bot.services.own_digests import OwnDigests
+from bot.services.previews import Previews
 from bot.services.quote_checks import QuoteChecks
 from bot.services.quotes import Quotes
 from bot.services.related import Related
@@ -177,6 +178,7 @@ class App:
         return {
             Library: self._library,
             Feeds: Feeds(self._store, self._feeds, self._intake, self._clock, write_opml=write_opml),
+            Previews: Previews(self._store, self._library, self._clock),
             Search: Search(self._store, self._clock, stories.group),
             Suggestions: Suggestions(self._store),
             SavedArticles: SavedArticles(self._store, self._clock),

@@ -17,6 +17,8 @@ from discord import app_commands
 from bot.errors import N_, InputError, NewsdeskError, PermissionDeniedError, SourceError
 from bot.messages import Translator, catalogue
 from bot.models import Article, Component, SpeakerCount
+from bot.services.ingest import MAX_FILE, Changes
+from bot.services.library import parse_day
 from bot.ui.cards import error_card
 from bot.ui.components import MAX_OPTION, clip, file_component, length, walk
 from bot.ui.custom_ids import Action, decode
@@ -110,6 +112,11 @@ async def defer(interaction: Interaction, *, share: bool = False) -> None:
     await interaction.response.defer(ephemeral=not share, thinking=True)
 
 
+async def defer_update(interaction: Interaction) -> None:
+    """Acknowledge a button or a form at once; `answer` then changes the message that it belongs to, if any."""
+    await interaction.response.defer(ephemeral=True, thinking=interaction.message is None)
+
+
 async def answer(
     interaction: Interaction,
     components: Sequence[Component],
@@ -158,7 +165,13 @@ async def answer_privately(
 
 
 async def read_attachment(file: discord.Attachment) -> bytes:
-    """The content of an uploaded file. Raises SourceError."""
+    """The content of an uploaded file. Raises SourceError, and InputError for one that is too large."""
+    if file.size > MAX_FILE:
+        raise InputError(
+            N_("This file has {size} MB; Newsdesk reads up to {limit} MB. Add the text alone, or a link."),
+            size=round(file.size / 1e6),
+            limit=MAX_FILE // 1_000_000,
+        )
     try:
         return await file.read()
     except REQUEST_FAILURES as error:
@@ -218,6 +231,18 @@ def modal_values(interaction: Interaction) -> dict[str, str]:
     rows = data.get("components", ())
     fields = (row.get("component") or next(iter(row.get("components", ())), None) for row in rows)
     return {each["custom_id"]: str(each.get("value") or "").strip() for each in fields if each}
+
+
+def article_changes(interaction: Interaction) -> Changes:
+    """What the form of an article was filled with; an empty field is None. Raises InputError for a wrong date."""
+    values = modal_values(interaction)
+    return {
+        "title": values.get("title") or None,
+        "text": values.get("text") or None,
+        "author": values.get("author") or None,
+        "source": values.get("source") or None,
+        "published_at": parse_day(values.get("date", "")),
+    }
 
 
 def article_choices(articles: Iterable[Article]) -> list[app_commands.Choice[str]]:

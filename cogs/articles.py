@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import discord
 from discord import app_commands
 from discord.app_commands import Choice, locale_str
@@ -14,6 +12,7 @@ from bot.interactions import (
     Interaction,
     answer,
     answer_error,
+    article_changes,
     article_choices,
     community_of,
     defer,
@@ -24,11 +23,12 @@ from bot.interactions import (
     require_admin,
     translator,
 )
-from bot.services.ingest import MAX_FILE, Added, File, Link, Paste, Source
-from bot.services.library import Library, parse_day
-from bot.ui.cards import added_card, article_card, removed_card, set_aside_card
+from bot.services.ingest import File, Link, Paste, Source
+from bot.services.library import Library
+from bot.services.previews import Previews
+from bot.ui.cards import article_card, asked_card, removed_card, set_aside_card
 from bot.ui.custom_ids import Action
-from bot.ui.modals import article_modal
+from bot.ui.modals import article_modal, paste_modal
 
 
 @app_commands.guild_only()
@@ -40,8 +40,9 @@ class Articles(
 ):
     """Adding, editing and removing need the permission Manage Server; showing is for everyone."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, previews: Previews) -> None:
         self._library = library
+        self._previews = previews
 
     @app_commands.command(
         name=locale_str("add"),
@@ -50,30 +51,35 @@ class Articles(
     @app_commands.describe(
         link=locale_str("The article's address"),
         file=locale_str("A file: .txt, .md, .html, .eml, .pdf or .docx"),
+        publish=locale_str("Store it at once, without a preview"),
     )
     async def add(
-        self, interaction: Interaction, link: str | None = None, file: discord.Attachment | None = None
+        self,
+        interaction: Interaction,
+        link: str | None = None,
+        file: discord.Attachment | None = None,
+        publish: bool = False,
     ) -> None:
         require_admin(interaction)
         if link is not None and file is not None:
             raise InputError(N_("Give a link or a file, not both: each is an article of its own."))
         if link is None and file is None:
-            await interaction.response.send_modal(article_modal(translator(interaction)))
+            await interaction.response.send_modal(paste_modal(translator(interaction), at_once=publish))
             return
         await defer(interaction)
         if file is not None:
-            await self._store(interaction, File(file.filename, await _read(file)))
+            await self._ask(interaction, File(file.filename, await read_attachment(file)), at_once=publish)
         elif link is not None:
-            await self._store(interaction, Link(link))
+            await self._ask(interaction, Link(link), at_once=publish)
 
     @on_action(Action.PASTE)
-    async def pasted(self, interaction: Interaction) -> None:
+    async def pasted(self, interaction: Interaction, at_once: str) -> None:
         require_admin(interaction)
         values = modal_values(interaction)
         await defer(interaction)
         try:
-            form = _form(values)
-            await self._store(interaction, Paste(**{**form, "text": form["text"] or ""}))
+            paste = Paste.filled_in(article_changes(interaction))
+            await self._ask(interaction, paste, at_once=at_once == "1")
         except NewsdeskError as error:
             await answer_error(interaction, error, typed=values.get("text"))
 
@@ -90,7 +96,10 @@ class Articles(
         await defer(interaction)
         try:
             article = await self._library.edit(
-                int(article_id), community_id=community_id, edited_by=interaction.user.id, **_form(values)
+                int(article_id),
+                community_id=community_id,
+                edited_by=interaction.user.id,
+                **article_changes(interaction),
             )
         except NewsdeskError as error:
             await answer_error(interaction, error, typed=values.get("text"))
@@ -105,6 +114,13 @@ class Articles(
         found = await self._library.pick(article, community_id=community_id)
         removed = await self._library.remove(found.id, community_id=community_id, removed_by=interaction.user.id)
         await answer(interaction, removed_card(removed, translator(interaction)))
+
+    @on_action(Action.UNDO)
+    async def undo(self, interaction: Interaction, article_id: str) -> None:
+        removed = await self._library.remove(
+            int(article_id), community_id=require_admin(interaction), removed_by=interaction.user.id
+        )
+        await replace(interaction, removed_card(removed, translator(interaction)))
 
     @on_action(Action.RESTORE)
     async def restore(self, interaction: Interaction, article_id: str) -> None:
@@ -140,24 +156,8 @@ class Articles(
     async def suggest(self, interaction: Interaction, typed: str) -> list[Choice[str]]:
         return article_choices(await self._library.suggest(typed, community_id=community_of(interaction)))
 
-    async def _store(self, interaction: Interaction, source: Source) -> None:
-        added: Added = await self._library.add(
-            source, community_id=require_admin(interaction), added_by=interaction.user.id
+    async def _ask(self, interaction: Interaction, source: Source, *, at_once: bool) -> None:
+        asked = await self._previews.ask(
+            source, community_id=require_admin(interaction), asked_by=interaction.user.id, at_once=at_once
         )
-        await answer(interaction, added_card(added.article, added.same, translator(interaction)))
-
-
-def _form(values: dict[str, str]) -> dict[str, Any]:
-    """What the article form was filled with; an empty field is None."""
-    given = {name: values.get(name) or None for name in ("text", "title", "author", "source")}
-    return {**given, "published_at": parse_day(values.get("date", ""))}
-
-
-async def _read(file: discord.Attachment) -> bytes:
-    if file.size > MAX_FILE:
-        raise InputError(
-            N_("This file has {size} MB; Newsdesk reads up to {limit} MB. Add the text alone, or a link."),
-            size=round(file.size / 1e6),
-            limit=MAX_FILE // 1_000_000,
-        )
-    return await read_attachment(file)
+        await answer(interaction, asked_card(asked, translator(interaction)))

@@ -76,17 +76,26 @@ class Scene:
     async def add(self) -> None:
         ada, script = self._stage.admin(), self._script
         for upload in script.others[:-1]:
-            self._page.does("Ada", f"/article add file:{upload.name}")
-            await ada.slash("article add", file=upload)
+            self._page.does("Ada", f"/article add file:{upload.name} publish:True")
+            await ada.slash("article add", file=upload, publish=True)
         if len(script.whole) <= FORM:
             self._page.does(
                 "Ada", self.tr("/article add   … and pastes {n} characters into the form", n=len(script.whole))
             )
             form = await ada.slash("article add")
-            reply = await ada.submit(form, {"text": script.whole})
+            preview = await ada.submit(form, {"text": script.whole})
         else:
             self._page.does("Ada", self.tr("/article add file:article.txt   (too long for a form)"))
-            reply = await ada.slash("article add", file=Upload("article.txt", script.whole.encode()))
+            preview = await ada.slash("article add", file=Upload("article.txt", script.whole.encode()))
+        self._shows(preview)
+        found = await self._stage.member().slash("search", query=script.queries.phrase)
+        self._page.checks(
+            self.tr("shown to her before it is stored"),
+            self._has(preview, "nothing is stored yet", script.title) and not self._has(found, script.title),
+        )
+        self._page.does("Ada", self.tr("presses [ Publish ]"))
+        reply = await ada.click(preview.message, label="Publish")
+        await reply.until(lambda each: not self._has(each, "nothing is stored yet"))
         self._shows(reply)
         self._page.checks(
             self.tr("added, with its own title"), self._has(reply, "Added to the archive", script.title)
@@ -206,8 +215,8 @@ class Scene:
         if not self._script.others:
             return
         late = self._script.others[-1]
-        self._page.does("Ada", f"/article add file:{late.name}")
-        await self._stage.admin().slash("article add", file=late)
+        self._page.does("Ada", f"/article add file:{late.name} publish:True")
+        await self._stage.admin().slash("article add", file=late, publish=True)
         clock = self._stage.sandbox.clock
         clock.advance(_next_morning(clock.now()) - clock.now() + timedelta(seconds=1))
         local = self.tr.clock(clock.now().astimezone(ZoneInfo(ZONE)))

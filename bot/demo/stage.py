@@ -24,7 +24,8 @@ from bot.sandbox.server import Sandbox
 from bot.sandbox.web import add_page
 
 TICK = 0.25
-PRESS = "/press/article.html"
+PRESS = "/press/"
+ARTICLE = "article.html"
 
 
 class Stage:
@@ -41,7 +42,7 @@ class Stage:
         """`observers` hear of every request that the bot makes to the sandbox; `clock` is everybody's; the bot
         gets `settings` besides, or in place of, what it needs here."""
         self._settings = settings or {}
-        self._page = _press_page(title, text)
+        self.press = {ARTICLE: press_page(title, text)}
         self.sandbox = Sandbox(clock=clock, bot_name="Newsdesk", pages=[add_page, self._add_press])
         self.sandbox.observers += observers
         world = self.sandbox.world
@@ -73,7 +74,11 @@ class Stage:
     @property
     def link(self) -> str:
         """The address of the article's page."""
-        return self.sandbox.base_url + PRESS
+        return self.printed(ARTICLE)
+
+    def printed(self, name: str) -> str:
+        """The address of a page of the press (`press`, by name), whether there is one or not."""
+        return f"{self.sandbox.base_url}{PRESS}{name}"
 
     def admin(self, channel: Channel | None = None) -> Person:
         return self._person(self._ada, channel or self.newsroom)
@@ -114,13 +119,16 @@ class Stage:
         return self.sandbox.person(member, channel)
 
     def _add_press(self, app: web.Application, _: Sandbox) -> None:
-        async def press(_: web.Request) -> web.Response:
-            return web.Response(text=self._page, content_type="text/html")
+        async def press(request: web.Request) -> web.Response:
+            page = self.press.get(request.match_info["name"])
+            if page is None:
+                raise web.HTTPNotFound
+            return web.Response(text=page, content_type="text/html")
 
-        app.router.add_get(PRESS, press)
+        app.router.add_get(PRESS + "{name}", press)
 
 
-def _press_page(title: str, text: str) -> str:
+def press_page(title: str, text: str) -> str:
     """The article as a newspaper's website has it, with what surrounds it there."""
     paragraphs = "\n".join(f"<p>{html.escape(each)}</p>" for each in text.split("\n\n"))
     name = html.escape(title)

@@ -4,11 +4,12 @@ it is derived; only then is it stored. `bot.services.library` takes the steps in
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from typing import TypedDict
 
 from bot.errors import N_, InputError
-from bot.models import Article, Draft, Quote, Sameness
+from bot.models import Article, Draft, DraftNote, NewArticle, Quote, Sameness
 from bot.text.clean import Junk, find_junk
 from bot.text.quotes import assess, extract_quotes
 from bot.text.sketch import content_hash
@@ -21,6 +22,16 @@ MAX_FILE = 10_000_000
 
 MAX_TAGS = 25
 LONGEST_TAG = 50
+
+
+class Changes(TypedDict, total=False):
+    """What a person filled into the form of an article; what is left out or None stays as it is."""
+
+    title: str | None
+    text: str | None
+    author: str | None
+    source: str | None
+    published_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,16 @@ class Paste:
     author: str | None = None
     source: str | None = None
     published_at: datetime | None = None
+
+    @classmethod
+    def filled_in(cls, form: Changes) -> Paste:
+        return cls(
+            text=form.get("text") or "",
+            title=form.get("title"),
+            author=form.get("author"),
+            source=form.get("source"),
+            published_at=form.get("published_at"),
+        )
 
 
 Source = Link | File | Paste
@@ -69,6 +90,11 @@ class Prepared:
     quotes: tuple[Quote, ...]
     aside: tuple[Junk, ...]
     matches: tuple[Match, ...] = ()
+
+    @property
+    def new(self) -> NewArticle:
+        """What the store takes of it."""
+        return NewArticle(draft=self.draft, content_hash=self.content_hash, quotes=self.quotes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +145,34 @@ def derive(draft: Draft, extract: Callable[[str], list[Quote]]) -> Prepared:
         quotes=tuple(extract(draft.text)),
         aside=tuple(find_junk(draft.text, draft.title)),
     )
+
+
+def corrected(draft: Draft, fresh: Draft | None, changes: Changes) -> Draft:
+    """A draft with what a person changed; `fresh` is the changed text as it was read, None where it stays.
+
+    Where only a part could be read, a longer text that somebody put in its place is taken for the whole.
+    """
+    said = {name: value for name, value in changes.items() if value is not None and name != "text"}
+    if fresh is not None:
+        partial = draft.partial and len(fresh.text) <= len(draft.text)
+        draft = replace(
+            draft,
+            text=fresh.text,
+            title=draft.title or fresh.title,
+            author=draft.author or fresh.author,
+            published_at=draft.published_at or fresh.published_at,
+            language=fresh.language,
+            partial=partial,
+            notes=(*(draft.notes if partial else ()), *fresh.notes),
+        )
+    if "title" in said:
+        draft = replace(draft, notes=tuple(note for note in draft.notes if note is not DraftNote.NO_TITLE))
+    return replace(draft, **said)  # type: ignore[arg-type]
+
+
+def draft_of(article: Article) -> Draft:
+    """What an article would be if it were read anew."""
+    return Draft(**{each.name: getattr(article, each.name) for each in fields(Draft) if each.name != "notes"})
 
 
 def sound_quotes(text: str) -> list[Quote]:

@@ -6,12 +6,14 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from typing import Unpack
 
 from bot.errors import N_, InputError, NotFoundError
-from bot.models import Article, Draft, NewArticle, Quote
+from bot.models import Article, Draft, Quote
 from bot.ports import ArticleStore, Clock, Reader
 from bot.services.ingest import (
     Added,
+    Changes,
     File,
     Link,
     Match,
@@ -19,7 +21,9 @@ from bot.services.ingest import (
     Prepared,
     Source,
     checked,
+    corrected,
     derive,
+    draft_of,
     sound_quotes,
     with_tags,
 )
@@ -28,6 +32,8 @@ from bot.text.clean import Junk, find_junk
 
 TOGETHER = 50
 """Articles in one transaction: enough to save on each, few enough not to keep other writers waiting."""
+
+_STAYING = ("author", "source", "url", "published_at", "image_url", "language")
 
 YEARS = range(1000, 3000)
 """What a day may be in: far from the ends of the calendar, so that one can count from it."""
@@ -112,9 +118,7 @@ class Library:
         self, prepared: Sequence[Prepared], community_id: int, added_by: int
     ) -> list[Added | InputError]:
         """In one transaction; or, where one of them can't be stored, each by itself."""
-        new = [
-            NewArticle(draft=each.draft, content_hash=each.content_hash, quotes=each.quotes) for each in prepared
-        ]
+        new = [each.new for each in prepared]
         try:
             stored = await self._store.add_many(community_id, new, added_by=added_by, now=self._clock.now())
             return [Added(article, same) for article, same in stored]
@@ -124,55 +128,25 @@ class Library:
         return [(await self._store_many([each], community_id, added_by))[0] for each in prepared]
 
     async def revise(self, article: Article, prepared: Prepared, *, edited_by: int) -> Article:
-        """Put what its source says now in place of an article's content, as a revision; its tags stay. Raises
-        InputError and NotFoundError."""
-        return await self._store.edit(
-            article.community_id,
-            article.id,
-            replace(prepared.draft, tags=article.tags),
-            content_hash=prepared.content_hash,
-            quotes=prepared.quotes,
-            edited_by=edited_by,
-            now=self._clock.now(),
-        )
+        """Put what its source says now in place of an article's content, as a revision; its tags stay, and what
+        the source no longer tells. Asked for twice, it is done once. Raises InputError and NotFoundError."""
+        told = {name: getattr(prepared.draft, name) or getattr(article, name) for name in _STAYING}
+        draft = replace(prepared.draft, tags=article.tags, **told)
+        return await self._replace(article, replace(prepared, draft=draft), edited_by)
 
     async def edit(
-        self,
-        article_id: int,
-        *,
-        community_id: int,
-        edited_by: int,
-        title: str | None = None,
-        text: str | None = None,
-        author: str | None = None,
-        source: str | None = None,
-        published_at: datetime | None = None,
+        self, article_id: int, *, community_id: int, edited_by: int, **changes: Unpack[Changes]
     ) -> Article:
         """Correct an article; what is None stays. The former content is kept as a revision."""
         old = await self.article(article_id, community_id=community_id)
-        fresh = None if text is None else await self._reader.read_text(text, title=title or old.title)
-        draft = Draft(
-            title=title or old.title,
-            text=fresh.text if fresh else old.text,
-            author=author or old.author,
-            source=source or old.source,
-            url=old.url,
-            published_at=published_at or old.published_at,
-            language=fresh.language if fresh else old.language,
-            image_url=old.image_url,
-            tags=old.tags,
-            partial=old.partial,
-        )
-        prepared = await asyncio.to_thread(derive, checked(draft), self._extract)
-        return await self._store.edit(
-            community_id,
-            article_id,
-            prepared.draft,
-            content_hash=prepared.content_hash,
-            quotes=prepared.quotes,
-            edited_by=edited_by,
-            now=self._clock.now(),
-        )
+        prepared = await self._derived(await self.correct(draft_of(old), changes))
+        return await self._replace(old, prepared, edited_by)
+
+    async def correct(self, draft: Draft, changes: Changes) -> Draft:
+        """A draft as a person changed it; a new text is read as a paste is. Nothing is stored or checked."""
+        text, title = changes.get("text"), changes.get("title") or draft.title or None
+        fresh = None if text is None or text == draft.text else await self._reader.read_text(text, title=title)
+        return corrected(draft, fresh, changes)
 
     async def remove(self, article_id: int, *, community_id: int, removed_by: int) -> Article:
         return await self._store.remove(community_id, article_id, removed_by=removed_by, now=self._clock.now())
@@ -205,6 +179,10 @@ class Library:
     async def suggest(self, typed: str, *, community_id: int, limit: int = 25) -> list[Article]:
         return await self._store.suggest(community_id, typed, limit=limit)
 
+    def placed_at(self, url: str) -> Draft:
+        """A draft of a link whose text is still to come. Raises SourceError for what is no address."""
+        return self._reader.placed_at(url)
+
     async def _derived(self, draft: Draft) -> Prepared:
         """Checked, its tags in order, and with what follows from it, made in a thread."""
         return await asyncio.to_thread(derive, with_tags(checked(draft)), self._extract)
@@ -226,6 +204,17 @@ class Library:
             community_id, url=prepared.draft.url, content_hash=prepared.content_hash
         )
         return () if same is None else (Match(*same),)
+
+    async def _replace(self, article: Article, prepared: Prepared, edited_by: int) -> Article:
+        return await self._store.edit(
+            article.community_id,
+            article.id,
+            prepared.draft,
+            content_hash=prepared.content_hash,
+            quotes=prepared.quotes,
+            edited_by=edited_by,
+            now=self._clock.now(),
+        )
 
     async def _read(self, source: Source) -> Draft:
         match source:

@@ -39,6 +39,11 @@ class ArticleReader:
             raise SourceError(N_("That link is a feed, not an article. Follow it with /feed add."))
         raise SourceError(N_("That link is not an article. Link to a page, or upload the file itself."))
 
+    def placed_at(self, url: str) -> Draft:
+        """A draft that has a web address alone, in its canonical form. Raises SourceError."""
+        address = read_address(url)
+        return Draft(title="", text="", url=address, source=host_name(address))
+
     async def read_file(self, filename: str, data: bytes) -> Draft:
         """The article in an uploaded file. Raises SourceError."""
         if len(data) > MAX_FILE:

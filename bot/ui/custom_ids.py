@@ -47,6 +47,12 @@ class Action(StrEnum):
     PASTE = "paste"
     EDIT = "edit"
     RESTORE = "restore"
+    UNDO = "undo"
+    PUBLISH = "publish"
+    NEW_VERSION = "version"
+    DRAFT_FORM = "draft"
+    DRAFT = "drafted"
+    CANCEL = "cancel"
     ABOUT = "about"
     HISTORY = "history"
     DIGEST_PREVIEW = "preview"
@@ -94,9 +100,15 @@ ARGUMENTS: dict[Action, tuple[type[int] | type[str], ...]] = {
     Action.TAG_RULE: (),  # the rule is the value picked
     Action.TAG_APPLY: (int,),  # rule
     Action.TAG_FORGET: (int,),  # rule
-    Action.PASTE: (),
+    Action.PASTE: (int,),  # 1: publish at once
     Action.EDIT: (int,),  # article
     Action.RESTORE: (int,),  # article
+    Action.UNDO: (int,),  # article
+    Action.PUBLISH: (int,),  # draft
+    Action.NEW_VERSION: (int, int),  # draft, article
+    Action.DRAFT_FORM: (int,),  # draft
+    Action.DRAFT: (int,),  # draft
+    Action.CANCEL: (int,),  # draft
     Action.ABOUT: (int, int),  # delivery, position
     Action.HISTORY: (int, int, int),  # asker, page number, subscription
     Action.DIGEST_PREVIEW: (int,),  # subscription

@@ -5,7 +5,7 @@ from __future__ import annotations
 import discord
 
 from bot.messages import Translator
-from bot.models import Article
+from bot.models import Article, Draft
 from bot.ui.components import MAX_LABEL, clip, length
 from bot.ui.custom_ids import Action, encode
 
@@ -13,20 +13,32 @@ LONGEST_TEXT = 4000
 """What Discord lets a text input hold."""
 
 
-def article_modal(tr: Translator, article: Article | None = None) -> discord.ui.Modal:
-    """The form for a new article, or filled with one to correct.
+def paste_modal(tr: Translator, *, at_once: bool = False) -> discord.ui.Modal:
+    """The form for the text of a new article."""
+    return _article_form(tr, tr("Add an article"), encode(Action.PASTE, int(at_once)))
 
-    A field too long for a form is left out of it, and so stays as it is.
-    """
-    modal = discord.ui.Modal(
-        title=tr("Add an article") if article is None else tr("Correct an article"),
-        custom_id=encode(Action.PASTE) if article is None else encode(Action.EDIT, article.id),
-        timeout=None,
-    )
-    values = _values(article)
+
+def draft_modal(tr: Translator, draft_id: int, draft: Draft) -> discord.ui.Modal:
+    """The form of a draft that waits for a decision."""
+    return _article_form(tr, tr("Add an article"), encode(Action.DRAFT, draft_id), draft)
+
+
+def article_modal(tr: Translator, article: Article) -> discord.ui.Modal:
+    """The form to correct an article."""
+    return _article_form(tr, tr("Correct an article"), encode(Action.EDIT, article.id), article)
+
+
+def _article_form(
+    tr: Translator, title: str, custom_id: str, of: Article | Draft | None = None
+) -> discord.ui.Modal:
+    """A field too long for a form is left out of it, and so stays as it is."""
+    modal = discord.ui.Modal(title=title, custom_id=custom_id, timeout=None)
+    values = _values(of)
+    has_text = bool(values.get("text"))
+    title_hint = None if values.get("title") else tr("Left empty, the first line of the text is the title")
     for field in (
-        _field(tr("Title"), "title", values.get("title"), longest=300, hint=_title_hint(tr, article)),
-        _field(tr("Text"), "text", values.get("text"), paragraph=True, required=article is None),
+        _field(tr("Title"), "title", values.get("title"), longest=300, hint=title_hint),
+        _field(tr("Text"), "text", values.get("text"), paragraph=True, required=not has_text),
         _field(tr("Author"), "author", values.get("author"), longest=200),
         _field(tr("Source"), "source", values.get("source"), longest=200),
         _field(tr("Date"), "date", values.get("date"), longest=10, hint=tr("As 2026-11-22")),
@@ -49,21 +61,18 @@ def feed_modal(tr: Translator, community_id: int, feed_id: int) -> discord.ui.Mo
     return modal
 
 
-def _values(article: Article | None) -> dict[str, str | None]:
-    if article is None:
+def _values(of: Article | Draft | None) -> dict[str, str | None]:
+    """What the fields are filled with; nothing for one that has nothing."""
+    if of is None:
         return {}
-    day = article.published_at.date().isoformat() if article.published_at else None
+    day = of.published_at.date().isoformat() if of.published_at else None
     return {
-        "title": article.title,
-        "text": article.text,
-        "author": article.author,
-        "source": article.source,
+        "title": of.title or None,
+        "text": of.text or None,
+        "author": of.author,
+        "source": of.source,
         "date": day,
     }
-
-
-def _title_hint(tr: Translator, article: Article | None) -> str | None:
-    return tr("Left empty, the first line of the text is the title") if article is None else None
 
 
 def _field(

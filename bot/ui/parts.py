@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from babel import Locale, UnknownLocaleError
+
 from bot.messages import Translator
 from bot.models import ArchivedQuote, Article, Component, Draft, Quote
 from bot.text.quotes import CLEAR
@@ -34,7 +36,7 @@ CERTAIN = 0.8
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 
-def title_link(article: Article, tr: Translator, limit: int = MAX_TITLE) -> str:
+def title_link(article: Article | Draft, tr: Translator, limit: int = MAX_TITLE) -> str:
     """The title, linked to the article where its address is safe."""
     return link(flat(article.title) or tr("Untitled"), article.url, tr("Read"), limit)
 
@@ -44,7 +46,7 @@ def name_of(article: Article, tr: Translator) -> str:
     return inline_within(article.source or article.title, MAX_NAME) or tr("Untitled")
 
 
-def headline(article: Article, tr: Translator) -> str:
+def headline(article: Article | Draft, tr: Translator) -> str:
     return f"### {title_link(article, tr)}"
 
 
@@ -76,12 +78,20 @@ def illustrated(texts: list[str], article: Article, tr: Translator, *, veiled: b
     return section(["\n".join(texts)], thumbnail(picture, alt, spoiler=veiled))
 
 
-def lead(article: Article, limit: int) -> str:
+def lead(article: Article | Draft, limit: int) -> str:
     """The first paragraph that tells something, as Markdown: not the title again, and not a byline or the like."""
     paragraphs = [flat(each) for each in _PARAGRAPH.split(article.text[: 4 * limit]) if each.strip()]
     title = flat(article.title).casefold()
     telling = (each for each in paragraphs if len(each) >= SHORTEST_LEAD and each.casefold() != title)
     return escape_within(next(telling, paragraphs[0] if paragraphs else ""), limit)
+
+
+def language_name(code: str, tr: Translator) -> str | None:
+    """A language (ISO 639) in the reader's own; None for a code that nobody knows."""
+    try:
+        return Locale.parse(code).get_display_name(tr.locale)
+    except (ValueError, UnknownLocaleError):
+        return None
 
 
 def open_button(article: Article, tr: Translator) -> Component:

@@ -68,12 +68,13 @@ async def test_the_paper_goes_out(page: SandboxPage, stage: Stage) -> None:
 async def an_admin_adds_the_articles(page: SandboxPage, stage: Stage) -> None:
     await go(page, "Ada", "newsroom")
     for file in OTHERS:
-        added = await ask(page, "article add", file=file)
-        await expect(added).to_contain_text("Added to the archive.")
+        await add_file(page, file)
     before = await page.messages.count()
     await page.slash("article add")
     await page.fill_modal({"Text": STORM.read_text(encoding="utf-8")})
     added = page.messages.nth(before)
+    await expect(added).to_contain_text("nothing is stored yet")
+    await page.click("Publish", within=added)
     await expect(added).to_contain_text("Added to the archive.")
     await expect(added).to_contain_text(TITLE)
     await expect(added).to_contain_text(ALONE)
@@ -82,6 +83,12 @@ async def an_admin_adds_the_articles(page: SandboxPage, stage: Stage) -> None:
         same = await ask(page, "article add", **options)
         await expect(same).to_contain_text("Already in the archive: an article with the same text.")
         await expect(same).to_contain_text(TITLE)
+
+
+async def add_file(page: SandboxPage, file: Path) -> None:
+    shown = await ask(page, "article add", file=file)
+    await page.click("Publish", within=shown)
+    await expect(shown).to_contain_text("Added to the archive.")
 
 
 async def a_member_is_told_why_not(page: SandboxPage) -> None:
@@ -169,7 +176,7 @@ async def the_edition_goes_out(page: SandboxPage) -> None:
 
 async def the_next_one_comes_in_the_morning(page: SandboxPage) -> None:
     await go(page, "Ada", "newsroom")
-    await expect(await ask(page, "article add", file=BEES)).to_contain_text("Added to the archive.")
+    await add_file(page, BEES)
     await go(page, "Mia", "news")
     await expect(page.messages).to_have_count(1)
     await page.move_clock(to=NEXT_MORNING - timedelta(minutes=1))

@@ -55,7 +55,8 @@ class Newsroom:
 
     async def add(self, title: str, text: str) -> int:
         """Add an article that must be new; the answer is its id."""
-        reply = await self.ada.slash("article add", file=Upload("article.txt", f"{title}\n\n{text}".encode()))
+        file = Upload("article.txt", f"{title}\n\n{text}".encode())
+        reply = await self.ada.slash("article add", file=file, publish=True)
         assert "Added to the archive" in reply.text, reply.text
         return id_in(reply.message, "nd:sum:")
 
@@ -110,7 +111,7 @@ def id_in(message: Message, prefix: str) -> int:
 
 def given_back(reply: Reply) -> str | None:
     """The text of the file that came with an answer."""
-    for attachment in reply.message.attachments:
+    for attachment in reply.messages[-1].attachments:
         return attachment.data.decode()
     return None
 
@@ -123,3 +124,8 @@ def _press(custom_id: str, values: tuple[str, ...]) -> dict[str, Any]:
 def answered(reply: Reply) -> bool:
     """There is a message; a shared "thinking" that an error took back leaves none for a moment."""
     return bool(reply.messages) and not reply.thinking
+
+
+async def says(reply: Reply, words: str) -> Reply:
+    """The answer once these words are in it: one that changes a message may take a moment."""
+    return await reply.until(lambda each: words in each.text)

@@ -24,7 +24,7 @@ async def staged(*articles: Upload, settings: Mapping[str, Any] | None = None) -
     recorder = Recorder()
     async with Stage(SCRIPT.title, SCRIPT.text, [recorder], settings=settings) as stage:
         for article in articles:
-            await stage.admin().slash("article add", file=article)
+            await stage.admin().slash("article add", file=article, publish=True)
         yield stage
     recorder.check()
 

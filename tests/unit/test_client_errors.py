@@ -145,7 +145,7 @@ class Buttons(commands.Cog):
         self.pressed = 0
 
     @on_action(Action.PASTE)
-    async def pasted(self, interaction: object) -> None:
+    async def pasted(self, interaction: object, at_once: str) -> None:
         self.pressed += 1
         raise InputError("Too short.")
 
@@ -153,12 +153,12 @@ class Buttons(commands.Cog):
 @pytest.mark.parametrize(
     ("kind", "custom_id", "pressed"),
     [
-        (discord.InteractionType.component, "nd:paste", 1),
-        (discord.InteractionType.modal_submit, "nd:paste", 1),
+        (discord.InteractionType.component, "nd:paste:0", 1),
+        (discord.InteractionType.modal_submit, "nd:paste:0", 1),
         (discord.InteractionType.component, "somebody:elses", 0),
-        (discord.InteractionType.application_command, "nd:paste", 0),
-        (discord.InteractionType.autocomplete, "nd:paste", 0),
-        (discord.InteractionType.ping, "nd:paste", 0),
+        (discord.InteractionType.application_command, "nd:paste:0", 0),
+        (discord.InteractionType.autocomplete, "nd:paste:0", 0),
+        (discord.InteractionType.ping, "nd:paste:0", 0),
     ],
 )
 async def test_presses_and_forms_alone_are_routed_and_their_errors_answered(

@@ -168,8 +168,8 @@ class Buttons:
     async def outgrown(self, interaction: object, one: str, more: str) -> None:
         raise AssertionError("the custom id has fewer arguments than this takes")
 
-    @on_action(Action.PASTE)
-    async def broken(self, interaction: object) -> None:
+    @on_action(Action.CANCEL)
+    async def broken(self, interaction: object, draft_id: str) -> None:
         raise TypeError("a bug of the handler")
 
 
@@ -229,7 +229,7 @@ async def test_a_button_of_another_version_is_answered(custom_id: str) -> None:
 
 async def test_a_bug_of_a_handler_stays_a_bug() -> None:
     with pytest.raises(TypeError, match="a bug"):
-        await press(Buttons(), encode(Action.PASTE))
+        await press(Buttons(), encode(Action.CANCEL, 1))
 
 
 # --- forms and choices ---------------------------------------------------------------------------------------

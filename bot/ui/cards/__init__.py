@@ -1,6 +1,6 @@
 """What Newsdesk shows: each card turns models into the components of one message, in one language."""
 
-from bot.ui.cards.article import added_card, article_card, removed_card
+from bot.ui.cards.article import added_card, article_card, removed_card, revised_card
 from bot.ui.cards.brief import brief_card
 from bot.ui.cards.edition import edition_card
 from bot.ui.cards.feed import (
@@ -15,6 +15,7 @@ from bot.ui.cards.feed import (
 )
 from bot.ui.cards.history import history_card
 from bot.ui.cards.notice import about_card, error_card, help_card, notice_card, search_help_card, told_card
+from bot.ui.cards.preview import asked_card, preview_card, unread_card
 from bot.ui.cards.quote import citation_card, passage_card, picture_card, quote_card
 from bot.ui.cards.saved import kept_card, saved_card
 from bot.ui.cards.search import (
@@ -39,6 +40,7 @@ __all__ = [
     "added_card",
     "applied_card",
     "article_card",
+    "asked_card",
     "brief_card",
     "check_card",
     "citation_card",
@@ -60,10 +62,12 @@ __all__ = [
     "others_card",
     "passage_card",
     "picture_card",
+    "preview_card",
     "quote_card",
     "related_card",
     "removed_card",
     "results_card",
+    "revised_card",
     "rule_card",
     "rules_card",
     "said_card",
@@ -79,6 +83,7 @@ __all__ = [
     "told_card",
     "trace_card",
     "unfollowed_card",
+    "unread_card",
     "unreadable_card",
     "why_card",
 ]

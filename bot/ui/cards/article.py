@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.messages import Translator
-from bot.models import Article, Component, Sameness
+from bot.models import Article, Component, Draft, Sameness
 from bot.ui.components import Style, button, container, row, text
 from bot.ui.custom_ids import Action, encode
 from bot.ui.escape import inline_within
@@ -49,7 +49,13 @@ def added_card(article: Article, same: Sameness | None, tr: Translator) -> list[
         said, colour = tr("Already in the archive: an article with the same address."), AMBER
     else:
         said, colour = tr("Already in the archive: an article with the same text."), AMBER
-    return [container([text(f"**{said}**"), *_article(article, tr)], colour=colour)]
+    undo = [] if same else [button(encode(Action.UNDO, article.id), tr("Undo"))]
+    return [container([text(f"**{said}**"), *_article(article, tr, *undo)], colour=colour)]
+
+
+def revised_card(article: Article, tr: Translator) -> list[Component]:
+    said = tr("Stored as version {number}. The former text is kept.", number=article.revision)
+    return [container([text(f"**{said}**"), *_article(article, tr)], colour=GREEN)]
 
 
 def removed_card(article: Article, tr: Translator) -> list[Component]:
@@ -59,7 +65,7 @@ def removed_card(article: Article, tr: Translator) -> list[Component]:
     return [container([text(f"{said}\n{note}"), row([back])], colour=AMBER)]
 
 
-def _article(article: Article, tr: Translator) -> list[Component]:
+def _article(article: Article, tr: Translator, *further: Component) -> list[Component]:
     parts = [illustrated([headline(article, tr), origin(article, tr, author=True)], article, tr)]
     if opening := lead(article, LEAD):
         parts.append(text(opening))
@@ -72,11 +78,11 @@ def _article(article: Article, tr: Translator) -> list[Component]:
         related_button(article, tr),
         story_button(article, tr),
     ]
-    links = read_button(article, tr)
-    return [*parts, text(small(_measure(article, tr))), row(buttons), *([row(links)] if links else [])]
+    second = [*read_button(article, tr), *further]
+    return [*parts, text(small(measure(article, tr))), row(buttons), *([row(second)] if second else [])]
 
 
-def _measure(article: Article, tr: Translator) -> str:
+def measure(article: Article | Draft, tr: Translator) -> str:
     """Words, reading time and tags."""
     signs = _SIGN.findall(article.text) if article.language in _WITHOUT_SPACES else ()
     words = max(len(article.text.split()), len(signs))

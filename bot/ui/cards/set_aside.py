@@ -22,7 +22,7 @@ def set_aside_card(aside: SetAside, tr: Translator) -> list[Component]:
     shown: list[str] = []
     for passage in aside.passages:
         words = inline_within(flat(article.text[passage.start : passage.end]), PASSAGE)
-        line = f"- {words}\n  {small(_reason(passage.reason, tr))}"
+        line = f"- {words}\n  {small(reason_words(passage.reason, tr))}"
         if length("\n".join((*shown, line))) > ROOM:
             break
         shown.append(line)
@@ -33,7 +33,7 @@ def set_aside_card(aside: SetAside, tr: Translator) -> list[Component]:
     return [container([*parts, text(small(note))], colour=INK)]
 
 
-def _reason(reason: JunkReason, tr: Translator) -> str:
+def reason_words(reason: JunkReason, tr: Translator) -> str:
     reasons = {
         JunkReason.TITLE: tr("the title again"),
         JunkReason.BYLINE: tr("a byline"),

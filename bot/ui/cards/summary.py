@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from babel import Locale, UnknownLocaleError
-
 from bot.messages import Translator
 from bot.models import Article, Component, Draft, ModelFailure, Summary, SummarySentence
 from bot.services.summaries import Length, Summarized
 from bot.ui.components import MAX_ROW, button, container, row, text
 from bot.ui.custom_ids import Action, encode
 from bot.ui.escape import escape_within, flat, inline_within, link
-from bot.ui.parts import INK, MAX_NAME, MAX_TITLE, headline, origin, quotes_button, read_button, small
+from bot.ui.parts import (
+    INK,
+    MAX_NAME,
+    MAX_TITLE,
+    headline,
+    language_name,
+    origin,
+    quotes_button,
+    read_button,
+    small,
+)
 from bot.ui.passage import Span, paragraphs, widest, write_spans
 
 ROOM = 2400
@@ -88,7 +96,7 @@ def _notes(of: Article | Draft, summary: Summary, tr: Translator) -> str:
     said = [tr("Sentences from the article")]
     if summary.instead_of_model is not None:
         said.append(_instead(summary.instead_of_model, tr))
-    if of.language and of.language != tr.locale.language and (name := _language(of.language, tr)):
+    if of.language and of.language != tr.locale.language and (name := language_name(of.language, tr)):
         said.append(tr("in its own language ({language})", language=name))
     return " · ".join(said)
 
@@ -102,10 +110,3 @@ def _instead(failure: ModelFailure, tr: Translator) -> str:
         ModelFailure.BUDGET: tr("the language model's budget for today is spent"),
     }
     return reasons[failure]
-
-
-def _language(code: str, tr: Translator) -> str | None:
-    try:
-        return Locale.parse(code).get_display_name(tr.locale)
-    except (ValueError, UnknownLocaleError):
-        return None

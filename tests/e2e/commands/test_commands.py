@@ -73,7 +73,7 @@ async def test_a_correction_of_an_article_that_was_removed_meanwhile_comes_back(
 
 async def test_two_admins_with_one_article_make_one_article(room: Newsroom) -> None:
     whole = Upload("article.txt", f"{TITLE}\n\n{TEXT}".encode())
-    replies = await asyncio.gather(*(room.ada.slash("article add", file=whole) for _ in range(4)))
+    replies = await asyncio.gather(*(room.ada.slash("article add", file=whole, publish=True) for _ in range(4)))
     said = sorted(reply.text.partition(".")[0].split()[0] for reply in replies)
     assert said == ["**Added"] + ["**Already"] * 3
     assert "1 result" in (await room.mia.slash("search", query="harbour")).text

@@ -155,7 +155,7 @@ async def test_a_member_who_gets_at_a_moderators_buttons_is_refused(room: Newsro
 async def test_a_form_that_was_forged_on_a_button_is_answered(room: Newsroom) -> None:
     article = await room.add(TITLE, TEXT)
     under = await room.ada.slash("help")
-    pasted = await room.forge(room.ada, under, encode(Action.PASTE))
+    pasted = await room.forge(room.ada, under, encode(Action.PASTE, 0))
     assert "text" in pasted.text
     edited = await room.forge(room.ada, under, encode(Action.EDIT, article))
     assert TITLE in edited.text
@@ -170,7 +170,7 @@ async def test_a_moderator_is_no_admin(room: Newsroom) -> None:
         await room.theo.slash("article edit", article=str(article)),
         await room.theo.slash("article remove", article=str(article)),
         await room.forge(room.theo, under, encode(Action.RESTORE, article)),
-        await room.forge_form(room.theo, under, encode(Action.PASTE), text=f"{TITLE}\n\n{TEXT}"),
+        await room.forge_form(room.theo, under, encode(Action.PASTE, 0), text=f"{TITLE}\n\n{TEXT}"),
         await room.forge_form(room.theo, under, encode(Action.EDIT, article), title="Taken over"),
     ):
         assert "Manage Server" in reply.text and reply.ephemeral

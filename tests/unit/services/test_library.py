@@ -105,6 +105,7 @@ async def test_many_drafts_are_stored_in_order_and_one_that_is_no_article_keeps_
         Draft(title="One", text=TEXT),
         Draft(title="Nothing", text="too short"),
         Draft(title="One again", text=TEXT),
+        Draft(title="Far", text=TEXT.replace("Friday", "Sunday"), url=f"https://a.org/{'x' * 2000}"),
         Draft(title="Two", text=TEXT.replace("Friday", "Monday")),
     ]
     outcomes = await shelf.ingest(drafts, community_id=HERE, added_by=ADMIN)
@@ -112,6 +113,7 @@ async def test_many_drafts_are_stored_in_order_and_one_that_is_no_article_keeps_
         None,
         "There is too little text ",
         Sameness.TEXT,
+        "This address has 2014 cha",
         None,
     ]
     assert await store.count(HERE) == 2

@@ -9,15 +9,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from bot.messages import Translator
-from bot.models import Article
+from bot.models import Article, Draft
 from bot.ui.components import length
-from bot.ui.modals import LONGEST_TEXT, article_modal
+from bot.ui.modals import LONGEST_TEXT, article_modal, draft_modal, paste_modal
 from tests.support.articles import make_article
 from tests.unit.ui.hostile import articles
 
 
 def form(article: Article | None = None) -> dict[str, Any]:
-    return article_modal(Translator(), article).to_dict()
+    tr = Translator()
+    return (paste_modal(tr) if article is None else article_modal(tr, article)).to_dict()
 
 
 def fields(modal: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -26,7 +27,7 @@ def fields(modal: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 async def test_a_new_article_needs_a_text_alone() -> None:
     modal = form()
-    assert modal["custom_id"] == "nd:paste"
+    assert modal["custom_id"] == "nd:paste:0"
     asked = fields(modal)
     assert list(asked) == ["title", "text", "author", "source", "date"]
     assert [name for name, field in asked.items() if field["required"]] == ["text"]
@@ -48,6 +49,14 @@ async def test_an_article_is_corrected_in_a_form_that_is_filled_with_it() -> Non
         "date": "2026-11-02",
     }
     assert not any(field["required"] for field in asked.values())
+
+
+async def test_a_draft_without_a_text_needs_one_and_keeps_what_it_has() -> None:
+    modal = draft_modal(Translator(), 3, Draft(title="", text="", source="a.org", url="https://a.org/1")).to_dict()
+    assert modal["custom_id"] == "nd:drafted:3"
+    asked = fields(modal)
+    assert asked["text"]["required"] and not asked["text"].get("value")
+    assert asked["source"]["value"] == "a.org"
 
 
 @pytest.mark.parametrize(
