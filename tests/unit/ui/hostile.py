@@ -130,7 +130,7 @@ results = st.builds(
         max_size=3,
         unique_by=lambda asked: asked.id,
     ).map(tuple),
-)
+).filter(lambda results: results.following is None or results.following > results.number)
 subscriptions = st.builds(
     Subscription,
     id=ids,
