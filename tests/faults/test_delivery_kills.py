@@ -1,4 +1,5 @@
-"""Processes die at every step between the claim and the confirmation; every edition arrives once.
+"""Processes die at every step between the claim and the confirmation; every edition arrives once, in a channel, a
+forum, a thread of its own or a member's direct messages.
 
 Real processes, a real database file, real discord.py over HTTP to the sandbox, which remembers nonces for as short
 as "a few minutes" can mean. Time runs fast, and jumps between two lives: by less than a lease, by more, and by
@@ -22,6 +23,7 @@ import pytest
 
 from bot.models import ChannelKind, Draft, Slot, SubscriptionDraft
 from bot.sandbox import Channel, Event, Fault, FaultKind, Guild, Sandbox, routes_messages
+from bot.sandbox import ChannelKind as SandboxKind
 from bot.sandbox import Clock as SandboxClock
 from bot.services.schedule_words import parse_schedule
 from bot.services.schedules import next_slots
@@ -30,11 +32,12 @@ from bot.store.store import SqlStore, open_store
 from tests.support.digest_worker import Orders, run
 from tests.support.fast_clock import FastClock, fast_clock
 
-SUBSCRIPTIONS = 4
+KINDS = ("channel", "forum", "thread", "member")
 PARTS = 2
 SCHEDULE = "daily 08:00"
 NONCE_SECONDS = 180
 SEND, HISTORY = "POST /channels/*/messages", "GET /channels/*/messages"
+POST, THREAD = "POST /channels/*/threads", "POST /channels/*/messages/*/threads"
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +60,15 @@ class SharedClock(SandboxClock):
 
 
 @dataclass
+class Place:
+    """Where a digest goes. With `overflow` all but the first message of an edition stand in a thread of it."""
+
+    kind: ChannelKind
+    channel: Channel
+    overflow: bool = False
+
+
+@dataclass
 class House:
     nursery: multiprocessing.context.ForkServerContext
     sandbox: Sandbox
@@ -65,30 +77,40 @@ class House:
     database: str
     guild: Guild
     last_words: Path
-    channels: list[Channel] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
     rounds: int = 0
     lives: int = 0
     kills: int = 0
     living: list[ForkServerProcess] = field(default_factory=list)
     _posts_to_live: int | None = None
 
-    async def subscribe(self, subscriptions: int) -> None:
+    async def subscribe(self, *kinds: str) -> None:
+        """A digest for each kind of place."""
         now = self.clock.now()
         (first,) = next_slots(parse_schedule(SCHEDULE), zone("UTC"), now, 1)
-        for number in range(subscriptions):
-            channel = self.sandbox.world.add_channel(self.guild, f"news-{number}")
-            self.channels.append(channel)
+        for kind in kinds:
+            place = self.place(kind)
+            self.places.append(place)
             draft = SubscriptionDraft(
                 community_id=self.guild.id,
-                channel_id=channel.id,
-                channel_kind=ChannelKind.TEXT,
+                channel_id=place.channel.id,
+                channel_kind=place.kind,
                 schedule=SCHEDULE,
                 zone="UTC",
-                created_by=1,
+                created_by=place.channel.recipients[0].id if place.channel.recipients else 1,
                 title="News",
-                options={"quote": False},
+                options={"quote": False, "overflow": place.overflow},
             )
             await self.store.add_subscription(draft, next_run_at=first.due_at, now=now)
+
+    def place(self, kind: str) -> Place:
+        world, name = self.sandbox.world, f"news-{len(self.places)}"
+        if kind == "member":
+            member = world.add_member(self.guild, name)
+            return Place(ChannelKind.DM, world.open_dm(member.user))
+        if kind == "forum":
+            return Place(ChannelKind.FORUM, world.add_channel(self.guild, name, SandboxKind.FORUM))
+        return Place(ChannelKind.TEXT, world.add_channel(self.guild, name), overflow=kind == "thread")
 
     async def next_round(self) -> Slot:
         """New articles arrive, and the time of the next slot comes."""
@@ -147,22 +169,35 @@ class House:
         self._posts_to_live = number
 
     def hear(self, event: Event) -> None:
-        if event.name != "MESSAGE_CREATE" or self._posts_to_live is None:
+        if event.name not in ("MESSAGE_CREATE", "THREAD_CREATE") or self._posts_to_live is None:
             return
         self._posts_to_live -= 1
         if self._posts_to_live == 0:
             for process in self.living:
                 process.kill()
 
-    def posted(self, channel: Channel) -> list[str]:
-        return [message.components[0]["content"] for message in self.sandbox.world.history(channel, 0)]
+    def posted(self, place: Place) -> list[str]:
+        """What stands in a place, as it is read: a post after another, and each thread where it begins."""
+        guild = self.guild.channels.values()
+        threads = {each.id: each for each in guild if each.parent_id == place.channel.id}
+        if place.kind is ChannelKind.FORUM:
+            assert len({each.name for each in threads.values()}) == len(threads), "one post an edition"
+            return [text for _, each in sorted(threads.items()) for text in self.texts(each)]
+        read = []
+        for message_id, text in zip(place.channel.messages, self.texts(place.channel), strict=True):
+            read += [text, *(self.texts(threads[message_id]) if message_id in threads else [])]
+        assert bool(threads) == place.overflow
+        return read
+
+    def texts(self, channel: Channel) -> list[str]:
+        return [message.components[0]["content"] for message in channel.messages.values()]
 
     def check(self, slots: list[Slot]) -> None:
-        """Every edition stands in its channel once, whole and in order."""
-        assert self.channels
+        """Every edition stands in its place once, whole and in order."""
+        assert self.places
         expected = [f"{slot.key} {part}" for slot in slots for part in range(PARTS)]
-        for channel in self.channels:
-            assert self.posted(channel) == expected, channel.name
+        for place in self.places:
+            assert self.posted(place) == expected, place
 
 
 async def _exit(process: ForkServerProcess) -> None:
@@ -219,7 +254,7 @@ Discord remembers."""
 
 
 async def test_nobody_dies(house: House) -> None:
-    await house.subscribe(SUBSCRIPTIONS)
+    await house.subscribe(*KINDS)
     slots = [await house.next_round()]
     assert await house.live(None)
     slots.append(await house.next_round())
@@ -227,9 +262,14 @@ async def test_nobody_dies(house: House) -> None:
     house.check(slots)
 
 
-async def test_killed_before_and_after_every_step(house: House) -> None:
+STEPS = {"channel": 2, "forum": 2, "thread": 3, "member": 3}
+"""Steps besides those that every place has: the claims, and what a thread or a member needs."""
+
+
+@pytest.mark.parametrize("kind", ["channel", *(pytest.param(kind, marks=pytest.mark.soak) for kind in KINDS[1:])])
+async def test_killed_before_and_after_every_step(house: House, kind: str) -> None:
     """The ways back take turns: within the nonce window, and past it."""
-    await house.subscribe(1)
+    await house.subscribe(kind)
     slots = [await house.next_round()]
     step = 1
     while not await house.live(step):
@@ -239,7 +279,7 @@ async def test_killed_before_and_after_every_step(house: House) -> None:
         slots.append(await house.next_round())
         step += 1
     house.check(slots)
-    assert step > 2 * (2 + 3 + 3 * PARTS), "two claims; candidates, edition, finish; begin, send, sent"
+    assert step > 2 * (STEPS[kind] + 3 + 3 * PARTS), "candidates, edition, finish; begin, send, sent"
 
 
 async def die_again_and_again(
@@ -247,7 +287,7 @@ async def die_again_and_again(
 ) -> None:
     """Lives of one or two workers: most die at a step, or at the moment when a message of theirs is posted."""
     rng = random.Random(seed)
-    await house.subscribe(SUBSCRIPTIONS)
+    await house.subscribe(*KINDS)
     slots = []
     for _ in range(rounds):
         slots.append(await house.next_round())
@@ -255,7 +295,7 @@ async def die_again_and_again(
             for fault in rng.choices(faults, k=2) if faults else ():
                 house.sandbox.faults.add(fault)
             if rng.random() < 0.3:
-                house.kill_at_post(rng.randint(1, SUBSCRIPTIONS * PARTS))
+                house.kill_at_post(rng.randint(1, len(KINDS) * PARTS))
             workers = [rng.randint(1, LIFE) for _ in range(rng.choice([1, 1, 2]))]
             if await house.live(*workers):
                 break
@@ -268,7 +308,7 @@ async def die_again_and_again(
 
 
 LIFE = 60
-"""Steps within which a worker dies: a round of all subscriptions has 76, if nothing goes wrong."""
+"""Steps within which a worker dies: a round of all places has some 80, if nothing goes wrong."""
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -278,6 +318,11 @@ async def test_killed_at_random(house: House, seed: int) -> None:
 
 
 QUICK_FAULTS = (
+    *(Fault(kind, POST) for kind in (FaultKind.DROP_BEFORE, FaultKind.DROP_AFTER)),
+    Fault(FaultKind.ERROR_AFTER, POST, status=503),
+    Fault(FaultKind.RATE_LIMIT, POST, retry_after=0.02),
+    Fault(FaultKind.SLOW, POST, delay=2.0),
+    *(Fault(kind, THREAD) for kind in (FaultKind.DROP_BEFORE, FaultKind.DROP_AFTER)),
     Fault(FaultKind.DROP_BEFORE, SEND),
     Fault(FaultKind.DROP_AFTER, SEND),
     Fault(FaultKind.ERROR_BEFORE, SEND, status=503),
@@ -303,6 +348,7 @@ async def test_killed_at_random_on_postgres(postgres_house: House) -> None:
 SLOW_FAULTS = (
     *(Fault(FaultKind.ERROR_BEFORE, SEND, status=status) for status in (500, 502, 504)),
     *(Fault(FaultKind.ERROR_AFTER, SEND, status=status) for status in (500, 502, 504)),
+    *(Fault(FaultKind.ERROR_AFTER, POST, status=status) for status in (500, 502, 504)),
     Fault(FaultKind.RATE_LIMIT, SEND, via=False),
 )
 """discord.py repeats the errors by itself, after real seconds; the last is Cloudflare's ban, which we sit out."""
@@ -321,11 +367,11 @@ async def test_killed_hundreds_of_times(
 async def test_the_deaths_are_where_it_hurts(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without Discord's memory of nonces the same deaths leave doubles: these tests can fail."""
     monkeypatch.setattr(routes_messages, "NONCE_SECONDS", -1)
-    await house.subscribe(1)
+    await house.subscribe("channel")
     await house.next_round()
     house.kill_at_post(1)
     assert not await house.live(None)
     house.jump(timedelta(seconds=31))
     assert await house.live(None)
-    posted = house.posted(house.channels[0])
+    posted = house.posted(house.places[0])
     assert posted.count(posted[0]) == 2

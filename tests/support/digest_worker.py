@@ -40,7 +40,8 @@ FINISHED = (DeliveryState.DONE, DeliveryState.SKIPPED, DeliveryState.FAILED)
 
 STEPS = frozenset(
     {"claim_due", "claim_abandoned", "renew_lease", "candidates", "write_edition", "begin_send", "send", "find"}
-    | {"mark_sent", "mark_uncertain", "mark_failed", "finish", "release"}
+    | {"start_post", "find_post", "open_thread", "is_member"}
+    | {"mark_sent", "mark_unsent", "mark_uncertain", "mark_failed", "finish", "release"}
 )
 """Between the claim and the confirmation, these are all there are; a process may die before and after each."""
 
