@@ -27,6 +27,7 @@ from bot.feed_clockwork import FeedClockwork
 from bot.models import Worker
 from bot.plugins import build, discover
 from bot.ports import Clock, People
+from bot.push_server import PushServer
 from bot.scheduler import Scheduler
 from bot.services.briefs import Briefs
 from bot.services.corrections import Corrections
@@ -49,6 +50,7 @@ from bot.services.stories import Stories
 from bot.services.suggestions import Suggestions
 from bot.services.summaries import Summaries
 from bot.services.tags import Tags
+from bot.services.websub import WebSub
 from bot.sources.feed_reader import FeedReader
 from bot.sources.fetch import Fetcher
 from bot.sources.opml import write_opml
@@ -96,7 +98,7 @@ class App:
             stack.push_async_callback(self._store.close)
             await self._store.open()
             workers = await stack.enter_async_context(WorkerPool(size=min(WORKERS, os.cpu_count() or 1)))
-            fetcher = await stack.enter_async_context(
+            self._fetcher = fetcher = await stack.enter_async_context(
                 Fetcher(self._clock, private_hosts=self._settings.private_hosts)
             )
             self._reader = ArticleReader(fetcher, workers)
@@ -119,7 +121,11 @@ class App:
 
         Feeds are read whether there is a connection or not.
         """
-        async with FeedClockwork(self._intake, self._clock, self._settings.tick_seconds):
+        async with AsyncExitStack() as stack:
+            await stack.enter_async_context(FeedClockwork(self._intake, self._clock, self._settings.tick_seconds))
+            if self._settings.public_url is not None:
+                websub = WebSub(self._store, self._fetcher, self._clock, public_url=self._settings.public_url)
+                await stack.enter_async_context(PushServer(websub, self._clock, self._settings.listen))
             await supervise(self._session, self._clock, random.Random())  # noqa: S311 - jitter
 
     async def _session(self) -> None:

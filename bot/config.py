@@ -5,6 +5,7 @@ Every field names its variable and says what it is for; `.env.example` is held t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -39,6 +40,19 @@ def _whole(raw: str) -> int:
     return value
 
 
+def _web_address(raw: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/?#@]+(?:/[^\s?#]*)?", raw):
+        raise ValueError(raw)
+    return raw.rstrip("/")
+
+
+def _place(raw: str) -> tuple[str, int]:
+    host, _, port = raw.rpartition(":")
+    if not host or not 0 < int(port) < 65_536:
+        raise ValueError(raw)
+    return host.strip("[]"), int(port)
+
+
 def _level(raw: str) -> str:
     if raw.upper() not in LOG_LEVELS:
         raise ValueError(raw)
@@ -64,6 +78,10 @@ class Settings:
         "NEWSDESK_PRIVATE_HOSTS", frozenset(), _names, form="host:port, host:port"
     )
     summarizer: str = _variable("NEWSDESK_SUMMARIZER", "auto")
+    public_url: str | None = _variable(
+        "NEWSDESK_PUBLIC_URL", None, _web_address, form="https://your.host, without ? and #"
+    )
+    listen: tuple[str, int] = _variable("NEWSDESK_LISTEN", ("127.0.0.1", 8089), _place, form="host:port")
     llm_url: str | None = _variable("NEWSDESK_LLM_URL", None)
     llm_key: str | None = _variable("NEWSDESK_LLM_KEY", None, secret=True)
     llm_model: str | None = _variable("NEWSDESK_LLM_MODEL", None)

@@ -13,7 +13,7 @@ import random
 import re
 import socket
 import ssl
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from types import TracebackType
@@ -37,6 +37,8 @@ ACCEPT_PAGE = "text/html,application/xhtml+xml,application/pdf;q=0.9,text/plain;
 ACCEPT_FEED = "application/atom+xml,application/rss+xml,application/feed+json,application/xml;q=0.9,*/*;q=0.5"
 
 WEB_PORTS = frozenset({80, 443, 8080, 8443})
+_ANSWERS = frozenset({200, 203, 206, 226, 304})
+_ACCEPTED = frozenset({200, 201, 202, 204})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
 _TRY_AGAIN = frozenset({429, 500, 502, 503, 504})
@@ -171,6 +173,18 @@ class Fetcher:
             headers["If-Modified-Since"] = last_modified
         return await self._get(parse_address(address), headers, self._limits.packed, obey_robots=obey_robots)
 
+    async def post(self, address: str, form: Mapping[str, str]) -> None:
+        """POST a form by the same rules, once, following no redirect. Raises FetchError unless it is accepted."""
+        url = parse_address(address)
+        self._check(url)
+        async with self._gate.turn(_host_key(url)):
+            try:
+                answer = await self._request(url, {}, MAX_ROBOTS, self._limits.total, form=form)
+            except _AgainError as again:
+                raise again.reason from None
+        if not isinstance(answer, Response):
+            raise FetchError(_sentence(answer[0]), status=answer[0], host=url.host)
+
     async def _fetch_robots(self, url: URL) -> bytes:
         return (await self._get(url, {"Accept": "text/plain"}, MAX_ROBOTS, obey_robots=False)).body
 
@@ -243,17 +257,26 @@ class Fetcher:
         return session
 
     async def _request(
-        self, url: URL, headers: dict[str, str], packed: int, seconds: float
+        self,
+        url: URL,
+        headers: dict[str, str],
+        packed: int,
+        seconds: float,
+        *,
+        form: Mapping[str, str] | None = None,
     ) -> Response | tuple[int, URL]:
-        """One request: its answer, or a redirect's status and address."""
+        """One request, a POST if there is a form: its answer, or a redirect's status and address."""
+        method = "GET" if form is None else "POST"
         try:
             async with (
                 asyncio.timeout(seconds),
-                self._session(url).get(url, headers=headers, allow_redirects=False) as answer,
+                self._session(url).request(
+                    method, url, headers=headers, data=form, allow_redirects=False
+                ) as answer,
             ):
                 if answer.status in _REDIRECTS:
                     return answer.status, _redirect(url, answer)
-                if answer.status not in {200, 203, 206, 226, 304}:
+                if answer.status not in (_ANSWERS if form is None else _ACCEPTED):
                     raise self._refusal(url, answer)
                 body = b"" if answer.status == 304 else await self._body(answer, packed)
                 return _response(url, answer, body)
