@@ -168,8 +168,11 @@ class ArticleStore(CurationStore, Protocol):
         """The newest by arrival; `before` is the (added_at, id) of the last one seen."""
         ...
 
-    async def suggest(self, community_id: int, typed: str, *, limit: int) -> list[Article]:
-        """Articles with a title word beginning with each word typed, newest first; all if nothing is typed."""
+    async def suggest(
+        self, community_id: int, typed: str, *, limit: int, among: int | None = None
+    ) -> list[Article]:
+        """Articles with a title word beginning with each word typed, newest first; all if nothing is typed. With
+        `among`, only so many of the newest articles are looked at."""
         ...
 
     async def facets(

@@ -14,6 +14,9 @@ LONGEST = 100
 
 MOST = 25
 TITLES, NAMES = 8, 10
+TITLES_AMONG = 40_000
+"""Titles, the newest, that are looked through at every key: all of them, for all but the largest archives."""
+
 SHORTEST = 2
 """Letters of a word that names are suggested for."""
 
@@ -65,7 +68,7 @@ class Suggestions:
 
     async def _titles(self, tail: Tail, community_id: int, limit: int) -> list[str]:
         room = LONGEST - len(tail.before) - len('title:""')
-        found = await self._store.suggest(community_id, tail.typed, limit=limit)
+        found = await self._store.suggest(community_id, tail.typed, limit=limit, among=TITLES_AMONG)
         titles = filter(None, (_cut(each.title, room) for each in found))
         return [f"{tail.before}title:{quoted(title)}" for title in titles]
 

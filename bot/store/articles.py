@@ -195,14 +195,20 @@ class ArticleRepository:
             lambda connection: [article_from(row) for row in connection.execute(query)]
         )
 
-    async def suggest(self, community_id: int, typed: str, *, limit: int) -> list[Article]:
-        newest = (
+    async def suggest(
+        self, community_id: int, typed: str, *, limit: int, among: int | None = None
+    ) -> list[Article]:
+        """See `ArticleStore.suggest`."""
+        live = (
             select(articles.c.id)
             .where(articles.c.community_id == community_id, LIVE)
-            .where(*(begins(articles.c.title_key, word) for word in words(typed)))
             .order_by(articles.c.id.desc())
-            .limit(limit)
         )
+        newest = live.where(*(begins(articles.c.title_key, word) for word in words(typed))).limit(limit)
+        if among is not None:
+            # Not a bounded subquery: of that SQLite would sort all matches to give the first few.
+            oldest = live.limit(1).offset(among - 1).scalar_subquery()
+            newest = newest.where(articles.c.id >= func.coalesce(oldest, 0))
 
         def work(connection: Connection) -> list[Article]:
             ids = list(connection.scalars(newest))
