@@ -1,8 +1,8 @@
 """Claim: while one types, `/search` suggests titles, sources, speakers and tags of a community in under 20 ms.
 
-One community of `--articles` made-up articles, with so many sources, authors, speakers and tags as such an archive
-would have; beginnings of one to five letters are completed through `Suggestions`, as the command does. Limit: 95 in
-100 of each kind below 20 ms. Printed beside it: what keeping the names costs, an article.
+One community of `--articles` made-up articles, with so many sources, authors, speakers and tags as such an
+archive would have; beginnings of one to five letters are completed through `Suggestions`, as the command does.
+Limit: 95 in 100 of each kind below 20 ms. Printed beside it: what keeping the names costs, an article.
 
     python benchmarks/autocomplete_latency.py --articles 100000
 """
@@ -36,7 +36,8 @@ SOURCES, AUTHORS, SPEAKERS, TAGS = 300, 5_000, 30_000, 2_000
 
 
 async def fill(store: SqlStore, language: Language, count: int) -> float:
-    """Articles without an index for search, which suggestions don't read. Milliseconds an article for the names."""
+    """Articles without an index for search, which suggestions don't read; the milliseconds that the names of one
+    take."""
     chance, spent = random.Random(4), 0.0
     first = [word.title() for word in language.words[2_000:4_000]]
     last = [word.title() for word in language.words[4_000:9_000]]

@@ -29,6 +29,7 @@ from bot.plugins import build, discover
 from bot.ports import Clock, People
 from bot.push_server import PushServer
 from bot.scheduler import Scheduler
+from bot.services.alerts import Alerts
 from bot.services.briefs import Briefs
 from bot.services.corrections import Corrections
 from bot.services.digest_reasons import DigestReasons
@@ -138,7 +139,12 @@ class App:
             corrections = self._corrections(Editor(channel, limiter))
             digests = Digests(self._store, editions, self._clock)
             own = OwnDigests(self._store, digests, people)
-            services = {**self._services(editions), Digests: digests, OwnDigests: own}
+            services = {
+                **self._services(editions),
+                Digests: digests,
+                OwnDigests: own,
+                Alerts: Alerts(digests, own),
+            }
             await client.use((build(cog, services) for cog in discover(COGS, commands.Cog)), own.home)
             connection = asyncio.create_task(client.start(self._token), name="connection")
             became_ready = asyncio.create_task(client.wait_until_ready(), name="ready")

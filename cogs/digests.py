@@ -27,6 +27,7 @@ from bot.services.destinations import DestinationChoices
 from bot.services.digest_reasons import DigestReasons
 from bot.services.digests import Ahead, Digests
 from bot.services.library import Library
+from bot.services.saved_searches import SavedSearches
 from bot.services.schedule_words import parse_schedule
 from bot.services.zones import suggest_zones
 from bot.ui.cards import (
@@ -69,10 +70,13 @@ class DigestsCog(
 ):
     """For moderators (Manage Channels), by Discord's own setting and by ours."""
 
-    def __init__(self, digests: Digests, reasons: DigestReasons, library: Library) -> None:
+    def __init__(
+        self, digests: Digests, reasons: DigestReasons, library: Library, searches: SavedSearches
+    ) -> None:
         self._digests = digests
         self._reasons = reasons
         self._library = library
+        self._searches = searches
 
     @app_commands.command(name=locale_str("create"), description=locale_str("Subscribe a channel to a digest"))
     @app_commands.describe(
@@ -99,6 +103,7 @@ class DigestsCog(
         query: Query | None = None,
         pattern: Pattern | None = None,
         age: Hours | None = None,
+        search: Names | None = None,
         most: Count | None = None,
         least: Count | None = None,
         quote: bool | None = None,
@@ -159,6 +164,7 @@ class DigestsCog(
         query: Query | None = None,
         pattern: Pattern | None = None,
         age: Hours | None = None,
+        search: Names | None = None,
         most: Count | None = None,
         least: Count | None = None,
         quote: bool | None = None,
@@ -324,6 +330,12 @@ class DigestsCog(
         if not is_moderator(interaction):
             return []
         return article_choices(await self._library.suggest(typed, community_id=community_of(interaction)))
+
+    @create.autocomplete("search")
+    @edit.autocomplete("search")
+    async def suggest_search(self, interaction: Interaction, typed: str) -> list[Choice[str]]:  # type: ignore[valid-type]
+        found = await self._searches.shared(typed, community_id=require_moderator(interaction))
+        return choices((f"{each.name}: {each.query}", each.name) for each in found)
 
     @create.autocomplete("zone")
     @edit.autocomplete("zone")

@@ -11,6 +11,7 @@ from bot.messages import Translator, catalogue
 from bot.models import Component, Subscription
 from bot.services.digests import Ahead, Digests
 from bot.services.own_digests import OwnDigests
+from bot.services.saved_searches import SavedSearches
 from bot.services.schedule_words import parse_schedule
 from bot.services.zones import suggest_zones
 from bot.ui.cards import notice_card, subscription_card, subscriptions_card
@@ -30,9 +31,10 @@ class OwnDigestsCog(
     """For every member; whom a server doesn't want to have them, it tells Discord (Server Settings,
     Integrations)."""
 
-    def __init__(self, digests: Digests, own: OwnDigests) -> None:
+    def __init__(self, digests: Digests, own: OwnDigests, searches: SavedSearches) -> None:
         self._digests = digests
         self._own = own
+        self._searches = searches
 
     @app_commands.command(
         name=locale_str("create"), description=locale_str("Have a digest sent to you by direct message")
@@ -58,6 +60,7 @@ class OwnDigestsCog(
         query: Query | None = None,
         pattern: Pattern | None = None,
         age: Hours | None = None,
+        search: Names | None = None,
         most: Count | None = None,
         least: Count | None = None,
         quote: bool | None = None,
@@ -175,6 +178,11 @@ class OwnDigestsCog(
             typed, community_id=community_of(interaction), owner=interaction.user.id
         )
         return choices((f"{each.title} · {each.schedule}", str(each.id)) for each in digests)
+
+    @create.autocomplete("search")
+    async def suggest_search(self, interaction: Interaction, typed: str) -> list[Choice[str]]:  # type: ignore[valid-type]
+        found = await self._searches.of(interaction.user.id, community_id=community_of(interaction), typed=typed)
+        return choices((f"{each.name}: {each.query}", each.name) for each in found)
 
     @create.autocomplete("zone")
     async def suggest_zone(self, interaction: Interaction, typed: str) -> list[Choice[str]]:  # type: ignore[valid-type]

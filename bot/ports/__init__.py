@@ -42,7 +42,7 @@ from bot.ports.curation import CurationStore
 from bot.ports.delivery import Channel, NoticeStore, People
 from bot.ports.feeds import FeedReader, FeedStore
 from bot.ports.pending import PendingStore
-from bot.ports.saved import SavedArticleStore
+from bot.ports.saved import SavedArticleStore, SavedSearchStore
 from bot.ports.summaries import ModelStore, SummarizedStore
 
 __all__ = [
@@ -60,6 +60,7 @@ __all__ = [
     "People",
     "Reader",
     "SavedArticleStore",
+    "SavedSearchStore",
     "Store",
     "SummarizedStore",
     "Summarizer",
@@ -208,10 +209,6 @@ class ArticleStore(CurationStore, Protocol):
     ) -> bool:
         """Keep a search in place of its owner's one of the same name, without regard to case. False where its
         owner (the member, or the server) has `most` others."""
-        ...
-
-    async def saved_searches(self, community_id: int, user_id: int) -> list[SavedSearch]:
-        """The member's own, then the server's, by name."""
         ...
 
     async def forget_search(self, community_id: int, user_id: int, name: str, *, shared: bool) -> bool:
@@ -408,6 +405,7 @@ class Store(
     NoticeStore,
     PendingStore,
     SavedArticleStore,
+    SavedSearchStore,
     SummarizedStore,
     ModelStore,
     Protocol,

@@ -5,7 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
-from bot.models import Article
+from bot.models import Article, SavedSearch
+
+
+class SavedSearchStore(Protocol):
+    """Searches with a name. Every method sees one community only."""
+
+    async def saved_searches(self, community_id: int, user_id: int) -> list[SavedSearch]:
+        """The member's own, then the server's, by name."""
+        ...
 
 
 class SavedArticleStore(Protocol):

@@ -8,10 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from bot.errors import N_, InputError
+from bot.services.named_searches import SEARCH
 from bot.services.planning import MOST_ENTRIES, DigestOptions, Notes
 from bot.services.selection import Names, build_filters
 
-TYPED_FILTERS = ("sources", "tags", "authors", "languages", "query", "pattern")
+TYPED_FILTERS = ("sources", "tags", "authors", "languages", "query", SEARCH, "pattern")
 VALUES = ("max_entries", "min_entries", "quote", "lead", "notes", "note_tags")
 NOTHING = " ,-"
 """A filter of these signs alone asks for nothing: a lone minus takes the filter away."""
@@ -26,6 +27,7 @@ class ContentChoices:
     authors: str | None = None
     languages: str | None = None
     query: str | None = None
+    search: str | None = None
     pattern: str | None = None
     age: int | None = None
     """In hours; 0 lifts the limit."""
@@ -40,7 +42,8 @@ class ContentChoices:
 
 
 def with_choices(options: Mapping[str, Any], typed: ContentChoices, now: datetime) -> dict[str, Any]:
-    """`options` with what was typed in its place. Raises InputError for what no edition could be planned by."""
+    """`options` with what was typed in its place. Raises InputError for what no edition could be planned by; the
+    search that they name is not looked at."""
     filters = dict(options.get("filters", {}))
     for name in TYPED_FILTERS:
         value = getattr(typed, name)
@@ -67,7 +70,7 @@ def _check(options: DigestOptions, now: datetime) -> None:
         raise InputError(N_("There is no “{choice}” here. Pick one from the list."), choice=options.notes)
     if not Names.read(options.note_tags).wanted:
         raise InputError(N_("Name at least one tag that marks an article as sensitive, like: sensitive"))
-    build_filters(options.conditions(), now)
+    build_filters({name: value for name, value in options.conditions().items() if name != SEARCH}, now)
 
 
 def _check_counts(options: DigestOptions) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from bot.errors import N_, DeliveryError, InputError, NotFoundError
 from bot.models import (
@@ -23,6 +24,7 @@ from bot.ports import Clock, Store
 from bot.services.destinations import POST_TAGS, DestinationChoices, with_destination
 from bot.services.digest_content import ContentChoices, with_choices
 from bot.services.editions import Editions, covered_by
+from bot.services.named_searches import check_search, owner_of
 from bot.services.schedule_words import parse_schedule
 from bot.services.schedules import next_slots
 from bot.services.zones import read_zone, zone
@@ -114,8 +116,10 @@ class Digests:
         """Subscribe a channel, in the language `locale`. Raises InputError for what can't be read or used."""
         now = self._clock.now()
         read, where = parse_schedule(schedule), read_zone(zone_name)
-        await self._check_mention(content, community_id)
-        options = with_choices(with_destination({"locale": locale}, channel_kind, destination), content, now)
+        placed = with_destination({"locale": locale}, channel_kind, destination)
+        options = await self._options(
+            placed, content, community_id=community_id, owner=owner_of(channel_kind, created_by)
+        )
         if channel_kind is not ChannelKind.DM and len(await self.all(community_id=community_id)) >= MOST:
             raise InputError(N_("This server has {n} digests, the most it may have. Remove one first."), n=MOST)
         first = _first(next_slots(read, where, now, 1))
@@ -152,10 +156,11 @@ class Digests:
         its local date and time.
         """
         found = await self.get(subscription_id, community_id=community_id)
-        await self._check_mention(content, community_id)
         channel_id, kind = channel or (found.channel_id, found.channel_kind)
         kept = {name: value for name, value in found.options.items() if channel is None or name != POST_TAGS}
-        options = with_choices(with_destination(kept, kind, destination), content, self._clock.now())
+        placed = with_destination(kept, kind, destination)
+        whose = owner_of(kind, found.created_by)
+        options = await self._options(placed, content, community_id=community_id, owner=whose)
         changed = replace(
             found,
             title=_title(title) or found.title,
@@ -300,6 +305,16 @@ class Digests:
         found = await self.get(subscription_id, community_id=community_id, owner=owner)
         await self._store.remove_subscription(community_id, subscription_id)
         return found
+
+    async def _options(
+        self, options: Mapping[str, Any], content: ContentChoices, *, community_id: int, owner: int
+    ) -> Mapping[str, Any]:
+        """With what was typed of the content. Raises InputError."""
+        await self._check_mention(content, community_id)
+        now = self._clock.now()
+        changed = with_choices(options, content, now)
+        await check_search(changed, self._store, now, community_id=community_id, owner=owner)
+        return changed
 
     def _manual_slot(self, key: str) -> Slot:
         return Slot(key=f"manual:{key}", due_at=self._clock.now())

@@ -43,6 +43,7 @@ from bot.models import (
 from bot.ports import Clock, People, Store, Summarizer
 from bot.services.destinations import is_published, opening_of
 from bot.services.edition_content import EditionContent
+from bot.services.named_searches import with_search
 from bot.services.planning import Cluster, DigestOptions, Plan, plan
 
 log = logging.getLogger(__name__)
@@ -256,8 +257,9 @@ class Editions:
             return subscription
         return replace(subscription, options={**subscription.options, "mention": None})
 
-    async def _plan(self, subscription: Subscription, slot: str) -> Plan:
+    async def _plan(self, stored: Subscription, slot: str) -> Plan:
         now = self._clock.now()
+        subscription = replace(stored, options=await with_search(stored, self._store, now))
         since = DigestOptions.of(subscription.options).since(now)
         candidates = await self._store.candidates(subscription, since=since, limit=MOST_CANDIDATES)
         if len(candidates) <= PLANNED_INLINE:

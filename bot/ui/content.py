@@ -34,6 +34,8 @@ def _filters(options: DigestOptions, tr: Translator) -> Iterator[str]:
             yield _names(kind, filters[name], tr)
     if query := filters.get("query"):
         yield tr("Only what the search {query} finds", query=f"**{inline_within(str(query), LONGEST)}**")
+    if search := filters.get("search"):
+        yield tr("Only what the saved search {name} finds", name=f"**{inline_within(str(search), LONGEST)}**")
     if pattern := filters.get("pattern"):
         yield tr("Only what matches {pattern}", pattern=f"**{inline_within(str(pattern), LONGEST)}**")
     if age := filters.get("age"):

@@ -56,6 +56,7 @@ def takes_content(command: C) -> C:
             "Only with a match of this regular expression (RE2) in title or text; - lifts the limit"
         ),
         age=locale_str("Only what was published in the last hours; 0 lifts the limit"),
+        search=locale_str("Only what this saved search finds, also once it is changed; - alone lifts the limit"),
         most=locale_str("At most so many stories"),
         least=locale_str("Skip the edition while there are fewer stories"),
         quote=locale_str("Whether it has a quote of the day"),
@@ -88,6 +89,7 @@ def typed_content(interaction: discord.Interaction[Any]) -> ContentChoices:
         authors=typed.author,
         languages=typed.language,
         query=typed.query,
+        search=typed.search,
         pattern=typed.pattern,
         age=typed.age,
         max_entries=typed.max,

@@ -90,6 +90,7 @@ def _filtered(name: str, tr: Translator) -> str:
         "languages": tr("This digest leaves its language out."),
         "pattern": tr("It does not match the pattern that this digest asks for."),
         "notes": tr("It is tagged as sensitive, and this digest leaves such articles out."),
+        "search": tr("The saved search that this digest follows does not find it."),
         "query": tr("The search that this digest asks does not find it."),
         "age": tr("It is older than this digest asks for."),
     }
