@@ -73,7 +73,7 @@ class Settings:
     token: str | None = _variable("DISCORD_TOKEN", None, secret=True)
     database_url: str = _variable("DATABASE_URL", "sqlite:///data/newsdesk.db", secret=True)
     log_level: str = _variable("NEWSDESK_LOG_LEVEL", "INFO", _level, form=" | ".join(LOG_LEVELS))
-    tick_seconds: float = _variable("NEWSDESK_TICK_SECONDS", 5.0, _seconds, form="seconds, at most 3600")
+    tick_seconds: float = _variable("NEWSDESK_TICK_SECONDS", 1.0, _seconds, form="seconds, at most 3600")
     private_hosts: frozenset[str] = _variable(
         "NEWSDESK_PRIVATE_HOSTS", frozenset(), _names, form="host:port, host:port"
     )
