@@ -135,15 +135,25 @@ class Outbox:
                 arrived &= await self._send_one(message)
         return DeliveryState.DONE if arrived else DeliveryState.FAILED
 
-    async def publish(self, messages: Sequence[OutboxMessage]) -> None:
+    async def publish(self, messages: Sequence[OutboxMessage], *, until: datetime) -> None:
         """Publish what was sent to the followers of its announcement channel. Discord does that once, however
-        often it is asked, and allows about ten an hour: what it refuses stays unpublished, and in the log."""
+        often it is asked, and allows about ten an hour.
+
+        Raises SendRetryError where it is to be tried again, which it is not after `until`; what is not published
+        then, or was refused, stays so, and is in the log.
+        """
         for message in messages:
             if message.message_id is None:
                 continue
             await self._turns.acquire(message.channel_id)
             try:
                 await uninterrupted(self._channel.publish(message.channel_id, message.message_id))
+            except (SendRetryError, SendUncertainError) as error:
+                if self._clock.now() < until:
+                    raise SendRetryError(
+                        error.message, after=getattr(error, "after", None), **error.params
+                    ) from error
+                log.warning("message %d is not published: %s", message.id, error)
             except DeliveryError as error:
                 log.warning("message %d is not published: %s", message.id, error)
 

@@ -9,7 +9,7 @@ from base64 import b32encode
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.errors import (
@@ -58,6 +58,9 @@ PLANNED_INLINE = 20
 RETRY = timedelta(seconds=30)
 LONGEST_RETRY = timedelta(minutes=15)
 
+PUBLISHED_WITHIN = timedelta(hours=6)
+"""For how long after its time an edition waits to be published, where Discord has had enough for this hour."""
+
 TOO_LATE = timedelta(hours=24)
 """A slot that nothing could be planned for in this time is skipped; its articles are in the next one."""
 
@@ -85,7 +88,7 @@ class Sender(Protocol):
 
     async def send(self, delivery: Delivery, messages: Sequence[OutboxMessage]) -> DeliveryState: ...
 
-    async def publish(self, messages: Sequence[OutboxMessage]) -> None: ...
+    async def publish(self, messages: Sequence[OutboxMessage], *, until: datetime) -> None: ...
 
 
 class Editions:
@@ -211,7 +214,8 @@ class Editions:
             await self._give_up(delivery)
             return DeliveryState.FAILED
         if is_published(subscription):
-            await self._sender.publish(await self._store.messages(delivery.id))
+            sent = await self._store.messages(delivery.id)
+            await self._sender.publish(sent, until=delivery.due_at + PUBLISHED_WITHIN)
         return await self._finish(delivery, state)
 
     async def _is_read(self, subscription: Subscription) -> bool:

@@ -240,3 +240,13 @@ async def test_a_history_that_may_not_be_read_is_no_evidence(house: House) -> No
     await learned
     with pytest.raises(ChannelGoneError):
         await house.channel.find(house.news.id, MARK, after=datetime.now(UTC) - HOUR)
+
+
+async def test_the_eleventh_publishing_in_an_hour_is_for_later(house: House) -> None:
+    news = house.sandbox.world.add_channel(house.guild, "announcements", ChannelKind.ANNOUNCEMENT)
+    message_id = await house.channel.send(news.id, page("Hello"), nonce="n", until=SOON)
+    limit = Fault(FaultKind.RATE_LIMIT, "POST /channels/*/messages/*/crosspost", retry_after=3000.0)
+    house.sandbox.faults.add(limit)
+    with pytest.raises(SendRetryError) as caught:
+        await house.channel.publish(news.id, message_id)
+    assert caught.value.after is not None and caught.value.after > 2900

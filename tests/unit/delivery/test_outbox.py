@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from bot.delivery.outbox import GIVE_UP_AFTER, NONCE_WINDOW, POST_SETTLES, Outbox, Step, decide, uninterrupted
 from bot.errors import (
     ChannelGoneError,
+    DeliveryError,
     PlaceClosedError,
     SendRejectedError,
     SendRetryError,
@@ -272,10 +273,25 @@ async def test_other_channels_do_not_wait_for_a_slow_one(house: House) -> None:
 async def test_what_was_sent_is_published_and_a_refusal_is_no_failure(house: House) -> None:
     delivery = await house.plan(2)
     await house.send(delivery)
-    await house.clock.drive(house.alice.publish(await house.store.messages(delivery.id)))
+    sent = await house.store.messages(delivery.id)
+    await house.clock.drive(house.alice.publish(sent, until=START + SECOND))
     assert house.channel.published == [1, 2]
-    house.channel.refuses_publishing = SendRetryError("ten an hour", after=3000)
-    await house.clock.drive(house.alice.publish(await house.store.messages(delivery.id)))
+    house.channel.refuses_publishing = SendRejectedError("no")
+    await house.clock.drive(house.alice.publish(sent, until=START + SECOND))
+
+
+@pytest.mark.parametrize("failure", [SendRetryError("ten an hour", after=3000), LOST])
+async def test_what_can_not_be_published_now_waits_for_its_turn_but_not_for_ever(
+    house: House, failure: DeliveryError
+) -> None:
+    delivery = await house.plan()
+    await house.send(delivery)
+    sent = await house.store.messages(delivery.id)
+    house.channel.refuses_publishing = failure
+    with pytest.raises(SendRetryError) as caught:
+        await house.clock.drive(house.alice.publish(sent, until=START + SECOND))
+    assert caught.value.after == getattr(failure, "after", None)
+    await house.clock.drive(house.alice.publish(sent, until=START))
 
 
 async def test_a_cancelled_send_is_finished_and_noted_first(house: House) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -91,7 +91,7 @@ class Sender:
             raise self.outcome
         return self.outcome
 
-    async def publish(self, messages: Sequence[OutboxMessage]) -> None:
+    async def publish(self, messages: Sequence[OutboxMessage], *, until: datetime) -> None:
         self.published.extend(message.position for message in messages)
 
 
