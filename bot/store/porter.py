@@ -9,13 +9,9 @@ from __future__ import annotations
 
 import re
 
-# Shapes over [C](VC){m}[V]: `y` is a vowel after a consonant.
-_C = r"(?:[^aeiouy]|(?<![^aeiou])y)"
-_V = r"(?:[aeiou]|(?<=[^aeiou])y)"
-_M1 = re.compile(rf"{_C}*{_V}+{_C}")
-_M2 = re.compile(rf"{_C}*{_V}+{_C}+{_V}+{_C}")
-_VOWEL = re.compile(rf"{_C}*{_V}")
-_CVC = re.compile(rf"^(?:.*{_C})?{_C}{_V}{_C}(?<![wxy])$")
+# Over shapes, which are strings of `c` and `v`: see `_shape`.
+_M1 = re.compile(r"c*v+c")
+_M2 = re.compile(r"c*v+c+v+c")
 
 _STEP2 = (
     ("ational", "ate"), ("tional", "tion"), ("enci", "ence"), ("anci", "ance"), ("izer", "ize"), ("logi", "log"),
@@ -53,15 +49,15 @@ def _step1(word: str) -> str:
     elif word.endswith("s") and not word.endswith("ss"):
         word = word[:-1]
     if word.endswith("eed") and len(word) > 3:
-        if _M1.match(word[:-3]):
+        if _M1.match(_shape(word[:-3])):
             word = word[:-1]
     else:
         for suffix in ("ed", "ing"):
             if word.endswith(suffix):
-                if _VOWEL.match(word[: -len(suffix)]):
+                if "v" in _shape(word[: -len(suffix)]):
                     word = _repair(word[: -len(suffix)])
                 break
-    if word.endswith("y") and _VOWEL.match(word[:-1]):
+    if word.endswith("y") and "v" in _shape(word[:-1]):
         word = word[:-1] + "i"
     return word
 
@@ -72,7 +68,7 @@ def _repair(word: str) -> str:
         return word + "e"
     if len(word) > 1 and word[-1] == word[-2] and word[-1] not in "aeioulsz":
         return word[:-1]
-    if _measure_is_1(word) and _CVC.match(word):
+    if _measure_is_1(word) and _ends_short(word):
         return word + "e"
     return word
 
@@ -81,7 +77,7 @@ def _replace(word: str, rules: tuple[tuple[str, str], ...]) -> str:
     for suffix, replacement in rules:
         if word.endswith(suffix):
             kept = word[: -len(suffix)]
-            return kept + replacement if _M1.match(kept) else word
+            return kept + replacement if _M1.match(_shape(kept)) else word
     return word
 
 
@@ -91,19 +87,33 @@ def _step4(word: str) -> str:
             kept = word[: -len(suffix)]
             if suffix == "ion" and not kept.endswith(("s", "t")):
                 return word
-            return kept if _M2.match(kept) else word
+            return kept if _M2.match(_shape(kept)) else word
     return word
 
 
 def _step5(word: str) -> str:
     if word.endswith("e"):
         kept = word[:-1]
-        if _M2.match(kept) or (_measure_is_1(kept) and not _CVC.match(kept)):
+        if _M2.match(_shape(kept)) or (_measure_is_1(kept) and not _ends_short(kept)):
             word = kept
-    if word.endswith("ll") and _M2.match(word[:-1]):
+    if word.endswith("ll") and _M2.match(_shape(word[:-1])):
         word = word[:-1]
     return word
 
 
 def _measure_is_1(word: str) -> bool:
-    return bool(_M1.match(word)) and not _M2.match(word)
+    shape = _shape(word)
+    return bool(_M1.match(shape)) and not _M2.match(shape)
+
+
+def _ends_short(word: str) -> bool:
+    """Porter's `*o`: consonant, vowel, consonant, the last one not w, x or y."""
+    return _shape(word).endswith("cvc") and not word.endswith(("w", "x", "y"))
+
+
+def _shape(word: str) -> str:
+    """A `c` for each consonant, a `v` for each vowel. After a consonant `y` is a vowel, else a consonant."""
+    shape = ""
+    for letter in word:
+        shape += "v" if letter in "aeiou" or (letter == "y" and shape.endswith("c")) else "c"
+    return shape

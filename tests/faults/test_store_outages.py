@@ -73,7 +73,7 @@ async def test_another_process_that_holds_the_lock_is_waited_for(tmp_path: Path)
     ("statement", "error"),
     [
         ("SELECT nothing FROM nowhere", OperationalError),
-        ("INSERT INTO editions VALUES (1, 1, NULL, NULL, NULL)", IntegrityError),
+        ("INSERT INTO editions (delivery_id, subscription_id) VALUES (1, 1)", IntegrityError),
     ],
 )
 async def test_a_bug_stays_a_bug_in_sqlite(tmp_path: Path, statement: str, error: type[Exception]) -> None:
@@ -88,7 +88,7 @@ async def test_a_bug_stays_a_bug_in_sqlite(tmp_path: Path, statement: str, error
     ("statement", "error"),
     [
         ("SELECT nothing FROM nowhere", ProgrammingError),
-        ("INSERT INTO editions VALUES (1, 1, NULL, NULL, NULL)", IntegrityError),
+        ("INSERT INTO editions (delivery_id, subscription_id) VALUES (1, 1)", IntegrityError),
     ],
 )
 async def test_a_bug_stays_a_bug_in_postgres(postgres_url: str, statement: str, error: type[Exception]) -> None:
