@@ -28,6 +28,9 @@ _LEAST_LEAD = 60
 _TITLE_PARAGRAPHS = 6
 """A near repetition of the title is looked for in so many paragraphs; an exact one everywhere."""
 
+_IN_PASSING = frozenset({JunkReason.BOILERPLATE, JunkReason.COMMENT_REQUEST})
+"""What may be one sentence of a paragraph that is the article's otherwise."""
+
 _SENTENCE_ENDS = ".!?…。！？।؟\"'”’»)]:;」"
 
 
@@ -73,10 +76,12 @@ def _examined(text: str, title: str | None) -> Iterator[tuple[list[Span], list[J
         unit = text[start:end]
         if (start, end) == heading or _repeats(unit, title_words, near=place < _TITLE_PARAGRAPHS):
             yield [], [Junk(start, end, JunkReason.TITLE)]
-        elif reason := _reason(unit):
+            continue
+        sentences = sentences_of(text, (start, end))
+        reason = _reason(unit)
+        if reason and not (reason in _IN_PASSING and not _reason(text[slice(*sentences[0])])):
             yield [], [Junk(start, end, reason)]
         else:
-            sentences = sentences_of(text, (start, end))
             begins_article = not article_begun and len(unit) > _LEAST_LEAD
             article_begun |= begins_article
             yield sentences, list(_inside(text, sentences, title_words, begins_article=begins_article))

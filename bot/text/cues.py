@@ -74,10 +74,15 @@ def is_fragment(sentence: str, language: str) -> bool:
         return True
     if _LABEL.match(sentence):
         return True
-    words = [word.strip(".,;:!\"'()").lower() for word in sentence.split()]
+    words = [word.strip(".,;:!\"'()") for word in sentence.split()]
     if language != "en" or len(words) > _CAPTION_WORDS:
         return False
-    return not any(word in _VERBS or word.endswith(("ed", "n't", "'s")) for word in words[1:])
+    return not any(word.lower() in _VERBS or word.endswith(("n't", "'s")) or _is_past(word) for word in words[1:])
+
+
+def _is_past(word: str) -> bool:
+    """Not in a name: "Associated Press"."""
+    return word.endswith("ed") and not word[0].isupper()
 
 
 def leans_on_former(sentence: str) -> bool:

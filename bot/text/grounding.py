@@ -151,10 +151,11 @@ def _numbers_stand(sentence: str, source: str) -> bool:
 
 
 def _denies_no_more(sentence: str, source: str) -> bool:
-    return _denies(source) or not _denies(sentence)
+    return denies(source) or not denies(sentence)
 
 
-def _denies(text: str) -> bool:
+def denies(text: str) -> bool:
+    """Whether it has a word of denial in any of our languages."""
     return any(word in _DENIALS or word.endswith("n't") for word in split_words(text))
 
 
@@ -165,4 +166,4 @@ def _words_stand(sentence: str, source: str, language: str) -> bool:
     forms = conflated([*words, *given], language)
     known = {forms[word] for word in given}
     new = [word for word in words if forms[word] not in known and not word[0].isdigit()]
-    return len(new) <= (0 if _denies(sentence) else max(1, _MOST_NEW_WORDS * len(words)))
+    return len(new) <= (0 if denies(sentence) else max(1, _MOST_NEW_WORDS * len(words)))

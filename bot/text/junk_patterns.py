@@ -81,12 +81,13 @@ RULES: tuple[Rule, ...] = (
             r"|\btodos los derechos reserv",
             r"\btodos os direitos reserv|\btutti i diritti riserv|\balle rechten voorbehouden"
             r"|\bwszelkie prawa zastrz",
-            r"\btüm hakları|\bвсі права захищ|版权所有|未经授权|無断転載|無断複製",
+            r"\btüm hakları|\b[ву]сі права захищ|\briproduzione riservata",
+            r"版权所有|未经授权|無断転載|無断複製",
             r"\bmay not be (?:published|reproduced|republished)",
         ],
         hints=(
             "© (c) copyright rights rechte droits derechos direitos diritti prawa hakları "
-            "права 版权 未经 無断 reproduced republished published"
+            "права riproduzione 版权 未经 無断 reproduced republished published"
         ),
         most_words=70,
     ),
@@ -106,6 +107,7 @@ RULES: tuple[Rule, ...] = (
         JunkReason.NAVIGATION,
         begins=[
             r"(?:skip|jump) to\b|scroll down\b|back to top\b|listen to this\b|play video\b|view gallery\b",
+            r"story highlights\b|e-?mail to a friend\b",
             r"please enable\b|this video is not available|your browser\b|this browser\b|javascript\b",
             r"(?:menu|home|loading|close|log ?in|sign in|next|previous|top stories|trending|latest|live|video"
             r"|most (?:read|popular|viewed)|show more|table of contents|topics|tags|share this)\W*$",
@@ -126,6 +128,7 @@ RULES: tuple[Rule, ...] = (
             r"(?:related|recommended|similar) (?:stor(?:y|ies)|articles?|content|topics|links|news|coverage"
             r"|posts)\W*$",
             r"more (?:from|on|about) [^.!?]*$",
+            r"(?:see|hear|learn|find out|look)\b[^.!?»]{0,80}»",
             r"what to read next|don['’]t miss\b|in case you missed\b|you (?:may|might) (?:also )?(?:like|enjoy"
             r"|be int)",
             r"recommended for you|editors?['’]s? picks?|further reading|must[- ]reads?\b|\w+ (?:also )?read:",
@@ -139,7 +142,7 @@ RULES: tuple[Rule, ...] = (
             r"(?:leggi|guarda|vedi) (?:anche|ancora)|per approfondire|potrebbe interessarti",
             r"(?:lees|bekijk|zie) (?:ook|meer|verder)",
             r"(?:czytaj|przeczytaj|zobacz|sprawdź) (?:też|także|również|więcej)",
-            r"ayrıca (?:oku|bak)|bunu da oku|ilgili haber|bunlar da ilginizi",
+            r"ayrıca (?:oku|bak)|bunu da oku|ilgili haber|(?:bunlar da )?(?:i|i̇)lginizi çek",
             r"(?:читайте|дивіться) (?:також|ще)",
             r"相关(?:阅读|报道|新闻)|延伸阅读|阅读更多|関連記事|関連ニュース|あわせて読みたい",
         ],
@@ -273,6 +276,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         JunkReason.CAPTION,
         begins=[
+            r"image (?:copyright|caption)\b",
             r"(?:image|photo|picture|media) (?:source|caption)\b\s?[,:]|(?:figure|fig\.?|abb\."
             r"|abbildung) \d{1,2}\s?[:.]",
             r"(?:file|archive|stock|handout|undated|courtesy|library|representational|illustrative)"
@@ -332,11 +336,14 @@ DATELINE = re.compile(
     rf"(?:"
     rf"(?:[A-Z][\w.'’/-]*,?\s){{0,6}}(?:\w+\.?\s\d{{1,2}},?\s)?\((?:CNN(?: \w+)?|{_AGENCY}"
     rf"|[A-Z]{{2,8}})\)(?:\s?[-–—]{{1,2}}\s?|\s|(?=[A-Z\"“]))"
-    r"|[A-Z][A-Z.'’ -]{2,30}(?:,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?){0,2}(?:,\s\w+\.?\s\d{1,2})?\s?[-–—]{1,2}\s"
+    r"|[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,30}(?:,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?){0,2}"
+    r"(?:,\s(?:\w+\.?\s\d{1,2}|\d{1,2}\s\w+))?(?:\s\([A-Z][\w .&/-]{1,25}\))?\s?\.?[-–—]{1,2}\s"
+    r"|[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{3,30}:\s"
     r"|[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*)?(?:,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2}){1,3}\s[-–—]{1,2}\s"
     r")\s*(?=[A-Z0-9\"“‘'«„])"
 )
-"""`ORLANDO, Fla. (AP) — `, `(CNN)`, `Evansville, Indiana, United States - ` before the first sentence."""
+"""`ORLANDO, Fla. (AP) — `, `(CNN)`, `MADRID (EFE).- `, `NEW DELHI: `, `Evansville, Indiana, United States - `
+before the first sentence."""
 
 SHARE_WORDS = word_set(
     """

@@ -24,7 +24,7 @@ from bot.text.cues import (
     single_names,
     tells_ending,
 )
-from bot.text.headline import shorten
+from bot.text.headline import shorten, without_tail
 from bot.text.sentences import Span
 from bot.text.words import conflated, content_words, guess_language
 
@@ -92,10 +92,17 @@ def headline_span(text: str, title: str | None = None) -> Span | None:
     None for a text without a sentence.
     """
     candidates, weights = _candidates(text, title)
-    candidates.sort(key=lambda c: c.merit + _coverage([c], weights) - c.leans * _LEAD, reverse=True)
-    lines = (shorten(text, candidate.span) for candidate in candidates[:_HEADLINE_CANDIDATES])
+    candidates.sort(key=lambda c: c.merit + _coverage([c], weights) + _headline_merit(c), reverse=True)
+    language = guess_language(text)
+    spans = [candidate.span for candidate in candidates[:_HEADLINE_CANDIDATES]]
+    lines = (shorten(text, span) or without_tail(text, span, language) for span in spans)
     whole = next(filter(None, lines), None)
     return whole or (shorten(text, candidates[0].span, anywhere=True) if candidates else None)
+
+
+def _headline_merit(candidate: _Candidate) -> float:
+    """Alone, the first sentence tells more than ever, and one that leans on another too little."""
+    return -_LEAD if candidate.leans else _LEAD * math.exp2(-candidate.place)
 
 
 def bullet_spans(text: str, bullets: int = 5, title: str | None = None) -> list[Span]:

@@ -33,6 +33,12 @@ def marked(text: str, title: str | None = None) -> dict[str, JunkReason]:
         ("Share on Facebook | Twitter | WhatsApp", JunkReason.SHARE),
         ("Copy link", JunkReason.SHARE),
         ("Jump to content", JunkReason.NAVIGATION),
+        ("E-mail to a friend", JunkReason.NAVIGATION),
+        ("See photos of the flood »", JunkReason.READ_ALSO),
+        ("İlginizi çekebilir: Sel neleri yıktı", JunkReason.READ_ALSO),
+        ("Riproduzione riservata.", JunkReason.COPYRIGHT),
+        ("Усі права захищені.", JunkReason.COPYRIGHT),
+        ("Image copyright Ben Hale Image caption The mayor was there.", JunkReason.CAPTION),
         ("Advertisement", JunkReason.ADVERTISEMENT),
         ("Article continues below", JunkReason.ADVERTISEMENT),
         ("Image caption, The mayor was at the bridge on Sunday evening.", JunkReason.CAPTION),
@@ -98,13 +104,33 @@ def test_a_first_paragraph_that_repeats_the_title_is_marked() -> None:
 
 
 @pytest.mark.parametrize(
-    "dateline", ["MILLBROOK, England (AP) — ", "(CNN)", "LONDON, May 3 (Reuters) - ", "Bonn (dpa) - "]
+    "dateline",
+    [
+        "MILLBROOK, England (AP) — ",
+        "(CNN)",
+        "LONDON, May 3 (Reuters) - ",
+        "Bonn (dpa) - ",
+        "SEOUL, Nov. 20 (Yonhap) -- ",
+        "MADRID (EFE).- ",
+        "ROMA, 20 NOV - ",
+        "NEW DELHI: ",
+        "MILLBROOK, Nov. 20 (Wire) — ",
+    ],
 )
 def test_a_dateline_is_set_aside_and_the_lead_kept(dateline: str) -> None:
     text = dateline + ARTICLE
     assert marked(text, "x") == {dateline: JunkReason.DATELINE}
     start, end = article_sentences(text, "x")[0]
     assert text[start:end] == LEAD
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["The Associated Press contributed to this report.", "The mayor's office has been contacted for comment."],
+)
+def test_one_sentence_in_passing_does_not_take_its_paragraph_with_it(line: str) -> None:
+    told = "The mayor spoke on Friday."
+    assert set(marked(f"{ARTICLE}\n\n{told} {line}", "x")) == {line}
 
 
 def test_flattened_pages_lose_their_junk_by_sentences() -> None:

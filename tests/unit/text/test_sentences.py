@@ -21,6 +21,8 @@ def cut(text: str) -> list[str]:
         ["The meeting ended at 6 p.m.", "Then everyone went home."],
         ["She works for Foo Inc. in Leeds.", "Foo Inc.", "The firm said nothing."],
         ["It cost $3.5 million.", "That is 1,200 a day."],
+        ["Die Brücke soll rd. 12,5 Mio. Euro kosten.", "Die Stadt zahlt 3 Mio.", "Das ist viel."],
+        ["Бібліотека має 12 тис. книг.", "Її відкрив мер."],
         ["He thought ... and left.", "The end..."],
         ["What?!", "No.", "Really!"],
         ["Am 3. Mai kam Dr. Meier z.B. nach Bonn.", "Er blieb."],

@@ -185,6 +185,34 @@ def test_a_headline_is_not_cut_before_a_but_or_within_a_quotation() -> None:
     )
 
 
+COUNCIL = "The council of Millbrook voted on Tuesday night by a narrow majority to rebuild the old stone bridge"
+
+
+@pytest.mark.parametrize(
+    ("tail", "kept"),
+    [
+        ("over the wide river Lauter in June.", f"{COUNCIL} over the wide river"),
+        ("at the Old Harbour Road near town.", COUNCIL),
+        ("for 4,000,000,000 pounds.", COUNCIL),
+    ],
+)
+def test_a_headline_loses_a_short_tail_but_no_half_name_and_no_half_number(tail: str, kept: str) -> None:
+    assert headline(f"{COUNCIL} {tail} {COST}") == kept
+
+
+@pytest.mark.parametrize("tail", ["over the Lauter, though not in June.", "over the Lauter unless it rains hard."])
+def test_a_headline_keeps_a_tail_that_turns_what_is_said(tail: str) -> None:
+    assert headline(f"{COUNCIL} {tail} {COST}") == COST
+
+
+def test_a_headline_keeps_its_verb() -> None:
+    lead = (
+        "Der Stadtrat von Neuhafen hat am Montagabend mit den Stimmen aller Parteien den Bau der neuen Brücke "
+        "im Norden der Stadt abgelehnt."
+    )
+    assert "Der Stadtrat" not in headline(f"{lead} Die Brücke hätte nach dem Plan vier Millionen Euro gekostet.")
+
+
 TEXTS = st.lists(
     st.sampled_from([LEAD, COST, '"No. Never," he said.', "Share", "he left.", "市议会。", "\n\n", " ", "“"]),
     max_size=15,
