@@ -130,7 +130,12 @@ results = st.builds(
         max_size=3,
         unique_by=lambda asked: asked.id,
     ).map(tuple),
-).filter(lambda results: results.following is None or results.following > results.number)
+).filter(
+    lambda results: (
+        (results.following is None or results.following > results.number)
+        and results.search_id not in {asked.id for asked in results.meant}
+    )
+)
 subscriptions = st.builds(
     Subscription,
     id=ids,
