@@ -30,6 +30,7 @@ from bot.ports import Clock, People
 from bot.push_server import PushServer
 from bot.scheduler import Scheduler
 from bot.services.alerts import Alerts
+from bot.services.batches import Batches
 from bot.services.briefs import Briefs
 from bot.services.corrections import Corrections
 from bot.services.digest_reasons import DigestReasons
@@ -190,6 +191,7 @@ class App:
         return {
             Library: self._library,
             Feeds: Feeds(self._store, self._feeds, self._intake, self._clock, write_opml=write_opml),
+            Batches: Batches(self._store, self._library, self._clock),
             Previews: Previews(self._store, self._library, self._clock),
             Search: Search(self._store, self._clock, stories.group),
             Suggestions: Suggestions(self._store),

@@ -17,7 +17,7 @@ from discord import app_commands
 from bot.errors import N_, InputError, NewsdeskError, PermissionDeniedError, SourceError
 from bot.messages import Translator, catalogue
 from bot.models import Article, Component, SpeakerCount
-from bot.services.ingest import MAX_FILE, Changes
+from bot.services.ingest import MAX_FILE, Changes, File, Source, is_readable, sources_in
 from bot.services.library import parse_day
 from bot.ui.cards import error_card
 from bot.ui.components import MAX_OPTION, clip, file_component, length, walk
@@ -231,6 +231,17 @@ def modal_values(interaction: Interaction) -> dict[str, str]:
     rows = data.get("components", ())
     fields = (row.get("component") or next(iter(row.get("components", ())), None) for row in rows)
     return {each["custom_id"]: str(each.get("value") or "").strip() for each in fields if each}
+
+
+async def message_sources(message: discord.Message) -> list[Source]:
+    """What of a message can become articles. Raises InputError where there is nothing; see `read_attachment`."""
+    previews = [each.url for each in message.embeds if each.url]
+    files = [each for each in message.attachments if is_readable(each.filename)]
+    return sources_in(
+        message.content,
+        links=previews,
+        files=[File(each.filename, await read_attachment(each)) for each in files],
+    )
 
 
 def article_changes(interaction: Interaction) -> Changes:

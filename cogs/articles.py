@@ -28,7 +28,7 @@ from bot.services.library import Library
 from bot.services.previews import Previews
 from bot.ui.cards import article_card, asked_card, removed_card, set_aside_card
 from bot.ui.custom_ids import Action
-from bot.ui.modals import article_modal, paste_modal
+from bot.ui.modals import article_modal, links_modal, paste_modal
 
 
 @app_commands.guild_only()
@@ -71,6 +71,13 @@ class Articles(
             await self._ask(interaction, File(file.filename, await read_attachment(file)), at_once=publish)
         elif link is not None:
             await self._ask(interaction, Link(link), at_once=publish)
+
+    @app_commands.command(
+        name=locale_str("add-many"), description=locale_str("Add up to 50 articles at once by their links")
+    )
+    async def add_many(self, interaction: Interaction) -> None:
+        require_admin(interaction)
+        await interaction.response.send_modal(links_modal(translator(interaction)))
 
     @on_action(Action.PASTE)
     async def pasted(self, interaction: Interaction, at_once: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.models.articles import Draft
 
@@ -22,5 +23,6 @@ class Batch:
 
     id: int
     made_by: int
+    made_at: datetime
     links: tuple[str, ...]
     article_ids: tuple[int, ...] = ()

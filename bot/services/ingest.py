@@ -11,6 +11,7 @@ from typing import TypedDict
 from bot.errors import N_, InputError
 from bot.models import Article, Draft, DraftNote, NewArticle, Quote, Sameness
 from bot.text.clean import Junk, find_junk
+from bot.text.links import links_in
 from bot.text.quotes import assess, extract_quotes
 from bot.text.sketch import content_hash
 
@@ -19,6 +20,9 @@ MAX_TEXT = 400_000
 MIN_LETTERS = 40
 MAX_FILE = 10_000_000
 """Bytes of an uploaded file."""
+
+FILE_KINDS = (".txt", ".md", ".html", ".htm", ".eml", ".pdf", ".docx")
+"""Endings of files that are read."""
 
 MAX_TAGS = 25
 LONGEST_TAG = 50
@@ -67,6 +71,25 @@ class Paste:
 
 
 Source = Link | File | Paste
+
+
+def is_readable(filename: str) -> bool:
+    """Whether a file of this name may hold an article."""
+    return filename.lower().endswith(FILE_KINDS)
+
+
+def sources_in(text: str, *, links: Iterable[str], files: Iterable[File]) -> list[Source]:
+    """What of a message can become articles: the links in its text and besides, its files, or else its text.
+
+    Raises InputError where there is nothing.
+    """
+    found: list[Source] = [Link(url) for url in links_in("\n".join((text, *links)))]
+    found += files
+    if not found and text.strip():
+        found.append(Paste(text=text))
+    if not found:
+        raise InputError(N_("This message has no link, no file that Newsdesk reads and no text."))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,8 @@ class PendingRepository:
             if row is None:
                 return None
             ids = tuple(connection.scalars(of_batch.order_by(batch_articles.c.article_id)))
-            return Batch(id=row.id, made_by=row.made_by, links=tuple(row.links), article_ids=ids)
+            return Batch(
+                id=row.id, made_by=row.made_by, made_at=row.made_at, links=tuple(row.links), article_ids=ids
+            )
 
         return await self._database.read(work)

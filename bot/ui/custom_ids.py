@@ -53,6 +53,10 @@ class Action(StrEnum):
     DRAFT_FORM = "draft"
     DRAFT = "drafted"
     CANCEL = "cancel"
+    LINKS = "links"
+    BATCH_ON = "batchon"
+    BATCH_UNDO = "unbatch"
+    BATCH_RESTORE = "rebatch"
     ABOUT = "about"
     HISTORY = "history"
     DIGEST_PREVIEW = "preview"
@@ -109,6 +113,10 @@ ARGUMENTS: dict[Action, tuple[type[int] | type[str], ...]] = {
     Action.DRAFT_FORM: (int,),  # draft
     Action.DRAFT: (int,),  # draft
     Action.CANCEL: (int,),  # draft
+    Action.LINKS: (),
+    Action.BATCH_ON: (int,),  # batch
+    Action.BATCH_UNDO: (int,),
+    Action.BATCH_RESTORE: (int,),
     Action.ABOUT: (int, int),  # delivery, position
     Action.HISTORY: (int, int, int),  # asker, page number, subscription
     Action.DIGEST_PREVIEW: (int,),  # subscription

@@ -6,6 +6,7 @@ import discord
 
 from bot.messages import Translator
 from bot.models import Article, Draft
+from bot.services.batches import MOST
 from bot.ui.components import MAX_LABEL, clip, length
 from bot.ui.custom_ids import Action, encode
 
@@ -21,6 +22,15 @@ def paste_modal(tr: Translator, *, at_once: bool = False) -> discord.ui.Modal:
 def draft_modal(tr: Translator, draft_id: int, draft: Draft) -> discord.ui.Modal:
     """The form of a draft that waits for a decision."""
     return _article_form(tr, tr("Add an article"), encode(Action.DRAFT, draft_id), draft)
+
+
+def links_modal(tr: Translator) -> discord.ui.Modal:
+    """The form for several links."""
+    modal = discord.ui.Modal(title=tr("Add articles"), custom_id=encode(Action.LINKS), timeout=None)
+    hint = tr("Each on a line, {most} at most", most=MOST)
+    if field := _field(tr("Links"), "links", None, paragraph=True, required=True, hint=hint):
+        modal.add_item(field)
+    return modal
 
 
 def article_modal(tr: Translator, article: Article) -> discord.ui.Modal:

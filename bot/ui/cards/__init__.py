@@ -1,6 +1,7 @@
 """What Newsdesk shows: each card turns models into the components of one message, in one language."""
 
 from bot.ui.cards.article import added_card, article_card, removed_card, revised_card
+from bot.ui.cards.batch import batch_card, batch_restored_card, batch_undone_card, progress_card
 from bot.ui.cards.brief import brief_card
 from bot.ui.cards.edition import edition_card
 from bot.ui.cards.feed import (
@@ -41,6 +42,9 @@ __all__ = [
     "applied_card",
     "article_card",
     "asked_card",
+    "batch_card",
+    "batch_restored_card",
+    "batch_undone_card",
     "brief_card",
     "check_card",
     "citation_card",
@@ -63,6 +67,7 @@ __all__ = [
     "passage_card",
     "picture_card",
     "preview_card",
+    "progress_card",
     "quote_card",
     "related_card",
     "removed_card",
