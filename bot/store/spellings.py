@@ -7,11 +7,12 @@ is decided by its own index, so that nobody learns of a word that only others ha
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, delete, func, select
+from sqlalchemy import Connection, TextClause, and_, bindparam, delete, func, select, text
 
 from bot.models import Word
 from bot.store.database import Database, insert_new
@@ -36,7 +37,7 @@ READ = 50_000
 LEARNED = 3_000
 """so many words, so that a hostile text can't fill the table or hold up the writer."""
 
-AT_ONCE = 100
+AT_ONCE = 300
 """New words that are stored in one transaction, so that other writers wait for a few milliseconds only."""
 
 REMEMBERED = 200_000
@@ -94,16 +95,8 @@ class SpellingRepository:
         )
         known = set(await self._database.read(lambda connection: connection.scalars(stored).all()))
         if new := [word for word in found if word not in known]:
-            # In order, else two writers on PostgreSQL may wait for each other's rows.
-            rows = await asyncio.to_thread(
-                lambda: [
-                    {"spelling": spelling, "word": word}
-                    for spelling, word in sorted((each, word) for word in new for each in spellings_of(word))
-                ]
-            )
-            await self._database.write(
-                lambda connection: connection.execute(insert_new(connection, spellings), rows)
-            )
+            pairs = await asyncio.to_thread(_pairs, new)
+            await self._database.write(lambda connection: connection.execute(_store(connection), {"pairs": pairs}))
         self._stored |= set(found)
 
     async def respell(self, community_id: int, typed: str, *, limit: int, deadline: float) -> list[str]:
@@ -137,6 +130,22 @@ class SpellingRepository:
 _LEARNED = delete(spelling_queue).where(
     spelling_queue.c.article_id == bindparam("b_id"), spelling_queue.c.revision == bindparam("b_revision")
 )
+
+
+def _pairs(new: Sequence[str]) -> str:
+    """Spellings and words as JSON: in order, else two writers on PostgreSQL may wait for each other's rows."""
+    return json.dumps(sorted((spelling, word) for word in new for spelling in spellings_of(word)))
+
+
+def _store(connection: Connection) -> TextClause:
+    """The statement that stores `_pairs`: one value to bind, not thousands, which would be bound by turns with the
+    event loop."""
+    pairs = (
+        "SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(:pairs) WHERE true"
+        if connection.dialect.name == "sqlite"
+        else "SELECT value ->> 0, value ->> 1 FROM json_array_elements(CAST(CAST(:pairs AS text) AS json))"
+    )
+    return text(f"INSERT INTO spellings (spelling, word) {pairs} ON CONFLICT DO NOTHING")
 
 
 def _queued(connection: Connection, most: int) -> Sequence[Any]:
