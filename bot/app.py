@@ -52,6 +52,7 @@ from bot.services.stories import Stories
 from bot.services.suggestions import Suggestions
 from bot.services.summaries import Summaries
 from bot.services.tags import Tags
+from bot.services.upkeep import Upkeep
 from bot.services.websub import WebSub
 from bot.sources.feed_reader import FeedReader
 from bot.sources.fetch import Fetcher
@@ -110,6 +111,7 @@ class App:
                 self._store, self._library, self._feeds, self._reader, self._clock, self._worker
             )
             self._summarizer = await choose_summarizer(Workshop(self._settings, self._store, self._clock, stack))
+            self._upkeep = Upkeep(self._store, self._clock)
             self._stack = stack.pop_all()
         return self
 
@@ -160,7 +162,7 @@ class App:
                     self._clock,
                     self._worker,
                     self._settings.tick_seconds,
-                    errands=[moderators.tell_due, corrections.work],
+                    errands=[moderators.tell_due, corrections.work, self._upkeep.work],
                 ):
                     if self._on_ready is not None:
                         self._on_ready()

@@ -44,6 +44,7 @@ from bot.ports.feeds import FeedReader, FeedStore
 from bot.ports.pending import PendingStore
 from bot.ports.saved import SavedArticleStore, SavedSearchStore
 from bot.ports.summaries import ModelStore, SummarizedStore
+from bot.ports.upkeep import UpkeepStore
 
 __all__ = [
     "ArticleStore",
@@ -64,6 +65,7 @@ __all__ = [
     "Store",
     "SummarizedStore",
     "Summarizer",
+    "UpkeepStore",
 ]
 
 
@@ -408,6 +410,7 @@ class Store(
     SavedSearchStore,
     SummarizedStore,
     ModelStore,
+    UpkeepStore,
     Protocol,
 ):
     """All of it; one object a process."""

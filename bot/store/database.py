@@ -48,6 +48,10 @@ class Database(Protocol):
         second process sees all of it or nothing."""
         ...
 
+    async def refresh_statistics(self) -> None:
+        """Let the query planner learn how the tables are filled, where the engine does not by itself."""
+        ...
+
 
 def too_slow() -> DeadlineExceededError:
     return DeadlineExceededError(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -20,6 +20,8 @@ from sqlalchemy import (
 )
 
 from bot.models import And, Field, Node, Not, Or, Phrase, Word
+from bot.store.database import Database
+from bot.store.fts5_rebuild import rebuild
 from bot.store.grams import grams, wanted
 from bot.store.schema import articles
 from bot.store.search import WINDOW, Documents, is_prefix
@@ -41,6 +43,11 @@ _match = literal_column("fts", Utf8Text).op("MATCH")
 _source = table("fts_source", column("rowid"), column("title", Utf8Text), column("body"), column("scope"))
 _fts_grams = table("fts_grams", column("rowid"), column("grams", Utf8Text))
 
+MERGED = 64
+"""Pages written in one step of a merge: some milliseconds."""
+
+_MERGE = text(f"INSERT INTO fts (fts, rank) VALUES ('merge', {MERGED})")  # noqa: S608 - no input
+_CHANGES = text("SELECT total_changes()")
 _DROP_GRAMS = text("INSERT INTO fts_grams (fts_grams, rowid, grams) VALUES ('delete', :id, :grams)")
 _DROP = text(
     "INSERT INTO fts (fts, rowid, title, body, scope)"
@@ -85,6 +92,16 @@ class Fts5:
         if held := _grams(row.scope, row.title, row.body):
             connection.execute(_DROP_GRAMS, {"id": article_id, "grams": held})
         connection.execute(_DROP, {"id": article_id})
+
+    def merge(self, connection: Connection) -> bool:
+        before: int = connection.execute(_CHANGES).scalar_one()
+        connection.execute(_MERGE)
+        after: int = connection.execute(_CHANGES).scalar_one()
+        return after - before > 1  # the command itself counts as one change
+
+    async def rebuild(self, database: Database, batch: int) -> AsyncIterator[Sequence[Any]]:
+        async for rows in rebuild(database, lambda *article: _grams(_scope(article[0]), *article[1:]), batch):
+            yield rows
 
     def matching_run(self, community_id: int, run: str) -> Select[Any]:
         codes, beginning = wanted(run)

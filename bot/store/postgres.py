@@ -74,6 +74,9 @@ class PostgresDatabase:
                 raise too_slow() from error
             raise
 
+    async def refresh_statistics(self) -> None:
+        """Nothing: autovacuum does."""
+
     async def write(self, work: Work[T]) -> T:
         async with self._write_turns:
             with driver_errors(is_outage):

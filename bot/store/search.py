@@ -6,7 +6,7 @@ sources, speakers ...). Nothing that a person typed is ever part of a statement'
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, not_, or_, select, true
@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, not_, or_,
 from bot.errors import N_, InputError
 from bot.models import SAVED_BY, And, DateRange, Field, Node, Not, Or, Order, Phrase, Word
 from bot.store import grams
+from bot.store.database import Database
 from bot.store.schema import articles, quotes, saved_articles
 from bot.store.terms import key, words
 
@@ -41,6 +42,15 @@ class SearchBackend(Protocol):
 
     def drop(self, connection: Connection, article_id: int) -> None:
         """Forget an article. Call it before its row changes."""
+        ...
+
+    def merge(self, connection: Connection) -> bool:
+        """Merge a little of what additions left in pieces. False when there is nothing left."""
+        ...
+
+    def rebuild(self, database: Database, batch: int) -> AsyncIterator[Sequence[Any]]:
+        """Make the index anew from the articles while it is in use; yields the articles (`title`, `text` ...) that
+        are done, as they are."""
         ...
 
     def matching(self, community_id: int, node: Node) -> Select[Any]:

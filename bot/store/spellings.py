@@ -95,8 +95,7 @@ class SpellingRepository:
         )
         known = set(await self._database.read(lambda connection: connection.scalars(stored).all()))
         if new := [word for word in found if word not in known]:
-            pairs = await asyncio.to_thread(_pairs, new)
-            await self._database.write(lambda connection: connection.execute(_store(connection), {"pairs": pairs}))
+            await _store(self._database, new)
         self._stored |= set(found)
 
     async def respell(self, community_id: int, typed: str, *, limit: int, deadline: float) -> list[str]:
@@ -137,7 +136,24 @@ def _pairs(new: Sequence[str]) -> str:
     return json.dumps(sorted((spelling, word) for word in new for spelling in spellings_of(word)))
 
 
-def _store(connection: Connection) -> TextClause:
+async def relearn(database: Database, texts: Sequence[tuple[str, str]], learned: set[str]) -> None:
+    """Store every spelling of the words of these texts, by (title, text), whatever seems to be stored already, but
+    for those in `learned`: to it they are added."""
+    found = await asyncio.to_thread(lambda: frozenset[str]().union(*(words_of(*text) for text in texts)))
+    new = sorted(found - learned)
+    for at in range(0, len(new), AT_ONCE):
+        await _store(database, new[at : at + AT_ONCE])
+    if len(learned) > REMEMBERED:
+        learned.clear()
+    learned |= found
+
+
+async def _store(database: Database, new: Sequence[str]) -> None:
+    pairs = await asyncio.to_thread(_pairs, new)
+    await database.write(lambda connection: connection.execute(_insert(connection), {"pairs": pairs}))
+
+
+def _insert(connection: Connection) -> TextClause:
     """The statement that stores `_pairs`: one value to bind, not thousands, which would be bound by turns with the
     event loop."""
     pairs = (

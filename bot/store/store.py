@@ -19,6 +19,7 @@ from bot.store.feed_checks import FeedCheckRepository
 from bot.store.feed_hubs import HubRepository
 from bot.store.feeds import FeedRepository
 from bot.store.fts5 import Fts5
+from bot.store.indexing import IndexRepository
 from bot.store.model_use import ModelRepository
 from bot.store.notices import NoticeRepository
 from bot.store.outbox import OutboxRepository
@@ -51,6 +52,7 @@ class SqlStore(
     SketchRepository,
     SpellingRepository,
     TagRepository,
+    IndexRepository,
     DigestRepository,
     OutboxRepository,
     FeedRepository,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -25,10 +25,12 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, REAL, TSQUERY, TSVECTOR
 
 from bot.models import And, Field, Node, Not, Or, Phrase, Word
+from bot.store.database import Database
 from bot.store.grams import grams, wanted
 from bot.store.schema import articles
 from bot.store.search import Documents, is_prefix
 from bot.store.terms import terms
+from bot.store.tsvectors_rebuild import rebuild
 
 RERANKED = 1_000
 
@@ -85,6 +87,15 @@ class TextSearch:
     def drop(self, connection: Connection, article_id: int) -> None:
         for held in (_documents, _fts_grams):
             connection.execute(delete(held).where(held.c.article_id == article_id))
+
+    def merge(self, _connection: Connection) -> bool:
+        """Nothing to do: the indexes take entries in at once (`fastupdate = off`), and vacuum tidies them."""
+        return False
+
+    async def rebuild(self, database: Database, batch: int) -> AsyncIterator[Sequence[Any]]:
+        tables = (_documents, _fts_grams)
+        async for rows in rebuild(database, self.document, self.put, tables, batch):
+            yield rows
 
     def matching_run(self, community_id: int, run: str) -> Select[Any]:
         codes, beginning = wanted(run)
