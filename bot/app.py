@@ -64,6 +64,7 @@ from bot.summarizers import Workshop, choose_summarizer
 from bot.supervisor import supervise
 from bot.text.stories import cluster
 from bot.ui.digest import render_again, render_edition
+from bot.ui.digest_template import DigestTemplates
 from bot.ui.threads import thread_name
 
 COGS = "cogs"
@@ -93,6 +94,7 @@ class App:
         self._settings = settings
         self._clock = clock or SystemClock()
         self._on_ready = on_ready
+        self._templates = DigestTemplates()
         self._worker = Worker(secrets.token_hex(8))
 
     async def __aenter__(self) -> Self:
@@ -140,7 +142,7 @@ class App:
             editions = self._editions(channel, limiter, people)
             moderators = Moderators(client, channel, people, limiter, self._store, self._clock)
             corrections = self._corrections(Editor(channel, limiter))
-            digests = Digests(self._store, editions, self._clock)
+            digests = Digests(self._store, editions, self._clock, check_template=self._templates.check)
             own = OwnDigests(self._store, digests, people)
             services = {
                 **self._services(editions),
@@ -180,12 +182,21 @@ class App:
             self._clock,
             self._worker,
             render=render_edition,
+            dress=self._templates.dress,
             entitle=thread_name,
             cluster=cluster,
         )
 
     def _corrections(self, editor: Editor) -> Corrections:
-        return Corrections(self._store, self._summarizer, editor, self._clock, self._worker, render=render_again)
+        return Corrections(
+            self._store,
+            self._summarizer,
+            editor,
+            self._clock,
+            self._worker,
+            render=render_again,
+            dress=self._templates.dress,
+        )
 
     def _services(self, editions: Editions) -> dict[type, object]:
         """What a cog may ask for, by type."""

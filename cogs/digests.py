@@ -27,6 +27,7 @@ from bot.services.destinations import DestinationChoices
 from bot.services.digest_reasons import DigestReasons
 from bot.services.digests import Ahead, Digests
 from bot.services.library import Library
+from bot.services.planning import TEMPLATE
 from bot.services.saved_searches import SavedSearches
 from bot.services.schedule_words import parse_schedule
 from bot.services.zones import suggest_zones
@@ -42,6 +43,7 @@ from bot.ui.cards import (
 from bot.ui.custom_ids import Action
 from bot.ui.digest_options import (
     KINDS,
+    TEMPLATE_CHOICES,
     Count,
     Hours,
     Names,
@@ -56,7 +58,9 @@ from bot.ui.digest_options import (
     takes_destination,
     typed_content,
 )
+from bot.ui.digest_template import STARTING_POINTS
 from bot.ui.escape import inline_within
+from bot.ui.modals import template_modal
 from bot.ui.schedule import schedule_sentence
 from bot.ui.view import Layout
 
@@ -279,6 +283,19 @@ class DigestsCog(
         about = await self._library.pick(article, community_id=picked.community_id)
         await answer(interaction, why_card(await self._reasons.why(picked, about), translator(interaction)))
 
+    @app_commands.command(
+        name=locale_str("template"), description=locale_str("Write yourself how each article of a digest is told")
+    )
+    @app_commands.describe(
+        digest=locale_str("Its title, as you type"),
+        start=locale_str("A template to begin with, in place of the one that the digest has"),
+    )
+    @app_commands.choices(start=TEMPLATE_CHOICES)
+    async def template(self, interaction: Interaction, digest: str, start: str | None = None) -> None:
+        picked = await self._picked(interaction, digest)
+        begun = STARTING_POINTS[start] if start else str(picked.options.get(TEMPLATE) or "")
+        await interaction.response.send_modal(template_modal(picked, begun, translator(interaction)))
+
     @app_commands.command(name=locale_str("pause"), description=locale_str("Stop a digest until it is resumed"))
     @app_commands.describe(digest=locale_str("Its title, as you type"))
     async def pause(self, interaction: Interaction, digest: str) -> None:
@@ -316,6 +333,7 @@ class DigestsCog(
     @run.autocomplete("digest")
     @history.autocomplete("digest")
     @why.autocomplete("digest")
+    @template.autocomplete("digest")
     @pause.autocomplete("digest")
     @resume.autocomplete("digest")
     @remove.autocomplete("digest")

@@ -128,7 +128,8 @@ class Correction:
 class EditionEntry:
     """One story of an edition: its article, the sentences shown, why it was chosen, and who else reports it.
 
-    `correction` is of the article itself; the ids in `retracted` are of those in `also`.
+    `correction` is of the article itself; the ids in `retracted` are of those in `also`. `told` is Markdown that
+    the digest's own template made of it all, to stand in place of what its style shows.
     """
 
     article: Article
@@ -137,6 +138,7 @@ class EditionEntry:
     also: tuple[Article, ...] = ()
     correction: Correction | None = None
     retracted: frozenset[int] = frozenset()
+    told: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

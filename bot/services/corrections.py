@@ -32,7 +32,7 @@ from bot.models import (
     Worker,
 )
 from bot.ports import Clock, Store, Summarizer
-from bot.services.edition_content import EditionContent
+from bot.services.edition_content import Dresser, EditionContent, undressed
 from bot.services.editions import covered_by, later, stamped
 
 log = logging.getLogger(__name__)
@@ -76,6 +76,7 @@ class Corrections:
         worker: Worker,
         *,
         render: Renderer,
+        dress: Dresser = undressed,
     ) -> None:
         self._store = store
         self._content = EditionContent(store, summarizer)
@@ -83,6 +84,7 @@ class Corrections:
         self._clock = clock
         self._worker = worker
         self._render = render
+        self._dress = dress
 
     async def work(self) -> None:
         """Bring every post up to date that can be claimed now. What goes wrong with one stays with it."""
@@ -120,6 +122,7 @@ class Corrections:
             return
         look = posted.edition.look
         edition = await self._content.refill(as_it_is_now(posted), look.style)
+        edition = await self._dress(edition, look.options)
         shown = stamped(self._render(edition, look), delivery.id)
         for message in await self._store.messages(delivery.id):
             if message.message_id is not None and message.position < len(shown):

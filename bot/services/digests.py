@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -25,6 +25,7 @@ from bot.services.destinations import POST_TAGS, DestinationChoices, with_destin
 from bot.services.digest_content import ContentChoices, with_choices
 from bot.services.editions import Editions, covered_by
 from bot.services.named_searches import check_search, owner_of
+from bot.services.planning import TEMPLATE
 from bot.services.schedule_words import parse_schedule
 from bot.services.schedules import next_slots
 from bot.services.zones import read_zone, zone
@@ -40,6 +41,9 @@ AHEAD = 5
 """Times that are shown in advance."""
 EVERYTHING = ContentChoices()
 PLAINLY = DestinationChoices()
+
+TemplateCheck = Callable[[str], Awaitable[None]]
+"""Raises InputError for a template that can't be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +97,13 @@ class Digests:
     """The digests of a server, which its moderators look after; with `owner`, those that this member has of it by
     direct message. Neither sees the other's."""
 
-    def __init__(self, store: Store, editions: Editions, clock: Clock) -> None:
+    def __init__(
+        self, store: Store, editions: Editions, clock: Clock, *, check_template: TemplateCheck | None = None
+    ) -> None:
         self._store = store
         self._editions = editions
         self._clock = clock
+        self._check_template = check_template
 
     async def create(
         self,
@@ -190,6 +197,18 @@ class Digests:
                     "Ask one to use /settings mentions add, then try again."
                 )
             )
+
+    async def set_template(self, template: str, subscription_id: int, *, community_id: int) -> Subscription:
+        """Have each article of a digest told by a template; an empty one gives that back to the style. Raises
+        InputError, which names the line, for what can't be used: then all stays as it was."""
+        found = await self.get(subscription_id, community_id=community_id)
+        template = template.strip()
+        if self._check_template is not None:
+            await self._check_template(template)
+        options = {name: value for name, value in found.options.items() if name != TEMPLATE}
+        if template:
+            options[TEMPLATE] = template
+        return await self._store.change_subscription(replace(found, options=options))
 
     async def all(self, *, community_id: int, owner: int | None = None) -> list[Subscription]:
         found = await self._store.subscriptions(community_id)

@@ -6,12 +6,17 @@ Both depend on the article alone, so they are made once for all digests of a com
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from bot.errors import SummaryError
 from bot.models import ArchivedQuote, Article, Edition, Part, QuoteFilter
 from bot.ports import ArticleStore, Summarizer
 from bot.services.planning import FEW_SENTENCES, SENTENCES, DigestOptions, pick_quote
+
+Dresser = Callable[[Edition, Mapping[str, Any]], Awaitable[Edition]]
+"""Tells the articles of an edition by the template that a digest's options have, if they have one."""
 
 KEPT = 256
 """Articles that are remembered: a morning's."""
@@ -78,3 +83,8 @@ class EditionContent:
 def sentences_of(style: str) -> int:
     """How many sentences of summary a style has room for."""
     return SENTENCES.get(style, FEW_SENTENCES)
+
+
+async def undressed(edition: Edition, options: Mapping[str, Any]) -> Edition:
+    """The edition as it is: told in its digest's style."""
+    return edition

@@ -42,7 +42,7 @@ from bot.models import (
 )
 from bot.ports import Clock, People, Store, Summarizer
 from bot.services.destinations import is_published, opening_of
-from bot.services.edition_content import EditionContent
+from bot.services.edition_content import Dresser, EditionContent, undressed
 from bot.services.named_searches import with_search
 from bot.services.planning import Cluster, DigestOptions, Plan, plan
 
@@ -102,6 +102,7 @@ class Editions:
         worker: Worker,
         *,
         render: Renderer,
+        dress: Dresser = undressed,
         entitle: Entitle,
         cluster: Cluster | None = None,
     ) -> None:
@@ -112,6 +113,7 @@ class Editions:
         self._clock = clock
         self._worker = worker
         self._render = render
+        self._dress = dress
         self._entitle = entitle
         self._cluster = cluster
         self._planning = asyncio.Semaphore(PLANNED_AT_ONCE)
@@ -252,7 +254,8 @@ class Editions:
             edition = (await self._plan(subscription, slot)).edition
         if edition is None:
             return None
-        return await self._content.fill(edition, subscription.style, DigestOptions.of(subscription.options))
+        filled = await self._content.fill(edition, subscription.style, DigestOptions.of(subscription.options))
+        return await self._dress(filled, subscription.options)
 
     async def _as_allowed(self, subscription: Subscription) -> Subscription:
         """Without the mention of a role that admins took off their list."""

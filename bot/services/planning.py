@@ -17,6 +17,9 @@ from bot.services.selection import Filter, Names, Ranked, Story, build_filters, 
 Cluster = Callable[[Sequence[str]], Sequence[int]]
 """Labels for texts in order of arrival: the same label, the same event."""
 
+TEMPLATE = "template"
+"""The option of a digest that tells its articles by a template of its own."""
+
 POOL = 80
 """Articles that are grouped into stories: the best ones by themselves. The others wait for a later edition."""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.messages import Translator
 from bot.services.destinations import CROSSPOST, OVERFLOW
-from bot.services.planning import DigestOptions, Notes
+from bot.services.planning import TEMPLATE, DigestOptions, Notes
 from bot.ui.components import mention_of
 from bot.ui.escape import inline_within
 
@@ -60,6 +60,8 @@ def _looks(stored: Mapping[str, Any], options: DigestOptions, tr: Translator) ->
         yield tr("Articles with these tags stand behind a spoiler: {tags}", tags=_tags(options))
     if options.mention is not None:
         yield tr("Tells {role} of each edition", role=mention_of(options.mention))
+    if stored.get(TEMPLATE):
+        yield tr("Articles are told by a template of its own")
     if stored.get(CROSSPOST):
         yield tr("Published to the channel's followers")
     if stored.get(OVERFLOW):

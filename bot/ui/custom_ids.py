@@ -63,6 +63,9 @@ class Action(StrEnum):
     DIGEST_RUN = "run"
     DIGEST_PAUSE = "pause"
     DIGEST_RESUME = "resume"
+    TEMPLATE = "template"
+    TEMPLATE_FORM = "templatef"
+    TEMPLATE_RESET = "templater"
     FEED_PICK = "feedpick"
     FEED_FOLLOW = "feed"
     FEED_FOLLOW_MORE = "feedmore"
@@ -123,6 +126,9 @@ ARGUMENTS: dict[Action, tuple[type[int] | type[str], ...]] = {
     Action.DIGEST_RUN: (int,),
     Action.DIGEST_PAUSE: (int,),
     Action.DIGEST_RESUME: (int,),
+    Action.TEMPLATE: (int,),  # subscription; the template is what the form holds
+    Action.TEMPLATE_FORM: (int,),
+    Action.TEMPLATE_RESET: (int,),
     Action.FEED_PICK: (int,),  # offer; which of its feeds is the value picked
     Action.FEED_FOLLOW: (int, int, int),  # offer, which of its feeds, how much of what is there
     Action.FEED_FOLLOW_MORE: (int, int),  # offer, which of its feeds; how much is the value picked

@@ -24,6 +24,7 @@ from bot.ui.parts import (
     quotation,
     quotes_button,
     related_button,
+    save_button,
     small,
     summarize_button,
     title_link,
@@ -144,25 +145,42 @@ class Blocks:
     def _headline(self, entry: EditionEntry, room: Room) -> Block:
         title = self._veiled(entry, title_link(entry.article, self.tr))
         lines = [f"**{title}**", origin(entry.article, self.tr), *self._fate(entry), *self._others(entry, room)]
-        return [text("\n".join(lines))]
+        return [text("\n".join(self._by_template(entry, room) or lines))]
+
+    def _by_template(self, entry: EditionEntry, room: Room) -> list[str]:
+        """What the digest's own template made of the article, where there is room for it. None stands behind a
+        spoiler: its own marks could end that."""
+        has_room = room.sentences and (room.corrected or entry.correction is None)
+        if entry.told is None or not has_room or self.options.veils(entry.article):
+            return []
+        return [entry.told, *self._fate(entry)]
 
     def _told(self, entry: EditionEntry, room: Room) -> Block:
         article, tr = entry.article, self.tr
-        as_posted = room.corrected or entry.correction is None
-        lines = [
-            f"### {self._veiled(entry, title_link(article, tr))}",
-            origin(article, tr, author=self.style == "full"),
-            *self._fate(entry),
-            *self._others(entry, room),
+        lines = self._by_template(entry, room) or self._in_style(entry, room)
+        buttons = [
+            summarize_button(article, tr),
+            quotes_button(article, tr),
+            save_button(article, tr),
+            related_button(article, tr),
         ]
-        if room.sentences and as_posted and (sentences := _sentences(entry.summary, self.style)):
-            lines.append(self._veiled(entry, sentences))
-        buttons = [summarize_button(article, tr), quotes_button(article, tr), related_button(article, tr)]
-        if room.pictures and as_posted:
+        if room.pictures and (room.corrected or entry.correction is None):
             told = illustrated(lines, article, tr, veiled=self.options.veils(article))
         else:
             told = text("\n".join(lines))
         return [separator(), told, row(buttons)]
+
+    def _in_style(self, entry: EditionEntry, room: Room) -> list[str]:
+        lines = [
+            f"### {self._veiled(entry, title_link(entry.article, self.tr))}",
+            origin(entry.article, self.tr, author=self.style == "full"),
+            *self._fate(entry),
+            *self._others(entry, room),
+        ]
+        has_room = room.sentences and (room.corrected or entry.correction is None)
+        if has_room and (sentences := _sentences(entry.summary, self.style)):
+            lines.append(self._veiled(entry, sentences))
+        return lines
 
     def _retracted(self, entry: EditionEntry, room: Room) -> Block:
         """The title struck through, so that whoever read it finds it again; what it told is withdrawn."""

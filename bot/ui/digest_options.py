@@ -33,6 +33,11 @@ NOTES_CHOICES = [
     Choice(name=locale_str("behind a spoiler"), value="spoiler"),
     Choice(name=locale_str("leave them out"), value="leave_out"),
 ]
+TEMPLATE_CHOICES = [
+    Choice(name=locale_str("one line an article"), value="one line"),
+    Choice(name=locale_str("like a newspaper"), value="newspaper"),
+    Choice(name=locale_str("a teaser of thirty words"), value="teaser"),
+]
 OLDEST_HOURS = 24 * 7
 Names = app_commands.Range[str, 1, 200]
 Query = app_commands.Range[str, 1, 300]

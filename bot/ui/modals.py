@@ -5,13 +5,16 @@ from __future__ import annotations
 import discord
 
 from bot.messages import Translator
-from bot.models import Article, Draft
+from bot.models import Article, Draft, Subscription
 from bot.services.batches import MOST
 from bot.ui.components import MAX_LABEL, clip, length
 from bot.ui.custom_ids import Action, encode
+from bot.ui.digest_template import LONGEST_TEMPLATE
 
 LONGEST_TEXT = 4000
 """What Discord lets a text input hold."""
+
+TEMPLATE_FIELD = "template"
 
 
 def paste_modal(tr: Translator, *, at_once: bool = False) -> discord.ui.Modal:
@@ -66,6 +69,18 @@ def feed_modal(tr: Translator, community_id: int, feed_id: int) -> discord.ui.Mo
     field = _field(
         tr("New address"), "address", None, longest=2000, required=True, hint=tr("Of the feed, or of its site")
     )
+    if field is not None:
+        modal.add_item(field)
+    return modal
+
+
+def template_modal(subscription: Subscription, template: str, tr: Translator) -> discord.ui.Modal:
+    """The form for the template that a digest tells its articles by."""
+    modal = discord.ui.Modal(
+        title=tr("How each article is told"), custom_id=encode(Action.TEMPLATE, subscription.id), timeout=None
+    )
+    hint = tr("Liquid, with names like {names}. Empty: as the style does.", names="headline, source, ago, summary")
+    field = _field(tr("Template"), TEMPLATE_FIELD, template, longest=LONGEST_TEMPLATE, paragraph=True, hint=hint)
     if field is not None:
         modal.add_item(field)
     return modal

@@ -10,6 +10,7 @@ import pytest
 from bot.demo.stage import Stage
 from bot.sandbox.model import ChannelKind, MessageFlag
 from bot.sandbox.people import Reply
+from tests.support.newsroom import given_back
 from tests.support.staged import SAMPLE, SCRIPT, shown, staged
 
 
@@ -139,3 +140,21 @@ async def test_who_may_not_manage_digests_is_offered_nothing(
     assert await mia.autocomplete("digest show", option="digest", typed="The") == []
     assert await mia.autocomplete("digest why", option="article", typed=SCRIPT.title[:5]) == []
     assert "Traceback" not in caplog.text
+
+
+async def test_a_template_is_written_tried_corrected_and_taken_back(stage: Stage) -> None:
+    theo = stage.moderator()
+    await create(stage)
+    form = await theo.slash("digest template", digest="The Paper", start="like a newspaper")
+    assert form.modal is not None and "{{ headline }}" in str(form.modal.wire)
+    wrong = await theo.submit(form, {"template": "{{ headline }}\n{{ sumary }}"})
+    assert wrong.ephemeral and "Line 2 of the template" in shown(wrong)
+    assert given_back(wrong) == "{{ headline }}\n{{ sumary }}"
+    set_now = await theo.submit(form, {"template": "→ {{ headline }} ←"})
+    assert "from the next edition on" in shown(set_now)
+    preview = await theo.click(set_now.message, label="Preview")
+    assert f"→ {SCRIPT.title} ←" in shown(preview)
+    again = await theo.click(set_now.message, label="Change")
+    assert again.modal is not None and "→ {{ headline }} ←" in str(again.modal.wire)
+    await theo.click(set_now.message, label="Back to the style")
+    assert "→" not in shown(await theo.slash("digest preview", digest="The Paper"))

@@ -34,6 +34,7 @@ from bot.ui.cards.story import story_card
 from bot.ui.cards.subscription import subscription_card, subscriptions_card
 from bot.ui.cards.summary import summary_card, trace_card
 from bot.ui.cards.tags import applied_card, rule_card, rules_card, tags_card
+from bot.ui.cards.template import template_card
 from bot.ui.cards.why import why_card
 
 __all__ = [
@@ -85,6 +86,7 @@ __all__ = [
     "subscriptions_card",
     "summary_card",
     "tags_card",
+    "template_card",
     "told_card",
     "trace_card",
     "unfollowed_card",

@@ -53,6 +53,7 @@ from bot.ui.cards import (
     subscription_card,
     subscriptions_card,
     summary_card,
+    template_card,
     told_card,
     trace_card,
 )
@@ -186,6 +187,7 @@ def everything(tr: Translator) -> list[list[Component]]:
             for page in render_edition(EDITION, replace(NUMERIC_SUBSCRIPTION, style=style), tr)
         ),
         *(page.components for page in render_again(CORRECTED, LOOK, tr=tr)),
+        *(template_card(replace(NUMERIC_SUBSCRIPTION, options=asked), tr) for asked in ({}, {"template": "1"})),
         help_card(tr),
         search_help_card(tr),
     ]
