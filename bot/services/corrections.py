@@ -33,7 +33,8 @@ from bot.models import (
 )
 from bot.ports import Clock, Store, Summarizer
 from bot.services.edition_content import Dresser, EditionContent, undressed
-from bot.services.editions import covered_by, later, stamped
+from bot.services.editions import covered_by, later
+from bot.services.marks import stamped
 
 log = logging.getLogger(__name__)
 

@@ -29,9 +29,8 @@ from bot.models import (
     Way,
     Worker,
 )
-from bot.services.editions import LONGEST_RETRY, RETRY, TOO_LATE, Editions, later, marker, nonce, stamp
+from bot.services.editions import LONGEST_RETRY, RETRY, TOO_LATE, Editions, later
 from bot.services.planning import Cluster
-from bot.ui.custom_ids import Action, Press, decode
 from tests.support.articles import make_article, make_quote, make_subscription
 from tests.support.fake_store import FakeStore
 from tests.support.virtual_clock import START, VirtualClock, settle
@@ -347,51 +346,6 @@ async def test_an_edition_can_be_explained() -> None:
     house = House(make_article(1), make_article(2, language="de"), options={"filters": {"languages": "en"}})
     result = await house.clock.drive(house.editions.explain(house.subscription, SLOT))
     assert {each.article_id: each.stage.value for each in result.verdicts} == {1: "chosen", 2: "filtered"}
-
-
-# --- nonce and mark ------------------------------------------------------------------------------------------
-
-
-async def test_a_nonce_fits_and_is_one_messages_alone() -> None:
-    house = House()
-    delivery = await house.claim()
-    others = [
-        nonce(delivery, 1, 7),
-        nonce(delivery, 0, 8),
-        nonce(replace(delivery, id=2), 0, 7),
-        nonce(replace(delivery, slot="x"), 0, 7),
-        nonce(replace(delivery, created_at=START + timedelta(microseconds=1)), 0, 7),
-    ]
-    assert len(nonce(delivery, 0, 7)) <= 25
-    assert nonce(delivery, 0, 7) == nonce(delivery, 0, 7)
-    assert nonce(delivery, 0, 7) not in others and len(set(others)) == len(others)
-
-
-def test_a_mark_is_a_button_that_can_be_pressed() -> None:
-    assert decode(marker(12, 3)) == Press(Action.ABOUT, ("12", "3"))
-
-
-def test_a_mark_goes_where_the_renderer_left_room() -> None:
-    row = {
-        "type": 1,
-        "components": [{"type": 2, "custom_id": "nd:open:5"}, {"type": 2, "custom_id": "nd:about:0:0"}],
-    }
-    section = {"type": 9, "accessory": {"type": 2, "custom_id": "nd:about:0:0"}}
-    (stamped,) = stamp([row], "nd:about:8:1")
-    assert [each["custom_id"] for each in stamped["components"]] == ["nd:open:5", "nd:about:8:1"]
-    assert stamp([section], "nd:about:8:1")[0]["accessory"]["custom_id"] == "nd:about:8:1"
-    assert row["components"][1]["custom_id"] == "nd:about:0:0", "the renderer's own is not touched"
-
-
-def test_else_a_button_is_added() -> None:
-    text = {"type": 10, "content": "x"}
-    assert stamp([text], "nd:about:8:1")[0] == text
-    assert stamp([text], "nd:about:8:1")[1]["components"][0]["custom_id"] == "nd:about:8:1"
-
-
-def test_a_mark_that_is_in_place_already_is_not_added_again() -> None:
-    row = {"type": 1, "components": [{"type": 2, "custom_id": "nd:about:0:0"}]}
-    assert len(stamp([row], "nd:about:0:0")) == 1
 
 
 # --- destinations --------------------------------------------------------------------------------------------
