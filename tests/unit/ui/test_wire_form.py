@@ -9,6 +9,7 @@ import pytest
 
 from bot.messages import Translator
 from tests.unit.ui.test_components import everything as every_component
+from tests.unit.ui.test_feed_cards import everything as every_feed_card
 from tests.unit.ui.test_language import everything as every_card
 
 DOCUMENT = Path(__file__).parents[4] / "shared" / "discord" / "openapi.json"
@@ -21,6 +22,6 @@ def test_discord_would_take_every_message() -> None:
     message = document["components"]["schemas"]["MessageCreateRequest"]["properties"]["components"]
     schema = {"properties": {"message": message}, "components": document["components"]}
     validator = jsonschema.Draft202012Validator(schema)
-    for components in [*every_card(Translator()), every_component()]:
+    for components in [*every_card(Translator()), *every_feed_card(Translator()), every_component()]:
         errors = [error.message for error in validator.iter_errors({"message": components})]
         assert not errors, errors[0][:300]
