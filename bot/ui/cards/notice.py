@@ -53,6 +53,7 @@ def help_card(tr: Translator) -> list[Component]:
         ("/brief", tr("Read what the archive has on a topic, story by story.")),
         ("/tag add", tr("Tag an article, or with /tag rule add each that comes in (admins).")),
         ("/article add", tr("Add an article by link, file or pasted text (admins).")),
+        ("/feed add", tr("Follow a feed: what it brings becomes articles (admins).")),
         ("/digest create", tr("Have a digest arrive in a channel at set times (moderators).")),
     )
     return _listed(
