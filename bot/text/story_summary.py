@@ -14,7 +14,7 @@ from decimal import Decimal
 from bot.models import Article
 from bot.text.clean import article_sentences
 from bot.text.cues import is_fragment, is_mostly_quoted, is_statement, leans_on_former
-from bot.text.numbers import Readings, located_numbers
+from bot.text.numbers import Readings, located_numbers, numbers
 from bot.text.words import conflated, content_words, guess_language
 
 MOST_ARTICLES = 12
@@ -22,6 +22,9 @@ _MOST_SENTENCES = 25
 """Sentences looked at, from the beginning of each article."""
 
 _LEAST_CONCEPTS = 4
+_LEAST_COUNTED = 2
+"""Of a sentence that says how many: "Nine people were taken to hospital." It may differ from another, no more."""
+
 _SAME = 0.5
 """Part of the shorter sentence's concepts, by weight, that two sentences share if they say the same."""
 
@@ -103,9 +106,9 @@ def _sentences(articles: Sequence[Article]) -> list[_Sentence]:
     ]
     words = [content_words(text, language) for *_, text in rows]
     forms = conflated([word for found in words for word in found], language)
-    concepts = [{forms[word] for word in found if not word[0].isdigit()} for found in words]
+    concepts = [{forms[word] for word in found if not numbers(word)} for found in words]
     frequency = Counter(concept for found in concepts for concept in found)
-    return [
+    made = [
         _Sentence(
             number,
             rank,
@@ -113,11 +116,13 @@ def _sentences(articles: Sequence[Article]) -> list[_Sentence]:
             end,
             {concept: math.log1p(len(rows) / frequency[concept]) for concept in found},
             tuple(_counts(text, language, forms)),
-            not (is_mostly_quoted(text) or leans_on_former(text)),
+            len(found) >= _LEAST_CONCEPTS and not (is_mostly_quoted(text) or leans_on_former(text)),
         )
         for (number, rank, start, end, text), found in zip(rows, concepts, strict=True)
-        if len(found) >= _LEAST_CONCEPTS and is_statement(text) and not is_fragment(text, language)
+        if is_statement(text) and not is_fragment(text, language)
     ]
+    least = (_LEAST_CONCEPTS, _LEAST_COUNTED)
+    return [each for each in made if len(each.concepts) >= least[bool(each.counts)]]
 
 
 def _counts(text: str, language: str, forms: dict[str, str]) -> Iterator[tuple[str, Readings]]:

@@ -63,6 +63,16 @@ def test_what_all_tell_what_one_tells_and_where_they_differ() -> None:
     assert any("Twelve" in told.text for told in deaths)
 
 
+def test_short_sentences_that_count_the_same_thing_may_differ_and_tell_no_more() -> None:
+    one = article(1, f"{HERALD} Six people were taken to hospital.")
+    other = article(2, f"{TIMES} Nine people were taken to hospital on Monday.")
+    summary = summarize_story([one, other])
+    assert [{told.text.split()[0] for told in difference} for difference in summary.differences] == [
+        {"Six", "Nine"}
+    ]
+    assert not any("hospital" in told.text for told in (*summary.shared, *summary.single))
+
+
 def test_one_value_written_in_two_ways_is_no_difference() -> None:
     assert summarize_story([article(1, HERALD), article(2, TIMES)]).differences == ()
 
