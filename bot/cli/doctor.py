@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.cli import DONE, FAILED, Command
+from bot.cli import DONE, FAILED, Command, Progress, opened_store
 from bot.config import Settings
 from bot.errors import N_, NewsdeskError
 from bot.messages import Translator
@@ -38,14 +38,27 @@ class Doctor(Command):
     help = N_("check settings, database, search index and all else that Newsdesk needs")
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        pass
+        parser.add_argument(
+            "--reindex",
+            action="store_true",
+            help=self.tr("first make the search index anew, while the bot may run"),
+        )
 
     async def run(self, settings: Settings, arguments: argparse.Namespace) -> int:
+        if arguments.reindex:
+            await self._reindex(settings)
         well = True
         async for finding in _findings(settings, self.tr):
             well &= finding.well
             print(f"{self.tr('ok') if finding.well else '!!':4}{finding.about}: {finding.sentence}")
         return DONE if well else FAILED
+
+    async def _reindex(self, settings: Settings) -> None:
+        progress = Progress()
+        async with opened_store(settings) as store:
+            async for done, total in store.reindex():
+                progress.show(self.tr("{done} of {total} articles indexed", done=done, total=total), done)
+        progress.clear()
 
 
 async def _findings(settings: Settings, tr: Translator) -> AsyncIterator[Finding]:
@@ -130,7 +143,11 @@ async def _database(store: SqlStore, tr: Translator) -> AsyncIterator[Finding]:
 
 def _index(astray: int, tr: Translator) -> Finding:
     if astray:
-        todo = tr.plural("{n} article is wrong in it", "{n} articles are wrong in it", astray)
+        todo = tr.plural(
+            "{n} article is wrong in it. Make it anew: newsdesk doctor --reindex.",
+            "{n} articles are wrong in it. Make it anew: newsdesk doctor --reindex.",
+            astray,
+        )
         return Finding(tr("Search index"), todo, well=False)
     return Finding(tr("Search index"), tr("agrees with the articles"))
 

@@ -307,6 +307,17 @@ def test_the_doctor_says_what_to_do(
     assert code == 1 and list(ill) == [about] and told in ill[about]
 
 
+def test_a_wrong_index_is_made_anew(
+    made: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    shutil.copy(made / "archive.db", ARCHIVE)
+    spoiled("UPDATE articles SET removed_at = 1 WHERE id = 1")
+    assert list(doctor(capsys)[1]) == ["Search index"]
+    assert main(["doctor", "--reindex"]) == 0
+    assert doctor(capsys) == (0, {})
+
+
 @pytest.mark.parametrize(
     ("variable", "value", "about"),
     [
