@@ -53,6 +53,7 @@ from bot.services.suggestions import Suggestions
 from bot.services.summaries import Summaries
 from bot.services.tags import Tags
 from bot.services.upkeep import Upkeep
+from bot.services.versions import Versions
 from bot.services.websub import WebSub
 from bot.sources.feed_reader import FeedReader
 from bot.sources.fetch import Fetcher
@@ -213,6 +214,7 @@ class App:
             Related: Related(self._store),
             Stories: stories,
             Tags: Tags(self._store, self._clock),
+            Versions: Versions(self._store, self._library),
             Quotes: Quotes(self._store, self._clock),
             QuoteChecks: QuoteChecks(self._store),
             CommunityChoices: CommunityChoices(self._store, self._clock),

@@ -41,6 +41,9 @@ class Action(StrEnum):
     LATEST = "latest"
     RELATED = "related"
     STORY = "story"
+    VERSIONS = "versions"
+    CORRECTION = "correction"
+    BRING_BACK = "bringback"
     TAG_RULE = "tagrule"
     TAG_APPLY = "tagall"
     TAG_FORGET = "tagforget"
@@ -104,6 +107,9 @@ ARGUMENTS: dict[Action, tuple[type[int] | type[str], ...]] = {
     Action.LATEST: (int, int),  # asker, page number
     Action.RELATED: (int,),  # article
     Action.STORY: (int,),  # article
+    Action.VERSIONS: (int,),  # article
+    Action.CORRECTION: (int, int, int, int),  # asker, article, version, page number
+    Action.BRING_BACK: (int, int),  # article, version
     Action.TAG_RULE: (),  # the rule is the value picked
     Action.TAG_APPLY: (int,),  # rule
     Action.TAG_FORGET: (int,),  # rule

@@ -35,6 +35,7 @@ from bot.ui.cards.subscription import subscription_card, subscriptions_card
 from bot.ui.cards.summary import summary_card, trace_card
 from bot.ui.cards.tags import applied_card, rule_card, rules_card, tags_card
 from bot.ui.cards.template import template_card
+from bot.ui.cards.versions import brought_back_card, correction_card
 from bot.ui.cards.why import why_card
 
 __all__ = [
@@ -47,8 +48,10 @@ __all__ = [
     "batch_restored_card",
     "batch_undone_card",
     "brief_card",
+    "brought_back_card",
     "check_card",
     "citation_card",
+    "correction_card",
     "edition_card",
     "error_card",
     "failing_feed_buttons",
