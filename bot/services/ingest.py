@@ -11,6 +11,7 @@ from typing import TypedDict
 from bot.errors import N_, InputError
 from bot.models import Article, Draft, DraftNote, NewArticle, Quote, Sameness
 from bot.text.clean import Junk, find_junk
+from bot.text.language import detect_language
 from bot.text.links import links_in
 from bot.text.quotes import assess, extract_quotes
 from bot.text.sketch import content_hash
@@ -161,9 +162,12 @@ def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
 
 
 def derive(draft: Draft, extract: Callable[[str], list[Quote]]) -> Prepared:
-    """What follows from a draft alone. Takes up to a second for a long text: not for the event loop."""
+    """What follows from a draft alone. Takes up to a second for a long text: not for the event loop.
+
+    What the text shows of its language counts for more than what its source says of it.
+    """
     return Prepared(
-        draft=draft,
+        draft=replace(draft, language=detect_language(draft.text) or draft.language),
         content_hash=content_hash(draft.text),
         quotes=tuple(extract(draft.text)),
         aside=tuple(find_junk(draft.text, draft.title)),

@@ -205,6 +205,12 @@ class Library:
         )
         return () if same is None else (Match(*same),)
 
+    async def bring_back(self, article: Article, former: Article, *, edited_by: int) -> Article:
+        """Put the content that an article had in place of what it has, as a further revision; its tags stay.
+        Raises InputError and NotFoundError."""
+        prepared = await self._derived(replace(draft_of(former), tags=article.tags))
+        return await self._replace(article, prepared, edited_by)
+
     async def _replace(self, article: Article, prepared: Prepared, edited_by: int) -> Article:
         return await self._store.edit(
             article.community_id,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.errors import N_, InputError, NotFoundError
-from bot.models import Article, Draft, FormerVersion
+from bot.models import Article, FormerVersion
 from bot.ports import ArticleStore
 from bot.services.library import Library, article_of
 from bot.text.diff import Piece, changes
@@ -60,22 +60,7 @@ class Versions:
         InputError where another article has its address or text by now."""
         present = await article_of(self._store, article_id, community_id=community_id)
         former = (await self._former(present, number)).article
-        draft = Draft(
-            title=former.title,
-            text=former.text,
-            author=former.author,
-            source=former.source,
-            url=former.url,
-            published_at=former.published_at,
-            language=former.language,
-            image_url=former.image_url,
-            tags=present.tags,
-            partial=former.partial,
-        )
-        [prepared] = await self._library.prepare_many([draft])
-        if isinstance(prepared, InputError):
-            raise prepared
-        return await self._library.revise(present, prepared, edited_by=edited_by)
+        return await self._library.bring_back(present, former, edited_by=edited_by)
 
     async def _former(self, article: Article, number: int) -> FormerVersion:
         former = await self._store.former_version(article.community_id, article.id, number)

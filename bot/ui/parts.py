@@ -119,6 +119,10 @@ def save_button(article: Article, tr: Translator) -> Component:
     return button(encode(Action.SAVE_ARTICLE, article.id), tr("Save"))
 
 
+def versions_button(article: Article, tr: Translator) -> Component:
+    return button(encode(Action.VERSIONS, article.id), tr("What changed"))
+
+
 def read_button(article: Article | Draft, tr: Translator) -> list[Component]:
     """A button that leads to the article; none if it has no safe address."""
     url = safe_url(article.url)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.messages import Translator
 from bot.models import Article, Component, Draft, Sameness
+from bot.text.reading import SIGNS_A_MINUTE, count_words, minutes_to_read
 from bot.ui.components import Style, button, container, row, text
 from bot.ui.custom_ids import Action, encode
 from bot.ui.escape import inline_within
@@ -17,6 +16,7 @@ from bot.ui.parts import (
     SEPARATOR,
     headline,
     illustrated,
+    language_name,
     lead,
     origin,
     quotes_button,
@@ -26,15 +26,11 @@ from bot.ui.parts import (
     small,
     story_button,
     summarize_button,
+    versions_button,
 )
 
 LEAD = 900
 MAX_TAGS = 10
-WORDS_A_MINUTE = 238
-"""Silent reading of non-fiction in English: Brysbaert 2019, doi:10.1016/j.jml.2019.104047"""
-
-_WITHOUT_SPACES = ("zh", "ja")
-_SIGN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 def article_card(article: Article, tr: Translator) -> list[Component]:
@@ -78,18 +74,24 @@ def _article(article: Article, tr: Translator, *further: Component) -> list[Comp
         related_button(article, tr),
         story_button(article, tr),
     ]
-    second = [*read_button(article, tr), *further]
-    return [*parts, text(small(measure(article, tr))), row(buttons), *([row(second)] if second else [])]
+    facts, second = [measure(article, tr)], [*read_button(article, tr), *further]
+    if article.revision > 1:
+        facts.append(tr("edited, version {number}", number=article.revision))
+        second.append(versions_button(article, tr))
+    return [*parts, text(small(SEPARATOR.join(facts))), row(buttons), *([row(second)] if second else [])]
 
 
 def measure(article: Article | Draft, tr: Translator) -> str:
-    """Words, reading time and tags."""
-    signs = _SIGN.findall(article.text) if article.language in _WITHOUT_SPACES else ()
-    words = max(len(article.text.split()), len(signs))
-    minutes = max(1, round(words / WORDS_A_MINUTE))
+    """Words, reading time, language and tags; in Chinese and Japanese the characters are the words."""
+    words = count_words(article.text, article.language)
+    minutes = minutes_to_read(article.text, article.language)
+    signs = article.language in SIGNS_A_MINUTE
     parts = [
-        tr.plural("{n} word", "{n} words", words),
+        tr.plural("{n} character", "{n} characters", words)
+        if signs
+        else tr.plural("{n} word", "{n} words", words),
         tr.plural("{n} minute to read", "{n} minutes to read", minutes),
+        language_name(article.language, tr) if article.language else None,
         *(inline_within(tag, 40) for tag in article.tags[:MAX_TAGS]),
     ]
     return SEPARATOR.join(filter(None, parts))

@@ -45,6 +45,7 @@ def help_card(tr: Translator) -> list[Component]:
         ("/latest", tr("Leaf through the newest articles.")),
         ("/related", tr("Find more on the subject of an article.")),
         ("/story", tr("See who else reports what an article does, and when.")),
+        ("/versions", tr("See what was changed in an article.")),
         ("/article show", tr("Open an article.")),
         ("/quote find", tr("Quote somebody, word for word, with the source.")),
         ("/quote of-the-day", tr("See this server's quotation of the day.")),

@@ -20,7 +20,6 @@ from bot.ui.parts import (
     MAX_NAME,
     SEPARATOR,
     headline,
-    language_name,
     lead,
     open_button,
     small,
@@ -46,7 +45,7 @@ def preview_card(preview: Preview, tr: Translator) -> list[Component]:
     parts = [text(f"**{tr('Preview: nothing is stored yet.')}**\n{headline(draft, tr)}\n{_origin(draft, tr)}")]
     if opening := lead(draft, LEAD):
         parts.append(text(opening))
-    parts.append(text(small(_measured(draft, tr))))
+    parts.append(text(small(measure(draft, tr))))
     if lines := [*_findings(prepared, tr), *(_match(each, prepared, tr) for each in prepared.matches[:MATCHES])]:
         parts.append(text("\n".join(f"- {line}" for line in lines)))
     former = preview.former
@@ -84,11 +83,6 @@ def _origin(draft: Draft, tr: Translator) -> str:
         tr("no date") if draft.published_at is None else timestamp(draft.published_at),
     ]
     return small(SEPARATOR.join(parts))
-
-
-def _measured(draft: Draft, tr: Translator) -> str:
-    language = language_name(draft.language, tr) if draft.language else None
-    return SEPARATOR.join(filter(None, (measure(draft, tr), language)))
 
 
 def _findings(prepared: Prepared, tr: Translator) -> Iterator[str]:

@@ -534,3 +534,18 @@ def test_a_page_of_endless_addresses_keeps_every_hit_and_the_limits() -> None:
         check(card)
         titles = [each for each in walk(card) if each.get("content", "").startswith("### ")]
         assert len(titles) == count
+
+
+def test_an_edited_article_says_so_and_leads_to_what_changed() -> None:
+    assert "What changed" not in labels(article_card(ARTICLE, TR)) and "edited" not in seen(
+        article_card(ARTICLE, TR)
+    )
+    edited = replace(ARTICLE, revision=3)
+    assert "edited, version 3" in seen(article_card(edited, TR))
+    assert "nd:versions:5" in presses(article_card(edited, TR))
+
+
+def test_a_text_without_spaces_is_counted_by_its_characters() -> None:
+    assert "510 characters · 2 minutes to read" in seen(
+        article_card(replace(ARTICLE, text="墙" * 510, language="zh"), TR)
+    )
