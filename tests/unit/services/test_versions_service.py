@@ -41,7 +41,9 @@ def versions(store: SqlStore, library: Library) -> Versions:
 
 async def corrected(store: SqlStore, library: Library) -> Article:
     """Three versions: the text, then the title."""
-    article = await put(store, FIRST, title="Storm", quotes=tuple(_quotes(FIRST)), tags=("weather",))
+    article = await put(
+        store, FIRST, title="Storm", quotes=tuple(_quotes(FIRST)), tags=("weather",), language="en"
+    )
     await library.edit(article.id, community_id=HERE, edited_by=ADMIN, text=SECOND)
     return await library.edit(article.id, community_id=HERE, edited_by=ADMIN, title="Deadly storm")
 

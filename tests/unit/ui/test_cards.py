@@ -232,7 +232,7 @@ def test_an_article_shows_what_it_is_and_begins_with_its_first_paragraph() -> No
     assert shown.startswith(
         "Harbour wall fails\nThe Harbour Herald · by Ada Field · <t:1795352400:f>\nThe wall gave way on Sunday,"
     )
-    assert "41 words · 1 minute to read · weather · harbour" in shown
+    assert "41 words · 1 minute to read · English · weather · harbour" in shown
 
 
 def test_an_undated_article_says_when_it_was_added() -> None:

@@ -193,7 +193,7 @@ def everything(tr: Translator) -> list[list[Component]]:
     ]
 
 
-NOT_SPOKEN = re.compile(r"<t:\d+:\w>|\]\(\S+\)|```[^`]+```|`[^`]*`|\b(?:UTC|APA|MLA|BibTeX)\b")
+NOT_SPOKEN = re.compile(r"<t:\d+:\w>|\]\(\S+\)|```[^`]+```|`[^`]*`|\b(?:UTC|APA|MLA|BibTeX|English)\b")
 """Timestamps, addresses, code, and names that every language shares."""
 
 
