@@ -168,7 +168,7 @@ class Blocks:
             told = illustrated(lines, article, tr, veiled=self.options.veils(article))
         else:
             told = text("\n".join(lines))
-        return [separator(), told, row(buttons)]
+        return [told, row(buttons)]
 
     def _in_style(self, entry: EditionEntry, room: Room) -> list[str]:
         lines = [
@@ -189,7 +189,7 @@ class Blocks:
         others = self._others(entry, room)
         if self.style == "headlines":
             return [text("\n".join((f"**{struck}**", *self._fate(entry), *others)))]
-        return [separator(), text("\n".join((f"### {struck}", *self._fate(entry), *others)))]
+        return [text("\n".join((f"### {struck}", *self._fate(entry), *others)))]
 
     def _short_title(self, entry: EditionEntry) -> str:
         title = inline_within(entry.article.title, SHORTEST_TITLE) or self.tr("Untitled")

@@ -249,3 +249,40 @@ def test_the_largest_block_there_can_be_fits_a_message(style: str) -> None:
     for message in messages:
         check(message)
     assert ("Quote of the day" in shown(messages)) and shown(messages).count("Also:") == 2
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "ftp://a.example/p.jpg",
+        "data:image/png;base64,AAAA",
+        "/p.jpg",
+        "https://",
+        "",
+        "x" * 9000,
+    ],
+)
+def test_a_picture_that_no_one_could_load_is_left_out(address: str) -> None:
+    [message] = render_edition(edition(entry(1, image_url=address)), subscription(), TR, marker)
+    assert all(each["type"] not in (11, 12) for each in walk(message))
+    assert "Story 1" in shown([message]) and "First of 1." in shown([message])
+
+
+@pytest.mark.parametrize("style", ["headlines", "brief", "full"])
+def test_with_every_picture_broken_an_edition_tells_the_same(style: str) -> None:
+    """A client shows nothing, or the description, where a picture fails: all the rest stands beside it."""
+    made = edition(*(entry(n, image_url=f"https://gone.example/{n}.jpg") for n in (1, 2)))
+    messages = render_edition(made, subscription(style), TR, marker)
+    broken = [_without_pictures(message) for message in messages]
+    assert shown(broken) == shown(render_edition(edition(entry(1), entry(2)), subscription(style), TR, marker))
+    for each in (each for message in messages for each in walk(message) if each["type"] == 11):
+        assert each["description"].startswith("Picture of the article: Story")
+
+
+def _without_pictures(components: list[Component]) -> list[Component]:
+    kept = [
+        {**each, "components": _without_pictures(each["components"])} if "components" in each else each
+        for each in components
+    ]
+    return [{name: value for name, value in each.items() if name != "accessory"} for each in kept]
