@@ -13,6 +13,7 @@ from bot.models import Article, Draft, DraftNote, NewArticle, Quote, Sameness
 from bot.text.clean import Junk, find_junk
 from bot.text.language import detect_language
 from bot.text.links import links_in
+from bot.text.prose import is_prose
 from bot.text.quotes import assess, extract_quotes
 from bot.text.sketch import content_hash
 
@@ -144,6 +145,10 @@ def checked(draft: Draft) -> Draft:
         )
     if not title:
         raise InputError(N_("This article has no title. Put the title on a line of its own above the text."))
+    if not is_prose(text, title):
+        raise InputError(
+            N_("This reads like a menu or a list, not like an article. Give the article's own link, or its text.")
+        )
     return replace(draft, text=text, title=title[:MAX_TITLE])
 
 
@@ -161,17 +166,30 @@ def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
     return tuple(once.values())[:MAX_TAGS]
 
 
-def derive(draft: Draft, extract: Callable[[str], list[Quote]]) -> Prepared:
-    """What follows from a draft alone. Takes up to a second for a long text: not for the event loop.
+def prepared_from(draft: Draft, extract: Callable[[str], list[Quote]]) -> Prepared:
+    """A draft checked, tagged, and with what follows from it alone. Raises InputError where it is no article.
 
-    What the text shows of its language counts for more than what its source says of it.
+    What the text shows of its language counts for more than what its source says of it. Takes up to a second for
+    a long text: not for the event loop.
     """
+    draft = with_tags(checked(draft))
     return Prepared(
         draft=replace(draft, language=detect_language(draft.text) or draft.language),
         content_hash=content_hash(draft.text),
         quotes=tuple(extract(draft.text)),
         aside=tuple(find_junk(draft.text, draft.title)),
     )
+
+
+def prepared_each(drafts: Iterable[Draft], extract: Callable[[str], list[Quote]]) -> list[Prepared | InputError]:
+    """The same for many; the error stands in the place of what is no article."""
+    found: list[Prepared | InputError] = []
+    for draft in drafts:
+        try:
+            found.append(prepared_from(draft, extract))
+        except InputError as error:
+            found.append(error)
+    return found
 
 
 def corrected(draft: Draft, fresh: Draft | None, changes: Changes) -> Draft:

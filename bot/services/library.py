@@ -20,12 +20,11 @@ from bot.services.ingest import (
     Paste,
     Prepared,
     Source,
-    checked,
     corrected,
-    derive,
     draft_of,
+    prepared_each,
+    prepared_from,
     sound_quotes,
-    with_tags,
 )
 from bot.services.tagging import read_rules, tagged
 from bot.text.clean import Junk, find_junk
@@ -101,7 +100,7 @@ class Library:
 
     async def prepare_many(self, drafts: Sequence[Draft]) -> list[Prepared | InputError]:
         """What follows from each draft alone, whoever will store it, or why it is no article."""
-        return await asyncio.to_thread(lambda: [_prepared(draft, self._extract) for draft in drafts])
+        return await asyncio.to_thread(prepared_each, drafts, self._extract)
 
     async def publish_many(
         self, prepared: Sequence[Prepared | InputError], *, community_id: int, added_by: int
@@ -185,7 +184,7 @@ class Library:
 
     async def _derived(self, draft: Draft) -> Prepared:
         """Checked, its tags in order, and with what follows from it, made in a thread."""
-        return await asyncio.to_thread(derive, with_tags(checked(draft)), self._extract)
+        return await asyncio.to_thread(prepared_from, draft, self._extract)
 
     async def _tagged(self, prepared: Sequence[Prepared], community_id: int) -> list[Prepared]:
         """With the tags that the community's rules give."""
@@ -236,13 +235,6 @@ class Library:
                     source=source.source or draft.source,
                     published_at=source.published_at or draft.published_at,
                 )
-
-
-def _prepared(draft: Draft, extract: Callable[[str], list[Quote]]) -> Prepared | InputError:
-    try:
-        return derive(with_tags(checked(draft)), extract)
-    except InputError as error:
-        return error
 
 
 async def article_of(store: ArticleStore, article_id: int, *, community_id: int) -> Article:

@@ -189,8 +189,12 @@ async def test_what_is_no_article_is_refused_and_not_stored(
     assert await store.count(HERE) == 0
 
 
-async def test_forty_letters_are_enough(store: SqlStore) -> None:
-    assert (await library(store, reads("a" * 40)).add(Link("x"), community_id=HERE, added_by=ADMIN)).same is None
+async def test_one_sentence_is_enough_and_a_menu_is_not(store: SqlStore) -> None:
+    shelf = library(store, reads("The council of Saltmere meets on Monday morning."))
+    assert (await shelf.add(Link("x"), community_id=HERE, added_by=ADMIN)).same is None
+    menu = library(store, reads("Home\nNews\nSport\nWeather\nPolitics\nCulture\nBusiness\nJobs\nContact us"))
+    with pytest.raises(InputError, match="like a menu"):
+        await menu.add(Link("x"), community_id=HERE, added_by=ADMIN)
 
 
 async def test_a_title_is_one_line_within_bounds(store: SqlStore) -> None:
