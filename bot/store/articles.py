@@ -53,6 +53,7 @@ class ArticleRepository:
     def __init__(self, database: Database, backend: search.SearchBackend) -> None:
         self._database = database
         self._backend = backend
+        self._snippets = asyncio.Semaphore(1)
 
     async def add(
         self,
@@ -228,7 +229,9 @@ class ArticleRepository:
             return [by_id[article_id] for article_id in ids], total
 
         page, total = await self._database.read(work, deadline=deadline)
-        hits = await asyncio.to_thread(_hits, page, query)
+        # One after another: they are all Python, and several threads of it keep the event loop from its turn.
+        async with self._snippets:
+            hits = await asyncio.to_thread(_hits, page, query)
         return SearchPage(hits=hits, total=total, offset=offset, capped=search.WINDOW)
 
     async def count(self, community_id: int) -> int:

@@ -23,8 +23,7 @@ from bot.models import And, Field, Node, Not, Or, Phrase, Word
 from bot.store.database import Database
 from bot.store.fts5_rebuild import rebuild
 from bot.store.grams import grams, wanted
-from bot.store.schema import articles
-from bot.store.search import WINDOW, Documents, is_prefix
+from bot.store.search import WINDOW, Documents, is_prefix, with_articles
 from bot.store.terms import words
 from bot.store.types import Utf8Text
 
@@ -43,7 +42,7 @@ _match = literal_column("fts", Utf8Text).op("MATCH")
 _source = table("fts_source", column("rowid"), column("title", Utf8Text), column("body"), column("scope"))
 _fts_grams = table("fts_grams", column("rowid"), column("grams", Utf8Text))
 
-MERGED = 64
+MERGED = 16
 """Pages written in one step of a merge: some milliseconds."""
 
 _MERGE = text(f"INSERT INTO fts (fts, rank) VALUES ('merge', {MERGED})")  # noqa: S608 - no input
@@ -119,7 +118,7 @@ class Fts5:
         """By `bm25` of the words that tell something; if none does, those with a match in the title first."""
         matches = self.matching(community_id, node)
         if where is not None:
-            matches = matches.join(articles, articles.c.id == _fts.c.rowid).where(where)
+            matches = with_articles(matches, _fts.c.rowid, community_id).where(where)
         newest = matches.order_by(_fts.c.rowid.desc()).limit(WINDOW).cte("newest")
 
         weighed = _weighed(node, lambda string: _is_common(connection, string, self._common))

@@ -27,8 +27,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, REAL, TSQUERY, TSVECTOR
 from bot.models import And, Field, Node, Not, Or, Phrase, Word
 from bot.store.database import Database
 from bot.store.grams import grams, wanted
-from bot.store.schema import articles
-from bot.store.search import Documents, is_prefix
+from bot.store.search import Documents, is_prefix, with_articles
 from bot.store.terms import terms
 from bot.store.tsvectors_rebuild import rebuild
 
@@ -113,7 +112,7 @@ class TextSearch:
         """By `ts_rank`, of the newest RERANKED only: each vector has to be read for it."""
         newest = self.matching(community_id, node).add_columns(_documents.c.whole)
         if where is not None:
-            newest = newest.join(articles, articles.c.id == _documents.c.article_id).where(where)
+            newest = with_articles(newest, _documents.c.article_id, community_id).where(where)
         window = newest.order_by(_documents.c.article_id.desc()).limit(RERANKED).subquery()
         weights = cast(_WEIGHTS, ARRAY(REAL))
         rank = func.ts_rank(weights, window.c.whole, _tsquery(_expression(node)))
