@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from bot.cli import DONE, TO_MEND, Command
+from bot.cli import TO_MEND, Command
 from bot.config import load_settings
 from bot.errors import NewsdeskError
 from bot.messages import Translator, catalogue
@@ -33,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(tr.error(error), file=sys.stderr)
         return TO_MEND
     except KeyboardInterrupt:
-        return DONE
+        return command.interrupted
 
 
 def _translator() -> Translator:

@@ -23,10 +23,12 @@ DONE, FAILED, TO_MEND = 0, 1, 2
 
 
 class Command(ABC):
-    """`newsdesk NAME`. `help` is the line that `newsdesk --help` has for it, as the catalogue's key."""
+    """`newsdesk NAME`. `help` is the line that `newsdesk --help` has for it, as the catalogue's key; `interrupted`
+    is the exit code after Ctrl-C."""
 
     name: ClassVar[str]
     help: ClassVar[str]
+    interrupted: ClassVar[int] = FAILED
 
     def __init__(self, tr: Translator) -> None:
         self.tr = tr

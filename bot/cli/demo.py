@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from bot.cli import Command
+from bot.cli import DONE, Command
 from bot.config import Settings
 from bot.errors import N_
 
@@ -14,6 +14,7 @@ from bot.errors import N_
 class Demo(Command):
     name = "demo"
     help = N_("watch the whole product work here, without account or network")
+    interrupted = DONE
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument(

@@ -12,6 +12,7 @@ from bot.errors import N_
 class Run(Command):
     name = "run"
     help = N_("connect to Discord (needs DISCORD_TOKEN)")
+    interrupted = DONE
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         pass

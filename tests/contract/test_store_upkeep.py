@@ -2,16 +2,21 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import text, update
 
+from bot.store import upkeep
 from bot.store.schema import articles
 from bot.store.store import SqlStore, open_store
-from bot.store.upkeep import PAGE, known_revisions, newest_revision
+from bot.store.upkeep import known_revisions, newest_revision
 from tests.support.archive import ADMIN, ELSEWHERE, HERE, NOW, put
 
 
-async def test_every_article_of_the_community_comes_once_in_the_order_of_arrival(store: SqlStore) -> None:
-    wanted = [(await put(store, f"Text {number}.")).id for number in range(PAGE + 3)]
+async def test_every_article_of_the_community_comes_once_in_the_order_of_arrival(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upkeep, "PAGE", 3)
+    wanted = [(await put(store, f"Text {number}.")).id for number in range(7)]
     await put(store, "Of another community.", community=ELSEWHERE)
     await store.remove(HERE, wanted[4], removed_by=ADMIN, now=NOW)
     assert [article.id async for article in store.in_order(HERE)] == wanted[:4] + wanted[5:]

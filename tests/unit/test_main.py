@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from pathlib import Path
 
 import pytest
@@ -108,9 +109,24 @@ def test_a_command_that_does_not_exist_is_explained(
     assert "usage: newsdesk" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(("command", "code"), [("run", 0), ("migrate", 1)])
+def test_ctrl_c_ends_a_bot_well_and_leaves_work_undone(
+    command: str, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(work: Coroutine[object, object, int]) -> int:
+        work.close()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(asyncio, "run", interrupted)
+    assert main([command]) == code
+
+
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["--help"])
     assert ended.value.code == 0
     said = capsys.readouterr().out
-    assert all(command in said for command in ("run", "demo", "migrate"))
+    assert all(
+        command in said
+        for command in ("run", "demo", "import", "export", "backup", "restore", "migrate", "doctor")
+    )
