@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.text.query_tokens import FIELDS, QUOTES
 
 _VALUE = re.compile(rf"(?P<field>[A-Za-z]+):(?P<value>[{QUOTES}][^{QUOTES}]*|[^\s(){QUOTES}|]*)$")
-_WORDS = re.compile(rf"(?:(?<=[\s(|])|^)(?!-)[^\s(){QUOTES}|:]+(?:[ ]+(?!-)[^\s(){QUOTES}|:]+)*$")
+_PIECE = re.compile(rf"[^\s(){QUOTES}|]+")
 _OPERATORS = ("AND", "OR", "NOT")
 
 
@@ -32,12 +32,27 @@ def read_tail(query: str) -> Tail | None:
     """None where nothing can be suggested: within a phrase, or behind a space or an operator."""
     if (match := _VALUE.search(query)) and match["field"].lower() in FIELDS and _is_start(query, match.start()):
         return Tail(query[: match.start()], match["value"].strip(QUOTES), match["field"].lower())
-    if sum(query.count(sign) for sign in QUOTES) % 2 or not (match := _WORDS.search(query)):
+    if sum(query.count(sign) for sign in QUOTES) % 2:
         return None
-    *others, _ = pieces = re.split(r"(?<=\s)(?=\S)", match[0])
-    kept = next((at for at in range(len(others), 0, -1) if pieces[at - 1].strip() in _OPERATORS), 0)
-    typed = "".join(pieces[kept:])
-    return None if typed in _OPERATORS else Tail(query[: match.start()] + "".join(pieces[:kept]), typed)
+    start = _start_of_words(query)
+    if start < len(query):
+        return Tail(query[:start], query[start:])
+    excluded = re.search(r"(?:^|(?<=[\s(|]))-+(?=[^\s-]+$)", query)
+    if excluded is None or ":" in query[excluded.end() :]:
+        return None
+    return Tail(query[: excluded.end()], query[excluded.end() :])
+
+
+def _start_of_words(query: str) -> int:
+    """Where the words begin that a query ends in; its end, if it ends in anything else."""
+    start = len(query)
+    for piece in reversed(list(_PIECE.finditer(query))):
+        between, text = query[piece.end() : start], piece[0]
+        is_word = ":" not in text and not text.startswith("-") and text not in _OPERATORS
+        if between.strip(" ") or not is_word or (between and start == len(query)):
+            break
+        start = piece.start()
+    return start
 
 
 def quoted(value: str) -> str:

@@ -227,13 +227,16 @@ class _Parser:
     def _value(self, token: Token) -> str:
         """What stands right behind the colon."""
         following = self._peek()
-        if following is None or following.start != token.end or following.kind not in ("phrase", "word"):
+        if following is None or following.kind not in ("phrase", "word"):
             raise MendableError(
                 Fault.NO_VALUE,
                 token.start,
                 token.end,
                 field=token.text,
             )
+        if following.start != token.end:
+            joined = f"{token.text}:"
+            raise MendableError(Fault.NO_VALUE, token.start, following.start, joined, field=token.text)
         self._at += 1
         return self._inside(following) if following.kind == "phrase" else following.text
 

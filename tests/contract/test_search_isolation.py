@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +14,9 @@ from bot.errors import NewsdeskError, NotFoundError
 from bot.models import Article, Order
 from bot.services.library import Library
 from bot.services.related import Related
+from bot.services.saved_articles import SavedArticles
 from bot.services.search import Results, Search
+from bot.services.suggestions import Suggestions
 from bot.store.store import SqlStore, open_store
 from tests.support.archive import ELSEWHERE, HERE, put, quote_of
 from tests.support.virtual_clock import VirtualClock
@@ -133,3 +136,77 @@ def test_no_number_of_a_forged_button(
         return [*found, related.article, *(hit.article for hit in related.hits)]
 
     assert _owners(loop.run(shown())) <= {community}
+
+
+STARTS = ("", "storm ", "-", "source:", "speaker:", "author:", "tag:", "lang:", "title:")
+TAILS = st.tuples(st.sampled_from(STARTS), _words)
+
+
+@LIMITED
+@given(st.one_of(TAILS.map("".join), st.text(max_size=12)), COMMUNITIES)
+def test_no_query_completed_as_one_types(
+    loop: asyncio.Runner, archive: SqlStore, typed: str, community: int
+) -> None:
+    theirs = "lindholm" if community == HERE else "zebra"
+    before = typed.casefold().count(theirs)
+    for query in loop.run(Suggestions(archive).complete(typed, community_id=community)):
+        assert query.casefold().count(theirs) <= before
+
+
+@LIMITED
+@given(QUERIES, COMMUNITIES)
+def test_no_query_that_may_have_been_meant_names_what_only_others_have(
+    loop: asyncio.Runner, archive: SqlStore, query: str, community: int
+) -> None:
+    async def meant() -> list[str]:
+        try:
+            asked = await Search(archive, VirtualClock()).ask(
+                query, community_id=community, asker_id=MIA, order=Order.NEWEST
+            )
+        except NewsdeskError:
+            return []
+        return [asked.query, *(each.query for each in asked.meant)]
+
+    theirs = "lindholm" if community == HERE else "zebra"
+    for each in loop.run(meant()):
+        assert theirs not in each.casefold() or theirs in query.casefold()
+
+
+@LIMITED
+@given(st.integers(0, 30), COMMUNITIES, st.sampled_from([MIA, TOM]))
+def test_no_article_is_kept_or_shown_across_the_line(
+    loop: asyncio.Runner, archive: SqlStore, article_id: int, community: int, user: int
+) -> None:
+    async def kept() -> list[Article]:
+        saved = SavedArticles(archive, VirtualClock())
+        with suppress(NotFoundError):
+            await saved.keep(article_id, True, community_id=community, user_id=user)
+        page = await saved.page(community_id=community, user_id=user)
+        search = Search(archive, VirtualClock())
+        found = await search.find("is:saved", community_id=community, asker_id=user)
+        assert {hit.article.id for hit in found.hits} >= {hit.article.id for hit in page.hits}
+        await saved.keep(article_id, False, community_id=community, user_id=user)
+        return [hit.article for hit in (*page.hits, *found.hits)]
+
+    assert _owners(loop.run(kept())) <= {community}
+
+
+@LIMITED
+@given(st.integers(0, 60), st.integers(0, 9), st.integers(0, 9), COMMUNITIES, st.sampled_from([MIA, TOM]))
+def test_no_forged_place_of_a_page(
+    loop: asyncio.Runner, archive: SqlStore, search_id: int, number: int, place: int, community: int, user: int
+) -> None:
+    async def shown() -> list[Article]:
+        search = Search(archive, VirtualClock(), _all_one_story)
+        try:
+            entry = await search.others(search_id, number, place, community_id=community, asker_id=user)
+        except NewsdeskError:
+            return []
+        assert user == MIA, "only Mia has asked anything here"
+        return [hit.article for hit in (entry.hit, *entry.others)]
+
+    assert _owners(loop.run(shown())) <= {community}
+
+
+async def _all_one_story(articles: Sequence[Article]) -> list[Sequence[Article]]:
+    return [articles] if articles else []

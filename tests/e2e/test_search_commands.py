@@ -25,7 +25,7 @@ async def stage() -> AsyncIterator[Stage]:
 
 async def test_a_long_search_has_pages_for_its_asker(stage: Stage) -> None:
     for title, text in STORMS.items():
-        await stage.admin().slash("article add", file=Upload("x.txt", f"{title}\n\n{text}".encode()))
+        await stage.admin().slash("article add", file=Upload("x.txt", f"{title}\n\n{text}".encode()), publish=True)
     mia = stage.member()
     query = "storm -varga" + " -football" * 20
     found = await mia.slash("search", query=query, sort="oldest")

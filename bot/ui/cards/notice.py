@@ -42,6 +42,8 @@ def help_card(tr: Translator) -> list[Component]:
     commands = (
         ("/search", tr("Find articles by words, phrases, source or speaker.")),
         ("/searches save", tr("Keep a search under a name, for yourself or the server.")),
+        ("/searches alert", tr("Be told what a saved search finds, as it comes in.")),
+        ("/saved", tr("See the articles that you saved.")),
         ("/latest", tr("Leaf through the newest articles.")),
         ("/related", tr("Find more on the subject of an article.")),
         ("/story", tr("See who else reports what an article does, and when.")),
@@ -71,12 +73,21 @@ def search_help_card(tr: Translator) -> list[Component]:
         ("storm -football", tr("the first word, but not the second")),
         ("(storm OR flood) wall", tr("either of two words; parentheses group")),
         ("flood*", tr("every word that begins so")),
-        ("title:storm source:herald", tr("words in the title; a source; also author, tag, lang")),
+        ('title:storm source:"coast wire"', tr("words in the title; a source of this name")),
+        ("author:field tag:weather lang:en", tr("who wrote it; a tag; a language by its code")),
         ("speaker:moreau", tr("articles that quote somebody of this name")),
-        ("after:2026-01-31 before:7d", tr("dates; also yesterday, or days ago as 7d")),
-        ("has:quote is:partial", tr("articles that quote somebody; those read only in part")),
+        ("date:2026-11-22", tr("of this day; also 2026-11, 2026, today, yesterday")),
+        ("after:7d before:yesterday", tr("since and until; 24h, 7d, P1W, 3m, 1y count back from now")),
+        ("is:saved", tr("what you saved yourself")),
+        ("has:quote is:partial", tr("articles that quote somebody (also is:quoted); those read only in part")),
     )
-    return _listed(tr("What /search understands"), examples, tr("Everything may be combined."))
+    notes = (
+        tr("Everything may be combined: all words are meant, in any order; AND, OR and NOT in capitals."),
+        tr("sort: best match, newest or oldest first. share: for everyone in the channel."),
+        tr("As you type, sources, speakers, tags, titles and your saved searches are suggested."),
+        tr("Where nothing matches, what you probably meant is shown, and said to be that."),
+    )
+    return _listed(tr("What /search understands"), examples, "\n-# ".join(notes))
 
 
 def about_card(tr: Translator) -> list[Component]:

@@ -18,7 +18,6 @@ from bot.ui.components import (
     button,
     container,
     row,
-    section,
     text,
 )
 from bot.ui.custom_ids import Action, encode
@@ -49,16 +48,9 @@ def results_card(results: Results, tr: Translator, *, asker: int) -> list[Compon
     around = [text(heading), *meant, *turn]
     hits = [entry.hit for entry in results.entries]
     texts = hit_texts(hits, tr, MAX_CHARACTERS - budget(around).characters)
-    first, *others = [_entry(results, place, shown, tr, asker) for place, shown in enumerate(texts)]
-    article = hits[0].article
-    buttons = [
-        summarize_button(article, tr),
-        quotes_button(article, tr),
-        save_button(article, tr),
-        related_button(article, tr),
-    ]
+    entries = [each for place, shown in enumerate(texts) for each in _entry(results, place, shown, tr, asker)]
     menu = opener(results.hits, tr, asker, results.first)
-    return [container([text(heading), *meant, first, row(buttons), *others, menu, *turn], colour=INK)]
+    return [container([text(heading), *meant, *entries, menu, *turn], colour=INK)]
 
 
 def others_card(entry: Entry, tr: Translator, *, asker: int) -> list[Component]:
@@ -74,7 +66,8 @@ def others_card(entry: Entry, tr: Translator, *, asker: int) -> list[Component]:
 
 def unreadable_card(error: QueryError, offered: AskedSearch, tr: Translator, *, asker: int) -> list[Component]:
     """Why a query can't be read, and a button that asks the nearest that can."""
-    return [*error_card(error, tr), row([_ask(offered, tr, asker)])]
+    [card] = error_card(error, tr)
+    return [{**card, "components": [*card["components"], row([_ask(offered, tr, asker)])]}]
 
 
 def latest_card(page: SearchPage, tr: Translator, *, asker: int) -> list[Component]:
@@ -118,13 +111,24 @@ def _whole(hits: Sequence[Hit]) -> SearchPage:
     return SearchPage(hits=tuple(hits), total=len(hits), offset=0)
 
 
-def _entry(results: Results, place: int, shown: str, tr: Translator, asker: int) -> Component:
-    """A story: its first article, and a button that shows the others."""
-    others = results.entries[place].others
-    if not others or results.search_id is None:
-        return text(shown)
-    fold = encode(Action.OTHERS, asker, results.number, results.search_id, place)
-    return section([shown], button(fold, tr.plural("+{n} more on this", "+{n} more on this", len(others))))
+def _entry(results: Results, place: int, shown: str, tr: Translator, asker: int) -> list[Component]:
+    """A story: its first article, what may be done with it if it is the first of all, and a button that shows the
+    others."""
+    entry = results.entries[place]
+    buttons: list[Component] = []
+    if place == 0:
+        article = entry.hit.article
+        buttons += [
+            summarize_button(article, tr),
+            quotes_button(article, tr),
+            save_button(article, tr),
+            related_button(article, tr),
+        ]
+    if entry.others and results.search_id is not None:
+        others = encode(Action.OTHERS, asker, results.number, results.search_id, place)
+        label = tr.plural("+{n} more on this", "+{n} more on this", len(entry.others))
+        buttons.append(button(others, label))
+    return [text(shown), *([row(buttons)] if buttons else [])]
 
 
 def _heading(results: Results, tr: Translator) -> str:

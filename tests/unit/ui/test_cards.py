@@ -221,7 +221,7 @@ def test_the_search_help_gives_examples_that_can_be_read() -> None:
     examples = code(search_help_card(TR))
     assert len(examples) > 5
     for example in examples:
-        parse_query(example, now=NOW)
+        parse_query(example, now=NOW, asker_id=1)
 
 
 # --- articles ----------------------------------------------------------------------------------------------------
