@@ -49,7 +49,8 @@ STEPS = frozenset(
 @dataclass(frozen=True)
 class Orders:
     """`last_words` is where an error is written that ends this process; `dies_at` counts the steps of this process
-    (each has a before and an after), None: it lives."""
+    (each has a before and an after), None: it lives; at the first step named `freezes_at` it stops until it is
+    told to go on."""
 
     name: str
     database: str
@@ -60,6 +61,7 @@ class Orders:
     rounds: int
     last_words: Path
     dies_at: int | None = None
+    freezes_at: str | None = None
 
 
 def run(orders: Orders) -> None:
@@ -74,10 +76,15 @@ def run(orders: Orders) -> None:
 
 async def _deliver(orders: Orders) -> None:
     steps = count(1)
+    frozen = False
 
-    def step() -> None:
+    def step(name: str) -> None:
+        nonlocal frozen
         if next(steps) == orders.dies_at:
             os.kill(os.getpid(), signal.SIGKILL)
+        if name == orders.freezes_at and not frozen:
+            frozen = True
+            os.kill(os.getpid(), signal.SIGSTOP)
 
     store: Any = Tripwire(open_store(orders.database), step)
     await store.open()
@@ -110,7 +117,7 @@ async def _is_finished(store: Any, orders: Orders) -> bool:
 class Tripwire:
     """Passes everything on, and reports each step before and after."""
 
-    def __init__(self, inner: object, step: Callable[[], None]) -> None:
+    def __init__(self, inner: object, step: Callable[[str], None]) -> None:
         self._inner = inner
         self._step = step
 
@@ -120,9 +127,9 @@ class Tripwire:
             return value
 
         async def stepped(*args: Any, **kwargs: Any) -> Any:
-            self._step()
+            self._step(name)
             result = await value(*args, **kwargs)
-            self._step()
+            self._step(name)
             return result
 
         return stepped
