@@ -63,10 +63,16 @@ class Article:
 
 
 class Sameness(StrEnum):
-    """Why a draft is an article that the archive has already."""
+    """Why a draft is an article that the archive has already, or is nearly one.
+
+    A store tells the first two. Nearly the same text is likely a new VERSION where it comes from the same site or
+    source, else a COPY: two sources that printed the same report.
+    """
 
     ADDRESS = "address"
     TEXT = "text"
+    VERSION = "version"
+    COPY = "copy"
 
 
 class SpeakerFound(StrEnum):

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time
 from typing import Unpack
 
 from bot.errors import N_, InputError, NotFoundError
-from bot.models import Article, Draft, Quote
+from bot.models import Article, Draft, Quote, Sameness
 from bot.ports import ArticleStore, Clock, Reader
 from bot.services.ingest import (
     Added,
@@ -26,6 +26,7 @@ from bot.services.ingest import (
     prepared_from,
     sound_quotes,
 )
+from bot.services.likeness import is_version, near_texts
 from bot.services.tagging import read_rules, tagged
 from bot.text.clean import Junk, find_junk
 
@@ -199,10 +200,14 @@ class Library:
 
     async def _duplicates(self, prepared: Prepared, community_id: int) -> tuple[Match, ...]:
         """What the archive has of a draft already, the surest first."""
-        same = await self._store.find_same(
-            community_id, url=prepared.draft.url, content_hash=prepared.content_hash
-        )
-        return () if same is None else (Match(*same),)
+        draft = prepared.draft
+        same = await self._store.find_same(community_id, url=draft.url, content_hash=prepared.content_hash)
+        found = [] if same is None else [Match(*same)]
+        near = await near_texts(self._store, draft.text, community_id=community_id)
+        others = [article for article in near if same is None or article.id != same[0].id]
+        versions = [Match(each, Sameness.VERSION) for each in others if is_version(draft, each)]
+        copies = [Match(each, Sameness.COPY) for each in others if not is_version(draft, each)]
+        return (*found, *versions, *copies)
 
     async def bring_back(self, article: Article, former: Article, *, edited_by: int) -> Article:
         """Put the content that an article had in place of what it has, as a further revision; its tags stay.

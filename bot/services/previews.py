@@ -20,6 +20,9 @@ KEPT = timedelta(hours=24)
 """How long a draft waits for a decision at least."""
 
 
+_VERSIONS = (Sameness.ADDRESS, Sameness.VERSION)
+
+
 @dataclass(frozen=True, slots=True)
 class Preview:
     """A draft that waits for a decision, by its id."""
@@ -29,9 +32,13 @@ class Preview:
 
     @property
     def former(self) -> Article | None:
-        """The article of the same address that this may be a new version of."""
-        matches = self.prepared.matches
-        return next((each.article for each in matches if each.same is Sameness.ADDRESS), None)
+        """The article that this may be a new version of: of the same address, else of nearly the same text."""
+        return next((each.article for each in self.prepared.matches if each.same in _VERSIONS), None)
+
+    @property
+    def may_stand_alone(self) -> bool:
+        """Whether it can be stored as an article of its own: two can't have one address."""
+        return all(each.same is not Sameness.ADDRESS for each in self.prepared.matches)
 
 
 @dataclass(frozen=True, slots=True)

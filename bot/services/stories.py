@@ -13,6 +13,7 @@ from datetime import timedelta
 from bot.models import And, Article, DateRange, Or, Order, Word
 from bot.ports import ArticleStore
 from bot.services.library import article_of
+from bot.services.likeness import near_texts
 from bot.services.search import DEADLINE
 from bot.text.related import telling_words
 from bot.text.story_summary import StorySummary, summarize_story
@@ -35,11 +36,13 @@ Cluster = Callable[[Sequence[str]], Sequence[int]]
 
 @dataclass(frozen=True, slots=True)
 class ReportedStory:
-    """All articles that report what `article` does, it among them, in the order of their dates."""
+    """All articles that report what `article` does, it among them, in the order of their dates. `copies` are the
+    ids of those that have nearly its text."""
 
     article: Article
     articles: tuple[Article, ...]
     summary: StorySummary
+    copies: frozenset[int] = frozenset()
 
     @property
     def lead(self) -> Article:
@@ -64,8 +67,10 @@ class Stories:
     async def story_of(self, article_id: int, *, community_id: int) -> ReportedStory:
         """The story of an article: the article alone, if nothing else reports it. Raises NotFoundError."""
         article = await article_of(self._store, article_id, community_id=community_id)
-        others = await self._candidates(article)
-        return await asyncio.to_thread(self._reported, article, others)
+        near = await near_texts(self._store, article.text, community_id=community_id)
+        copies = [each for each in near if each.id != article.id]
+        others = {each.id: each for each in (*await self._candidates(article), *copies)}
+        return await asyncio.to_thread(self._reported, article, list(others.values()), copies)
 
     async def _candidates(self, article: Article) -> list[Article]:
         words = await asyncio.to_thread(telling_words, f"{article.title}\n\n{article.text}")
@@ -82,11 +87,12 @@ class Stories:
         )
         return [hit.article for hit in page.hits if hit.article.id != article.id]
 
-    def _reported(self, article: Article, others: Sequence[Article]) -> ReportedStory:
+    def _reported(self, article: Article, others: Sequence[Article], copies: Sequence[Article]) -> ReportedStory:
         groups = self._grouped([article, *others])
-        found = next(group for group in groups if article in group)
-        articles = tuple(sorted(found, key=_by_date))
-        return ReportedStory(article, articles, summarize_story(_fullest_first(articles), TOLD))
+        found = {each.id: each for group in groups if article in group for each in (*group, *copies)}
+        articles = tuple(sorted(found.values(), key=_by_date))
+        summary = summarize_story(_fullest_first(articles), TOLD)
+        return ReportedStory(article, articles, summary, frozenset(each.id for each in copies))
 
     def _grouped(self, articles: Sequence[Article]) -> list[tuple[Article, ...]]:
         """The texts are clustered in the order of their dates, whatever order they come in here."""

@@ -48,21 +48,22 @@ def preview_card(preview: Preview, tr: Translator) -> list[Component]:
     parts.append(text(small(measure(draft, tr))))
     if lines := [*_findings(prepared, tr), *(_match(each, prepared, tr) for each in prepared.matches[:MATCHES])]:
         parts.append(text("\n".join(f"- {line}" for line in lines)))
-    former = preview.former
-    first = (
-        button(encode(Action.PUBLISH, preview.id), tr("Publish"), style=Style.SUCCESS)
-        if former is None
-        else button(
-            encode(Action.NEW_VERSION, preview.id, former.id), tr("Store as a new version"), style=Style.SUCCESS
-        )
-    )
     buttons = [
-        first,
+        *_ways_in(preview, tr),
         button(encode(Action.DRAFT_FORM, preview.id), tr("Edit")),
         button(encode(Action.CANCEL, preview.id), tr("Cancel")),
         *(open_button(each.article, tr) for each in prepared.matches[:1]),
     ]
     return [container([*parts, row(buttons)], colour=AMBER if prepared.matches else INK)]
+
+
+def _ways_in(preview: Preview, tr: Translator) -> list[Component]:
+    former, publish = preview.former, encode(Action.PUBLISH, preview.id)
+    if former is None:
+        return [button(publish, tr("Publish"), style=Style.SUCCESS)]
+    version = encode(Action.NEW_VERSION, preview.id, former.id)
+    ways = [button(version, tr("Store as a new version"), style=Style.SUCCESS)]
+    return [*ways, button(publish, tr("Publish on its own"))] if preview.may_stand_alone else ways
 
 
 def unread_card(unread: Unread, tr: Translator) -> list[Component]:
@@ -117,6 +118,8 @@ def _match(match: Match, prepared: Prepared, tr: Translator) -> str:
     said = {
         Sameness.ADDRESS: tr("The archive has this address with another text:"),
         Sameness.TEXT: tr("The archive has this text already:"),
+        Sameness.VERSION: tr("Perhaps a new version of an article with nearly the same text:"),
+        Sameness.COPY: tr("The archive has an article with nearly this text:"),
     }[match.same]
     lengths = tr(
         "{there} words there, {here} here",

@@ -25,7 +25,7 @@ def story_card(story: ReportedStory, tr: Translator, *, asker: int) -> list[Comp
     shown = story.articles
     if len(shown) > MOST_REPORTS:
         shown = (shown[0], *shown[-(MOST_REPORTS - 1) :])
-    lines = [_report(each, tr, marked=each.id == story.article.id) for each in shown]
+    lines = [_report(each, story, tr) for each in shown]
     left_out = len(story.articles) - len(shown)
     while sum(map(length, lines)) + len(lines) > room * 2 // 3 and len(lines) > 1:
         del lines[1]
@@ -51,11 +51,13 @@ def _facts(story: ReportedStory, tr: Translator) -> str:
     )
 
 
-def _report(article: Article, tr: Translator, *, marked: bool) -> str:
+def _report(article: Article, story: ReportedStory, tr: Translator) -> str:
     """The time first: it is a timeline. The article that was asked about is in bold."""
     source = f"{inline_within(article.source, MAX_NAME)}{SEPARATOR}" if article.source else ""
     title = title_link(article, tr, 120)
-    return f"- {timestamp(article.dated)}{SEPARATOR}{source}{f'**{title}**' if marked else title}"
+    shown = f"**{title}**" if article.id == story.article.id else title
+    copy = f" ({tr('nearly the same text')})" if article.id in story.copies else ""
+    return f"- {timestamp(article.dated)}{SEPARATOR}{source}{shown}{copy}"
 
 
 def _told(story: ReportedStory, tr: Translator, room: int) -> list[str]:

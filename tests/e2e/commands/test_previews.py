@@ -150,6 +150,23 @@ async def test_a_link_with_another_text_is_stored_as_a_new_version(stage: Stage,
     assert "1 result" in await found(room, "harbour repair council met")
 
 
+async def test_nearly_the_same_text_is_offered_as_a_new_version_or_on_its_own(
+    stage: Stage, room: Newsroom
+) -> None:
+    first = await room.ada.slash("article add", link=print_page(stage, TEXT), publish=True)
+    article = id_in(first.message, "nd:sum:")
+    stage.press["wall-again.html"] = press_page(TITLE, TEXT.replace("Forty", "Fifty"))
+    shown = await room.ada.slash("article add", link=stage.printed("wall-again.html"))
+    assert "Perhaps a new version" in shown.text
+    assert labels(shown)[:2] == ["Store as a new version", "Publish on its own"]
+    done = await says(await room.ada.click(shown.message, label="Store as a new version"), "version 2")
+    assert id_in(done.message, "nd:sum:") == article
+    changed = await room.mia.slash("versions", article=TITLE)
+    assert "~~Forty~~**Fifty** homes" in changed.text
+    story = await room.mia.slash("story", article=TITLE)
+    assert "Nothing else in the archive reports this." in story.text
+
+
 async def test_the_text_of_a_link_that_cannot_be_read_is_pasted_and_keeps_the_link(
     stage: Stage, room: Newsroom
 ) -> None:

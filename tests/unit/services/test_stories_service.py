@@ -59,6 +59,15 @@ async def test_what_is_reported_long_before_or_after_is_another_story(store: Sql
     assert (await stories.story_of(now.id, community_id=HERE)).articles == (now,)
 
 
+async def test_a_copy_belongs_to_the_story_whatever_its_date(store: SqlStore, stories: Stories) -> None:
+    """What another paper printed word for word is shown, and called what it is."""
+    text = f"{QUAKE} {FOOTBALL} {AGAIN} The council meets on Monday, and the ships wait outside the harbour."
+    first = await put(store, text, source="Gazette", published_at=NOW)
+    copy = await put(store, f"{text} More soon.", source="Herald", published_at=NOW - 2 * WINDOW)
+    story = await stories.story_of(first.id, community_id=HERE)
+    assert (story.articles, story.copies) == ((copy, first), {copy.id})
+
+
 async def test_an_article_of_common_words_has_no_candidates(store: SqlStore, stories: Stories) -> None:
     article = await put(store, "and so on", title="and")
     assert (await stories.story_of(article.id, community_id=HERE)).articles == (article,)

@@ -61,6 +61,15 @@ def test_of_a_long_story_the_first_report_and_the_last_are_shown() -> None:
     assert "5 more reports" in shown
 
 
+def test_copies_are_called_so() -> None:
+    articles = (report(1), report(2))
+    shown = seen(ReportedStory(articles[0], articles, NOTHING, frozenset([2]))).split("\n")
+    assert [line.endswith("(nearly the same text)") for line in shown if "Paper" in line and "·" in line] == [
+        False,
+        True,
+    ]
+
+
 def test_an_article_alone_is_said_to_be_alone() -> None:
     assert "Nothing else in the archive reports this." in seen(ReportedStory(report(1), (report(1),), NOTHING))
 
