@@ -33,7 +33,7 @@ async def test_a_rule_tags_what_comes_in_and_what_is_there_on_demand() -> None:
         assert "2 articles" in shown(made)
         applied = await ada.click(made.message, label="Tag 2 articles")
         assert "2 articles got the tag weather" in shown(applied)
-        await ada.slash("article add", file=storm(3))
+        await ada.slash("article add", file=storm(3), publish=True)
         found = await stage.member().slash("search", query="tag:weather")
         assert "3 results" in shown(found)
         listed = await ada.slash("tag rule list")
