@@ -137,7 +137,7 @@ class App:
 
     async def _session(self) -> None:
         """One connection, from login to its end, and the clockwork of the digests while it stands."""
-        async with Client() as client:
+        async with Client(message_content=self._settings.message_content) as client:
             channel, limiter = DiscordChannel(client, self._clock), Limiter(self._clock)
             people = DiscordPeople(client, limiter)
             editions = self._editions(channel, limiter, people)
@@ -217,7 +217,9 @@ class App:
             Versions: Versions(self._store, self._library),
             Quotes: Quotes(self._store, self._clock),
             QuoteChecks: QuoteChecks(self._store),
-            CommunityChoices: CommunityChoices(self._store, self._clock),
+            CommunityChoices: CommunityChoices(
+                self._store, self._clock, reads_messages=self._settings.message_content
+            ),
             Summaries: Summaries(self._store, self._reader, self._summarizer, self._clock),
             Briefs: Briefs(self._store, self._clock, cluster),
             DigestReasons: DigestReasons(self._store, editions, self._clock),

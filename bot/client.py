@@ -21,9 +21,10 @@ MAX_RATELIMIT_WAIT = 30.0
 """Seconds that discord.py may wait in a rate limit before it raises instead (its own minimum)."""
 
 
-def needed_intents() -> discord.Intents:
-    """What Discord must tell the bot of; none of it is privileged."""
-    return discord.Intents(guilds=True)
+def needed_intents(*, message_content: bool = False) -> discord.Intents:
+    """What Discord must tell the bot of. None of it is privileged, unless the operator lets it read the messages
+    that are reacted to."""
+    return discord.Intents(guilds=True, guild_reactions=message_content, message_content=message_content)
 
 
 async def nowhere(_user_id: int, _delivery_id: int | None) -> None:
@@ -33,11 +34,11 @@ async def nowhere(_user_id: int, _delivery_id: int | None) -> None:
 class Client(commands.AutoShardedBot):
     """One connection to Discord, made anew for each; `use` gives it its cogs before it starts."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, message_content: bool = False) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
-            intents=needed_intents(),
+            intents=needed_intents(message_content=message_content),
             allowed_mentions=discord.AllowedMentions.none(),
             max_ratelimit_timeout=MAX_RATELIMIT_WAIT,
             tree_cls=Tree,

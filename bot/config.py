@@ -53,6 +53,12 @@ def _place(raw: str) -> tuple[str, int]:
     return host.strip("[]"), int(port)
 
 
+def _switch(raw: str) -> bool:
+    if raw.lower() not in ("on", "off"):
+        raise ValueError(raw)
+    return raw.lower() == "on"
+
+
 def _level(raw: str) -> str:
     if raw.upper() not in LOG_LEVELS:
         raise ValueError(raw)
@@ -77,6 +83,7 @@ class Settings:
     private_hosts: frozenset[str] = _variable(
         "NEWSDESK_PRIVATE_HOSTS", frozenset(), _names, form="host:port, host:port"
     )
+    message_content: bool = _variable("NEWSDESK_MESSAGE_CONTENT", False, _switch, form="on | off")
     summarizer: str = _variable("NEWSDESK_SUMMARIZER", "auto")
     public_url: str | None = _variable(
         "NEWSDESK_PUBLIC_URL", None, _web_address, form="https://your.host, without ? and #"

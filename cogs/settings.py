@@ -55,6 +55,14 @@ class SettingsCog(
         community_id = require_admin(interaction)
         await self._show(interaction, await self._choices.forbid_mentions(role.id, community_id=community_id))
 
+    @app_commands.command(
+        name=locale_str("reaction"), description=locale_str("The emoji by which admins add a message's links")
+    )
+    @app_commands.describe(emoji=locale_str("An emoji, or off"))
+    async def reaction(self, interaction: Interaction, emoji: app_commands.Range[str, 1, 60]) -> None:
+        community_id = require_admin(interaction)
+        await self._show(interaction, await self._choices.choose_reaction(emoji, community_id=community_id))
+
     async def _show(self, interaction: Interaction, settings: CommunitySettings) -> None:
         tr = translator(interaction)
         said = tr("Members may share quotations of up to {n} characters.", n=settings.longest_shared_quote)
@@ -63,4 +71,8 @@ class SettingsCog(
             mentions = tr("Digests may mention {roles}.", roles=roles)
         else:
             mentions = tr("Digests mention nobody.")
-        await answer(interaction, notice_card(f"{said}\n{mentions}"))
+        if settings.reaction:
+            reactions = tr("An admin's reaction {emoji} adds what stands in a message.", emoji=settings.reaction)
+        else:
+            reactions = tr("Reactions add nothing.")
+        await answer(interaction, notice_card(f"{said}\n{mentions}\n{reactions}"))

@@ -63,7 +63,7 @@ class Doctor(Command):
 
 async def _findings(settings: Settings, tr: Translator) -> AsyncIterator[Finding]:
     yield _token(settings.token, tr)
-    yield _intents(tr)
+    yield _intents(tr, message_content=settings.message_content)
     from bot.store.store import open_store
 
     store = open_store(settings.database_url)
@@ -97,10 +97,10 @@ def is_token(token: str) -> bool:
     return len(rest) == 2 and all(rest) and number.isdigit() and token.isascii()
 
 
-def _intents(tr: Translator) -> Finding:
+def _intents(tr: Translator, *, message_content: bool) -> Finding:
     from bot.client import needed_intents
 
-    needed = needed_intents()
+    needed = needed_intents(message_content=message_content)
     privileged = [name for name in ("members", "presences", "message_content") if getattr(needed, name)]
     if privileged:
         todo = tr("switch on in the developer portal, under Bot: {names}", names=", ".join(privileged))

@@ -150,9 +150,10 @@ class QuoteFilter:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommunitySettings:
     """What a server's admins decided. `longest_shared_quote` is in characters; `mention_roles` are the roles that
-    digests may be made to mention."""
+    digests may be made to mention; `reaction` is the emoji by which admins add a message, None for none."""
 
     longest_shared_quote: int = 500
+    reaction: str | None = None
     mention_roles: tuple[int, ...] = ()
 
 

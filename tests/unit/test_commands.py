@@ -91,6 +91,11 @@ async def test_the_only_intent_is_guilds(client: Client) -> None:
     assert client.intents == discord.Intents(guilds=True)
 
 
+async def test_intents_grow_only_where_the_operator_lets_the_bot_read_messages() -> None:
+    async with Client(message_content=True) as client:
+        assert client.intents == discord.Intents(guilds=True, guild_reactions=True, message_content=True)
+
+
 async def test_every_button_has_a_handler(client: Client) -> None:
     assert ActionRouter(client.cogs.values()).actions == frozenset(Action)
 
