@@ -215,7 +215,6 @@ class FeedsCog(
             feeds,
             community_id=community_id,
             user_id=interaction.user.id,
-            channel_id=interaction.channel_id,
             progress=progress,
         )
         await _answer_imported(interaction, imported, tr)
@@ -254,7 +253,6 @@ class FeedsCog(
             take,
             community_id=require_admin(interaction),
             user_id=interaction.user.id,
-            channel_id=interaction.channel_id,
         )
         await answer(interaction, followed_card(followed, translator(interaction)))
 

@@ -12,7 +12,8 @@ from bot.models.notices import NoticeDraft
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedEntry:
-    """One entry. `text` is all that the feed gives, a teaser or the whole; `tags` as the feed names them.
+    """One entry. `text` is all that the feed gives, a teaser or the whole; `tags` as the feed names them;
+    `language` is that of the text, where it says.
 
     `guid`, `url` and `hash` (of title and text) are what an entry is known by, in this order; a date never is.
     """
@@ -26,6 +27,7 @@ class FeedEntry:
     published_at: datetime | None = None
     image_url: str | None = None
     tags: tuple[str, ...] = ()
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,14 +133,13 @@ class FollowChoices:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Follow:
     """That a community follows a feed. `take` is how many of the entries that are there already it still wants,
-    and None once it got them. Word of the feed goes to `channel_id`."""
+    and None once it got them."""
 
     community_id: int
     feed: Feed
     status: FollowStatus
     choices: FollowChoices
     take: int | None
-    channel_id: int | None
     added_by: int
     created_at: datetime
 

@@ -47,7 +47,6 @@ class FeedStore(Protocol):
         choices: FollowChoices,
         *,
         take: int,
-        channel_id: int | None,
         added_by: int,
         now: datetime,
     ) -> tuple[Follow, bool]:

@@ -68,7 +68,7 @@ def draft_of(
         source=document.title or _host(entry.url or document.site_url),
         url=entry.url,
         published_at=published,
-        language=_language(document.language),
+        language=entry.language or _language(document.language),
         image_url=entry.image_url,
         tags=entry.tags,
         partial=pages is not None and is_teaser(entry),

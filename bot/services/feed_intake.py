@@ -236,6 +236,7 @@ class FeedIntake:
             failures=0,
             failing_since=None,
             error=None,
+            gone=False,
         )
 
     async def _fail(self, feed: Feed, followers: Sequence[Follow], error: SourceError) -> Intake:

@@ -109,9 +109,7 @@ class Feeds:
             raise NotFoundError(N_("This offer is too old. Use /feed add again."))
         return Offered(offer, at, (await self._read(offer.feeds[at].url))[1])
 
-    async def follow(
-        self, offer_id: int, at: int, take: int, *, community_id: int, user_id: int, channel_id: int | None
-    ) -> Followed:
+    async def follow(self, offer_id: int, at: int, take: int, *, community_id: int, user_id: int) -> Followed:
         """Follow a feed of an offer, and take so many of its entries. Raises NotFoundError, SourceError (the feed
         can't be read now) and InputError (the community follows too many)."""
         offer = await self._store.feed_offer(community_id, user_id, offer_id)
@@ -123,7 +121,6 @@ class Feeds:
             take,
             community_id=community_id,
             user_id=user_id,
-            channel_id=channel_id,
         )
 
     async def of(self, *, community_id: int) -> list[Follow]:
@@ -196,7 +193,6 @@ class Feeds:
             0,
             community_id=community_id,
             user_id=user_id,
-            channel_id=former.channel_id,
             instead=True,
         )
         if followed.follow.feed.id != feed_id:
@@ -220,7 +216,6 @@ class Feeds:
         *,
         community_id: int,
         user_id: int,
-        channel_id: int | None,
         progress: Progress | None = None,
     ) -> Imported:
         """Follow the feeds of a list from now on; a folder becomes a tag. One that can't be read is not followed,
@@ -239,7 +234,6 @@ class Feeds:
                         0,
                         community_id=community_id,
                         user_id=user_id,
-                        channel_id=channel_id,
                     )
                     followed += outcome.is_new
                 except NewsdeskError as error:
@@ -270,7 +264,6 @@ class Feeds:
         *,
         community_id: int,
         user_id: int,
-        channel_id: int | None,
         instead: bool = False,
     ) -> Followed:
         """Read a feed, follow it, and take in what was read. `instead`: another one will be given up."""
@@ -294,7 +287,6 @@ class Feeds:
             feed,
             choices,
             take=take,
-            channel_id=channel_id,
             added_by=user_id,
             now=self._clock.now(),
         )

@@ -68,7 +68,6 @@ follows = Table(
     Column("tags", Json, nullable=False),
     Column("full_text", Boolean, nullable=False),
     Column("take", Integer),
-    Column("channel_id", BigInteger),
     Column("added_by", BigInteger, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("told", Boolean, nullable=False),

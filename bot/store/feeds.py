@@ -44,7 +44,6 @@ class FeedRepository:
         choices: FollowChoices,
         *,
         take: int,
-        channel_id: int | None,
         added_by: int,
         now: datetime,
     ) -> tuple[Follow, bool]:
@@ -55,7 +54,6 @@ class FeedRepository:
             "tags": [storable(tag) for tag in choices.tags],
             "full_text": choices.full_text,
             "take": take,
-            "channel_id": channel_id,
             "added_by": added_by,
             "created_at": now,
             "told": False,
@@ -188,7 +186,6 @@ def follow_from(row: Row[Any]) -> Follow:
         status=FollowStatus(row.follow_status),
         choices=FollowChoices(tags=tuple(row.follow_tags), full_text=row.follow_full_text),
         take=row.follow_take,
-        channel_id=row.follow_channel_id,
         added_by=row.follow_added_by,
         created_at=row.follow_created_at,
     )

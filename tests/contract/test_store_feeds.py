@@ -7,7 +7,7 @@ import pytest
 from bot.errors import NotFoundError
 from bot.models import FeedLink, FollowChoices, FollowStatus
 from bot.store.store import SqlStore
-from tests.support.archive import ADMIN, CHANNEL, ELSEWHERE, HERE, NOW
+from tests.support.archive import ADMIN, ELSEWHERE, HERE, NOW
 from tests.support.feeds import URL, follow, make_feed
 
 LATER = NOW + timedelta(minutes=5)
@@ -23,7 +23,7 @@ async def test_two_communities_follow_one_feed(store: SqlStore) -> None:
     there = await follow(store, community=ELSEWHERE)
     assert here.feed.id == there.feed.id
     assert (here.choices.tags, here.choices.full_text, here.take) == (("city",), False, 3)
-    assert (here.channel_id, here.added_by, here.created_at) == (CHANNEL, ADMIN, NOW)
+    assert (here.added_by, here.created_at) == (ADMIN, NOW)
     assert [each.community_id for each in await store.followers(here.feed.id)] == [HERE, ELSEWHERE]
     assert await store.follows(HERE) == [here]
     assert await store.follow_of(ELSEWHERE, there.feed.id) == there
@@ -32,9 +32,7 @@ async def test_two_communities_follow_one_feed(store: SqlStore) -> None:
 
 async def test_a_feed_is_followed_once(store: SqlStore) -> None:
     first = await follow(store, tags=("city",))
-    again, is_new = await store.follow(
-        HERE, make_feed(), FollowChoices(), take=9, channel_id=None, added_by=1, now=LATER
-    )
+    again, is_new = await store.follow(HERE, make_feed(), FollowChoices(), take=9, added_by=1, now=LATER)
     assert (again, is_new) == (first, False)
 
 

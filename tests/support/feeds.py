@@ -9,7 +9,7 @@ from typing import Any
 from bot.models import Feed, FeedDocument, FeedEntry, Follow, FollowChoices, FollowStatus, KnownEntry
 from bot.store.store import SqlStore
 from bot.text.sketch import content_hash
-from tests.support.archive import ADMIN, CHANNEL, HERE, NOW
+from tests.support.archive import ADMIN, HERE, NOW
 
 URL = "https://herald.example/feed.xml"
 
@@ -23,7 +23,6 @@ def make_follow(feed: Feed, community: int = HERE, **values: Any) -> Follow:
         "status": FollowStatus.ACTIVE,
         "choices": FollowChoices(full_text=False),
         "take": None,
-        "channel_id": CHANNEL,
         "added_by": ADMIN,
         "created_at": NOW,
     }
@@ -39,7 +38,6 @@ async def follow(
         make_feed(url),
         FollowChoices(**choices),
         take=take,
-        channel_id=CHANNEL,
         added_by=ADMIN,
         now=now,
     )

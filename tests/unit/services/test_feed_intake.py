@@ -281,7 +281,13 @@ async def test_a_feed_that_is_gone_is_told_of_at_once_and_asked_no_more(desk: De
     [notice] = await desk.store.claim_notices(now=desk.clock.now(), retry_at=desk.clock.now(), limit=9)
     assert "closed" in notice.sentences[0].message
     assert await desk.check() == []
-    assert (await desk.store.follows(HERE))[0].feed.gone
+    [found] = await desk.store.follows(HERE)
+    assert found.feed.gone
+    desk.publish(make_entry(2), make_entry(1))
+    await desk.feeds.refresh(found.feed.id, community_id=HERE)  # a moderator pressed Retry
+    [found] = await desk.store.follows(HERE)
+    assert (found.feed.gone, found.feed.failures) == (False, 0)
+    assert found.feed.next_fetch_at is not None
 
 
 async def test_a_server_that_asks_for_a_pause_gets_it(desk: Desk) -> None:

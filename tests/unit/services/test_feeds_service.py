@@ -36,7 +36,7 @@ async def found(desk: Desk, typed: str = URL, *, tags: str = "") -> FeedOffer:
 
 async def following(desk: Desk, typed: str = URL, *, take: int = 0, at: int = 0, tags: str = "") -> Followed:
     offer = await found(desk, typed, tags=tags)
-    return await desk.feeds.follow(offer.id, at, take, community_id=HERE, user_id=ADA, channel_id=5)
+    return await desk.feeds.follow(offer.id, at, take, community_id=HERE, user_id=ADA)
 
 
 async def test_a_site_offers_its_feeds_and_one_of_them_is_followed(desk: Desk) -> None:
@@ -44,12 +44,12 @@ async def test_a_site_offers_its_feeds_and_one_of_them_is_followed(desk: Desk) -
     assert [link.url for link in offer.feeds] == [URL, SPORT]
     looked = await desk.feeds.look(offer.id, 1, community_id=HERE, user_id=ADA)
     assert (looked.link.url, looked.document.title) == (SPORT, "Sport")
-    done = await desk.feeds.follow(offer.id, 1, 1, community_id=HERE, user_id=ADA, channel_id=5)
+    done = await desk.feeds.follow(offer.id, 1, 1, community_id=HERE, user_id=ADA)
     assert (done.is_new, done.articles) == (True, 1)
     follow = done.follow
-    assert (follow.added_by, follow.channel_id, follow.choices.tags) == (ADA, 5, ("City", "news", "city"))
+    assert (follow.added_by, follow.choices.tags) == (ADA, ("City", "news", "city"))
     assert (follow.feed.title, follow.take, follow.feed.checked_at) == ("Sport", None, desk.clock.now())
-    again = await desk.feeds.follow(offer.id, 1, 5, community_id=HERE, user_id=ADA, channel_id=5)
+    again = await desk.feeds.follow(offer.id, 1, 5, community_id=HERE, user_id=ADA)
     assert (again.is_new, again.articles) == (False, 0)
 
 
@@ -69,12 +69,12 @@ async def test_an_offer_is_for_its_asker_and_for_what_it_offers(desk: Desk) -> N
         {"community_id": HERE, "user_id": TOM},
     ):
         with pytest.raises(NotFoundError):
-            await desk.feeds.follow(offer.id, 0, 0, channel_id=5, **wrong)
+            await desk.feeds.follow(offer.id, 0, 0, **wrong)
         with pytest.raises(NotFoundError):
             await desk.feeds.look(offer.id, 0, **wrong)
     for at, take in ((1, 0), (0, 2), (0, 10_000)):
         with pytest.raises(NotFoundError):
-            await desk.feeds.follow(offer.id, at, take, community_id=HERE, user_id=ADA, channel_id=5)
+            await desk.feeds.follow(offer.id, at, take, community_id=HERE, user_id=ADA)
     assert await desk.feeds.of(community_id=HERE) == []
 
 
@@ -82,7 +82,7 @@ async def test_a_feed_that_can_not_be_read_is_not_followed(desk: Desk) -> None:
     offer = await found(desk)
     desk.web.answers[URL] = DOWN
     with pytest.raises(FetchError):
-        await desk.feeds.follow(offer.id, 0, 0, community_id=HERE, user_id=ADA, channel_id=5)
+        await desk.feeds.follow(offer.id, 0, 0, community_id=HERE, user_id=ADA)
     assert await desk.feeds.of(community_id=HERE) == []
 
 
@@ -130,7 +130,7 @@ async def test_what_was_removed_may_be_followed_again(desk: Desk) -> None:
     removed = await desk.feeds.remove(feed_id, community_id=HERE, user_id=ADA)
     assert await desk.feeds.of(community_id=HERE) == []
     assert await desk.titles() == ["Story 3"]
-    again = await desk.feeds.follow(removed.offer.id, 0, 0, community_id=HERE, user_id=ADA, channel_id=5)
+    again = await desk.feeds.follow(removed.offer.id, 0, 0, community_id=HERE, user_id=ADA)
     assert again.is_new and again.follow.choices.tags == ("city",)
 
 
@@ -144,7 +144,7 @@ async def test_a_feed_is_replaced_by_one_that_can_be_read(desk: Desk) -> None:
     done = await desk.feeds.replace(feed_id, SPORT, community_id=HERE, user_id=TOM)
     [follow] = await desk.feeds.of(community_id=HERE)
     assert done.follow == follow
-    assert (follow.feed.url, follow.choices.tags, follow.channel_id) == (SPORT, ("city",), 5)
+    assert (follow.feed.url, follow.choices.tags) == (SPORT, ("city",))
     same = await desk.feeds.replace(follow.feed.id, SPORT, community_id=HERE, user_id=TOM)
     assert not same.is_new and len(await desk.feeds.of(community_id=HERE)) == 1
 
@@ -164,7 +164,7 @@ async def test_a_list_is_followed_but_for_what_can_not_be_read(desk: Desk) -> No
 
     desk.web.listed = listed
     feeds = await desk.feeds.read_list(b"")
-    done = await desk.feeds.follow_list(feeds, community_id=HERE, user_id=ADA, channel_id=None, progress=progress)
+    done = await desk.feeds.follow_list(feeds, community_id=HERE, user_id=ADA, progress=progress)
     assert (done.followed, done.had) == (1, 1)
     assert {feed.url for feed, _ in done.failed} == {listed[2].url, listed[3].url}
     assert all(str(error) for _, error in done.failed)

@@ -248,3 +248,57 @@ async def test_a_transfer_that_breaks_off_is_no_page(internet: Internet) -> None
     internet.scripts["/"] = says(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n", b"half a page")
     with pytest.raises(FetchError, match="could not be reached"):
         await internet.fetch(internet.url("/"))
+
+
+# --- posts -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("status", [200, 202, 204])
+async def test_a_form_is_posted_once(internet: Internet, status: int) -> None:
+    posted: list[bytes] = []
+
+    async def script(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        posted.append(await reader.readexactly(len(b"hub.mode=subscribe&hub.secret=%26")))
+        writer.write(b"HTTP/1.1 %d Fine\r\nContent-Length: 0\r\nConnection: close\r\n\r\n" % status)
+
+    heads: list[bytes] = []
+    internet.listener = heads.append
+    internet.scripts["/hub"] = script
+    async with internet.fetcher() as fetcher:
+        await fetcher.post(internet.url("/hub"), {"hub.mode": "subscribe", "hub.secret": "&"})
+    assert posted == [b"hub.mode=subscribe&hub.secret=%26"]
+    assert heads[0].startswith(b"POST /hub ") and b"application/x-www-form-urlencoded" in heads[0]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        says(b"HTTP/1.1 404 Not Found\r\n"),
+        says(b"HTTP/1.1 304 Not Modified\r\n"),
+        says(b"HTTP/1.1 503 Unavailable\r\n"),
+        redirects("/elsewhere", 307),
+        redirects("http://127.0.0.1/", 302),
+    ],
+)
+async def test_a_form_that_is_not_accepted_is_neither_repeated_nor_sent_elsewhere(
+    internet: Internet, script: Script
+) -> None:
+    heads: list[bytes] = []
+    internet.listener = heads.append
+    internet.scripts["/hub"] = internet.scripts["/elsewhere"] = script
+    async with internet.fetcher(retries=2) as fetcher:
+        with pytest.raises(FetchError):
+            await fetcher.post(internet.url("/hub"), {"a": "b"})
+    assert len(heads) == 1 and internet.visits == 0
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://127.0.0.1:PORT/", "http://localhost:PORT/", "http://[::1]:PORT/", "http://u:p@public.test:PORT/",
+     "http://public.test:22/"],
+)  # fmt: skip
+async def test_a_form_goes_only_where_pages_come_from(internet: Internet, address: str) -> None:
+    async with internet.fetcher() as fetcher:
+        with pytest.raises(FetchError):
+            await fetcher.post(address.replace("PORT", str(internet.port)), {"a": "b"})
+    assert internet.visits == 0
