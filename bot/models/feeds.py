@@ -12,8 +12,7 @@ from bot.models.notices import NoticeDraft
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedEntry:
-    """One entry. `text` is all that the feed gives, a teaser or the whole; `tags` as the feed names them;
-    `language` is that of the text, where it says.
+    """One entry. `text` is all that the feed gives, a teaser or the whole; `tags` as the feed names them.
 
     `guid`, `url` and `hash` (of title and text) are what an entry is known by, in this order; a date never is.
     """
@@ -27,7 +26,6 @@ class FeedEntry:
     published_at: datetime | None = None
     image_url: str | None = None
     tags: tuple[str, ...] = ()
-    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,6 @@ from bot.sources.dates import parse_date, to_utc
 from bot.sources.fragments import fragment_text, line_text
 from bot.sources.plain import MAX_TEXT, MAX_TITLE, first_words
 from bot.sources.urls import canonical_of
-from bot.text.language import detect_language
 from bot.text.sketch import content_hash
 
 MAX_ENTRIES = 1_000
@@ -116,7 +115,6 @@ def _entry(entry: dict[str, Any], base: str) -> FeedEntry:
         published_at=_moment(entry, "published") or _moment(entry, "updated"),
         image_url=_image(entry, markup, base),
         tags=_tags(str(tag.get("term") or tag.get("label") or "") for tag in entry.get("tags") or ()),
-        language=detect_language(text),
     )
 
 
@@ -222,7 +220,6 @@ def _json_entry(item: Mapping[str, Any], base: str) -> FeedEntry:
         published_at=parse_date(date) if date else None,
         image_url=_address(base, item.get("image") or item.get("banner_image")),
         tags=_tags(_text(tag) for tag in _list(item.get("tags"))),
-        language=detect_language(text),
     )
 
 

@@ -168,6 +168,16 @@ async def test_what_came_while_paused_is_not_taken(desk: Desk) -> None:
     assert await desk.titles() == ["Story 3"]
 
 
+async def test_the_language_is_that_of_the_text_and_not_what_the_feed_says(desk: Desk) -> None:
+    german = "Die alte Brücke über den Fluss wird im März wegen Reparaturen geschlossen, sagt der Rat."
+    desk.publish(
+        make_entry(1), make_entry(2, text=german, hash="2"), make_entry(3, text="1 2 3 4 " * 20, hash="3")
+    )
+    await following(desk, take=5)
+    languages = [(await article(desk, f"Story {number}")).language for number in (1, 2, 3)]
+    assert languages == ["en", "de", "en"]
+
+
 # --- changes -------------------------------------------------------------------------------------------------
 
 

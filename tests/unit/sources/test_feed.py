@@ -250,16 +250,3 @@ def test_pages_without_a_feed(page: str) -> None:
 
 def test_guesses_are_on_the_site() -> None:
     assert guessed_feeds("https://herald.example/news/")[0] == "https://herald.example/feed"
-
-
-def test_the_language_is_that_of_each_text_and_not_what_the_feed_says() -> None:
-    texts = {
-        "en": "The old bridge over the river will close in March for repairs, says the council.",
-        "de": "Die alte Brücke über den Fluss wird im März wegen Reparaturen geschlossen, sagt der Rat.",
-        None: "1 2 3",
-    }
-    items = "".join(f"<item><title>T</title><description>{text}</description></item>" for text in texts.values())
-    rss = f"<rss version='2.0'><channel><language>en-us</language>{items}</channel></rss>"
-    assert [entry.language for entry in parse_feed(rss.encode(), URL).entries] == list(texts)
-    listed = {"items": [{"id": text, "content_text": text} for text in texts.values()]}
-    assert [entry.language for entry in parse_feed(json.dumps(listed).encode(), URL).entries] == list(texts)
