@@ -60,8 +60,11 @@ async def read_pages(reader: Reader, entries: Iterable[FeedEntry]) -> dict[str, 
 def draft_of(
     entry: FeedEntry, document: FeedDocument, now: datetime, pages: Mapping[str, Draft] | None = None
 ) -> Draft:
-    """An entry as a draft, not made on the event loop: its language is told from its text, since what feeds declare
-    is often what their software came with. `pages` is None where none were to be read: a feed's text is then the article."""
+    """An entry as a draft. `pages` is None where none were to be read: a feed's text is then the article.
+
+    Its language is told by its text, for what feeds declare is often what their software came with. That takes a
+    while at first: not for the event loop.
+    """
     published = entry.published_at if entry.published_at and entry.published_at <= now + AHEAD else None
     draft = Draft(
         title=entry.title,
