@@ -55,6 +55,7 @@ def help_card(tr: Translator) -> list[Component]:
         ("/summarize", tr("Read an article in a few sentences.")),
         ("/brief", tr("Read what the archive has on a topic, story by story.")),
         ("/tag add", tr("Tag an article, or with /tag rule add each that comes in (admins).")),
+        ("/my-digest create", tr("Have a digest of your own sent to you by direct message.")),
         ("/article add", tr("Add an article by link, file or pasted text (admins).")),
         ("/feed add", tr("Follow a feed: what it brings becomes articles (admins).")),
         ("/digest create", tr("Have a digest arrive in a channel at set times (moderators).")),

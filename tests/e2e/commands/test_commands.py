@@ -274,6 +274,11 @@ async def test_a_run_that_discord_refuses_is_not_called_posted(room: Newsroom) -
     await room.until(lambda: bool(direct.messages))
     (told,) = room.world.history(direct, room.theo.user.id)
     assert "switched off" in readable(told) and "/digest resume" in readable(told)
+    room.world.set_overwrite(room.news, room.world.bot_role(room.guild))
+    await room.theo.slash("digest resume", digest=str(digest))
+    assert "Posted" in (await room.theo.slash("digest run", digest=str(digest))).text
+    (edition,) = room.posted()
+    assert TITLE in readable(edition)
 
 
 async def test_the_buttons_of_a_digest_that_was_removed_say_so(room: Newsroom) -> None:
