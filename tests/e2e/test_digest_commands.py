@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.demo.stage import Stage
+from bot.sandbox.api import Upload
 from bot.sandbox.model import ChannelKind, MessageFlag
 from bot.sandbox.people import Reply
 from tests.support.newsroom import given_back
 from tests.support.staged import SAMPLE, SCRIPT, shown, staged
+
+SAMPLES = Path(__file__).parents[2] / "data" / "samples"
+
+COMET = (
+    "Comet returns after ninety years\n\nA comet that nobody alive has seen will pass the Earth in January. "
+    "Astronomers found it with a telescope of their own making. It is too faint for the naked eye."
+)
+ORCHESTRA = (
+    "Orchestra plays without a conductor\n\nThe violins agreed among themselves on Thursday. "
+    "Its conductor had missed the train. The audience asked for three encores."
+)
 
 
 @pytest.fixture
@@ -158,3 +171,19 @@ async def test_a_template_is_written_tried_corrected_and_taken_back(stage: Stage
     assert again.modal is not None and "→ {{ headline }} ←" in str(again.modal.wire)
     await theo.click(set_now.message, label="Back to the style")
     assert "→" not in shown(await theo.slash("digest preview", digest="The Paper"))
+
+
+async def test_a_preview_shows_every_message_of_an_edition(stage: Stage) -> None:
+    theo, ada = stage.moderator(), stage.admin()
+    for sample in sorted(SAMPLES.glob("0[2-6]*.txt")):
+        await ada.slash("article add", file=Upload(sample.name, sample.read_bytes()), publish=True)
+    for said in (COMET, ORCHESTRA):
+        await ada.slash("article add", file=Upload("a.txt", said.encode()), publish=True)
+    await create(stage, style="full")
+    preview = await theo.slash("digest preview", digest="The Paper")
+    await preview.until(lambda reply: len(reply.messages) == 2)
+    assert all(each.seen_by == theo.user.id for each in preview.messages)
+    assert "Page 1 of 2" in shown(preview) and "Page 2 of 2" in shown(preview)
+    await theo.slash("digest run", digest="The Paper")
+    posted = theo.goes_to(stage.news).sees()
+    assert [shown(each) for each in posted] == [shown(each) for each in preview.messages]

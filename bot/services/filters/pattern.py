@@ -26,7 +26,7 @@ class Pattern(Filter):
         options.log_errors = False
         options.max_mem = MEMORY
         try:
-            self._pattern = re2.compile(value, options)
+            self._pattern = re2.compile(_bytes(value), options)
         except re2.error as error:
             reason = error.args[0] if error.args else ""
             raise InputError(
@@ -35,4 +35,9 @@ class Pattern(Filter):
             ) from None
 
     def admits(self, article: Article) -> bool:
-        return any(self._pattern.search(text) is not None for text in (article.title, article.text))
+        return any(self._pattern.search(_bytes(text)) is not None for text in (article.title, article.text))
+
+
+def _bytes(text: str) -> bytes:
+    """In UTF-8, which RE2 reads: it would count the characters up to a match in a text, at twice the cost."""
+    return text.encode(errors="replace")

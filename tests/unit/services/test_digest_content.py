@@ -9,7 +9,8 @@ import pytest
 
 from bot.errors import InputError, NotFoundError
 from bot.messages import catalogue
-from bot.models import ChannelKind, Subscription
+from bot.models import ChannelKind, Slot, Subscription
+from bot.scheduler import decide_slot
 from bot.services.destinations import DestinationChoices
 from bot.services.digest_content import ContentChoices
 from bot.services.digests import Digests
@@ -159,3 +160,17 @@ async def test_a_paused_digest_stays_paused_under_a_new_schedule(digests: Digest
     edited = await digests.edit(made.id, community_id=HERE, schedule="daily 13:30")
     assert edited.subscription.next_run_at is None and edited.times == ()
     assert (await digests.resume(made.id, community_id=HERE)).times
+
+
+async def test_a_slot_that_was_posted_does_not_come_again_in_another_zone(
+    store: SqlStore, digests: Digests
+) -> None:
+    made = await create(digests, schedule="daily 13:00", zone_name="Europe/Berlin")  # 12:00 UTC, now
+    slot = Slot(key="2026-11-22T13:00", due_at=START)
+    claim = {"now": START, "owner": "me", "lease_until": START}
+    assert await store.claim_slot(made, slot, **claim) is not None
+    moved = (await digests.edit(made.id, community_id=HERE, zone_name="Europe/London")).subscription
+    assert moved.next_run_at == START + timedelta(hours=1)
+    again, _ = decide_slot(moved, START + timedelta(hours=1))
+    assert again is not None and again.key == slot.key
+    assert await store.claim_slot(moved, again, **claim) is None

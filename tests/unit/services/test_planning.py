@@ -195,3 +195,13 @@ def test_the_quote_of_the_day_is_by_someone_certain_and_fit_to_read() -> None:
 
 def test_articles_older_than_the_greatest_age_are_no_candidates() -> None:
     assert DigestOptions(max_age_days=2).since(START) == START - timedelta(days=2)
+
+
+def test_sensitive_articles_are_left_out_where_that_is_asked() -> None:
+    sensitive, other = make_article(1, tags=("Sensitive",)), make_article(2)
+    asked = {"notes": "leave_out", "note_tags": "grief, sensitive"}
+    made = plan(make_subscription(options=asked), "s", [sensitive, other], START)
+    assert made.edition is not None and [each.article.id for each in made.edition.entries] == [2]
+    assert Verdict(1, Stage.FILTERED, "notes") in made.verdicts
+    shown = plan(make_subscription(options={"notes": "spoiler"}), "s", [sensitive, other], START)
+    assert shown.edition is not None and len(shown.edition.entries) == 2
