@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from bot.models import FeedDocument, FeedEntry, KnownEntry
 
@@ -20,6 +21,8 @@ MAX_REVISIONS = 10
 
 MANY = 5
 """More changes than this at once, and of more than half of the entries, are a new layout, not new content."""
+
+EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 _GUID, _ADDRESS, _CONTENT = "g", "u", "h"
 
@@ -77,13 +80,18 @@ def compare(entries: Sequence[FeedEntry], known: Sequence[KnownEntry]) -> Compar
     )
 
 
-def newest(sightings: Sequence[Sighting], count: int) -> tuple[Sighting, ...]:
-    """The last so many, in the order of the feed; by their dates where all have one, else the first ones."""
-    dates = [each.entry.published_at.timestamp() for each in sightings if each.entry.published_at]
-    order = list(range(len(sightings)))
-    if len(dates) == len(sightings):
-        order.sort(key=dates.__getitem__, reverse=True)
-    return tuple(sightings[at] for at in sorted(order[:count]))
+def oldest_first(entries: Sequence[FeedEntry]) -> list[int]:
+    """Their positions in the order of their dates; where not all have one, the reverse of the feed's order, which
+    begins with the latest."""
+    dates = [entry.published_at for entry in entries]
+    if None in dates:
+        return list(range(len(entries)))[::-1]
+    return sorted(range(len(entries)), key=lambda at: (dates[at] or EARLIEST, -at))
+
+
+def newest(entries: Sequence[FeedEntry], count: int) -> list[int]:
+    """The positions of the latest so many, the latest first."""
+    return oldest_first(entries)[::-1][:count]
 
 
 def without_shared_addresses(document: FeedDocument) -> FeedDocument:

@@ -30,7 +30,7 @@ from bot.models import (
 )
 from bot.ports import Clock, FeedReader, FeedStore, Reader
 from bot.services.feed_drafts import draft_of, read_pages
-from bot.services.feed_entries import Comparison, Sighting, compare, newest, without_shared_addresses
+from bot.services.feed_entries import Comparison, Sighting, compare, newest, oldest_first, without_shared_addresses
 from bot.services.feed_schedule import is_sustained, observe, wait_after_failure, wait_after_success
 from bot.services.ingest import Added, Prepared, with_tags
 from bot.services.library import Library
@@ -165,7 +165,7 @@ class FeedIntake:
     ) -> list[tuple[Sighting, Added]]:
         """Store what a community gets, the oldest first. An article that was there already is the entry's own only
         if it says just the same: else it came from elsewhere, or was corrected."""
-        ordered = tuple(reversed(wanted))
+        ordered = [wanted[at] for at in oldest_first([each.entry for each in wanted])]
         tagged = [
             _tagged(prepared[each.known.identity, follow.choices.full_text], follow.choices.tags)
             for each in ordered
@@ -271,7 +271,9 @@ class FeedIntake:
 
 def _wanted(follow: Follow, found: Comparison) -> tuple[Sighting, ...]:
     """What a community gets: what is new, or, if it just came, as much as it asked for of what is there."""
-    return found.new if follow.take is None else newest(found.all, follow.take)
+    if follow.take is None:
+        return found.new
+    return tuple(found.all[at] for at in newest([each.entry for each in found.all], follow.take))
 
 
 def _tagged(prepared: Prepared | InputError, tags: tuple[str, ...]) -> Prepared | InputError:

@@ -12,6 +12,7 @@ from bot.errors import N_, InputError, NewsdeskError, NotFoundError, SourceError
 from bot.models import (
     Feed,
     FeedDocument,
+    FeedEntry,
     FeedLink,
     FeedOffer,
     FetchedFeed,
@@ -21,6 +22,7 @@ from bot.models import (
     OpmlFeed,
 )
 from bot.ports import Clock, FeedReader, FeedStore
+from bot.services.feed_entries import newest
 from bot.services.feed_intake import FeedIntake, Intake
 from bot.services.feed_schedule import PRIOR
 from bot.services.ingest import LONGEST_TAG
@@ -30,6 +32,9 @@ MOST = 500
 
 TAKES = (0, 1, 5, 10, 25)
 """How much of what is there one may take when one follows a feed."""
+
+SHOWN = 5
+"""Entries of a feed that are shown before it is followed."""
 
 MOST_TAGS = 5
 OFFERED = timedelta(days=7)
@@ -49,6 +54,10 @@ class Offered:
     offer: FeedOffer
     at: int
     document: FeedDocument
+
+    @property
+    def latest(self) -> list[FeedEntry]:
+        return [self.document.entries[at] for at in newest(self.document.entries, SHOWN)]
 
     @property
     def link(self) -> FeedLink:

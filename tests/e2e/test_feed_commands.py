@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import socket
 from collections.abc import AsyncIterator, Callable
 
+import aiohttp
 import pytest
 import pytest_asyncio
 
@@ -27,9 +29,21 @@ async def host() -> AsyncIterator[Site]:
         yield made
 
 
+@pytest.fixture(scope="module")
+def port() -> int:
+    """Where hubs would reach the bot."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
+
+
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def stage(host: Site) -> AsyncIterator[Stage]:
-    async with staged(settings={"private_hosts": frozenset({host.host})}) as stage:
+async def stage(host: Site, port: int) -> AsyncIterator[Stage]:
+    settings = {
+        "private_hosts": frozenset({host.host}),
+        "public_url": "https://news.example",
+        "listen": ("127.0.0.1", port),
+    }
+    async with staged(settings=settings) as stage:
         yield stage
 
 
@@ -169,3 +183,11 @@ async def test_a_list_comes_in_and_goes_out(room: Newsroom, herald: Site) -> Non
     assert out is not None and f"{herald.url}/news.xml" in out and 'text="Tarn"' in out
     wrong = await ada.slash("feed import", file=Upload("feeds.opml", b"no list"))
     assert wrong.ephemeral and "not a list of feeds" in wrong.text
+
+
+async def test_hubs_find_somebody_at_the_public_address(stage: Stage, port: int) -> None:
+    async with (
+        aiohttp.ClientSession() as session,
+        session.get(f"http://127.0.0.1:{port}/websub/unknown") as answer,
+    ):
+        assert answer.status == 404

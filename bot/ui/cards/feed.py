@@ -12,9 +12,6 @@ from bot.ui.custom_ids import Action, encode
 from bot.ui.escape import escape_within, flat, inline_within, link, timestamp
 from bot.ui.parts import AMBER, GREEN, INK, MAX_NAME, MAX_TITLE, SEPARATOR, small
 
-ENTRIES = 5
-"""Entries of a feed that are shown before it is followed."""
-
 FAILED = 10
 """Feeds of a list that could not be followed, named in the answer; a file has them all."""
 
@@ -40,7 +37,7 @@ def feed_preview_card(offered: Offered, tr: Translator) -> list[Component]:
     lines = [f"### {link(name, document.site_url, tr('Site'), MAX_TITLE)}"]
     if count:
         lines.append(tr.plural("It has {n} entry now:", "It has {n} entries now. The latest:", count))
-        lines += [f"- {_entry(entry, tr)}" for entry in document.entries[:ENTRIES]]
+        lines += [f"- {_entry(entry, tr)}" for entry in offered.latest]
     else:
         lines.append(tr("It has no entries now, which is no fault of it."))
     parts = [text("\n".join(lines)), text("\n".join(map(small, _choices(offered.offer.choices, tr))))]

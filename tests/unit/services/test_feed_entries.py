@@ -17,6 +17,7 @@ from bot.services.feed_entries import (
     Sighting,
     compare,
     newest,
+    oldest_first,
     without_shared_addresses,
 )
 from tests.support.feeds import known, make_document, make_entry
@@ -120,12 +121,15 @@ def test_what_the_feed_still_shows_is_never_forgotten() -> None:
 
 def test_the_newest_are_those_of_the_latest_dates_or_the_first() -> None:
     day = datetime(2026, 11, 22, tzinfo=UTC)
-    oldest_first = [make_entry(number, published_at=day + timedelta(days=number)) for number in range(4)]
-    found = compare(oldest_first, []).all
-    assert names(newest(found, 2)) == ["Story 2", "Story 3"]
-    undated = compare([replace(oldest_first[0], published_at=None), *oldest_first[1:]], []).all
-    assert names(newest(undated, 2)) == ["Story 0", "Story 1"]
-    assert newest(found, 0) == () and len(newest(found, 99)) == 4
+    entries = [make_entry(number, published_at=day + timedelta(days=number)) for number in (1, 3, 0, 2)]
+    assert newest(entries, 2) == [1, 3]
+    assert oldest_first(entries) == [2, 0, 3, 1]
+    undated = [replace(entries[0], published_at=None), *entries[1:]]
+    assert newest(undated, 2) == [0, 1]
+    assert oldest_first(undated) == [3, 2, 1, 0]
+    same_day = [make_entry(number, published_at=day) for number in range(3)]
+    assert newest(same_day, 3) == [0, 1, 2]  # as the feed has them
+    assert newest(entries, 0) == newest([], 5) == [] and len(newest(entries, 99)) == 4
 
 
 def distinct(entries: list[FeedEntry]) -> list[FeedEntry]:
