@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any
 
@@ -19,8 +19,8 @@ from bot.store.database import Database, insert_new
 from bot.store.schema import articles
 from bot.store.search import SearchBackend
 from bot.store.spelling_schema import spelling_queue, spellings
-from bot.store.terms import words
-from bot.text.spelling import is_correctable, slips
+from bot.store.terms import terms, words
+from bot.text.spelling import is_correctable, is_far_fetched, slips
 from bot.text.spelling import spellings as spellings_of
 
 COUNTED = 200
@@ -28,6 +28,9 @@ COUNTED = 200
 
 COMMONER = 20
 """How many times as many articles as the typed word another one has, to be offered beside it."""
+
+FAR_FETCHED = 0.1
+"""How much likelier a slip to a key beside is than one to any other."""
 
 WEIGHED = 12
 """Nearest words whose articles are counted."""
@@ -112,18 +115,27 @@ class SpellingRepository:
                 return []
             near = select(spellings.c.word).where(spellings.c.spelling.in_(spellings_of(word))).distinct()
             distances = {each: slips(word, each) for each in connection.scalars(near)}
-            nearest = sorted(distances, key=lambda each: (distances[each], each[0] != word[0], each))[:WEIGHED]
-            counts = {each: self._articles_with(connection, community_id, each) for each in nearest}
-            had = [each for each in nearest if counts[each] >= max(1, own * COMMONER)]
+            nearest = _apart(sorted(distances, key=lambda each: (distances[each], each[0] != word[0], each)))
+            counts = {each: self._articles_with(connection, community_id, each) for each in nearest[:WEIGHED]}
+            had = [each for each in counts if counts[each] >= max(1, own * COMMONER)]
             if own:
                 had = [each for each in had if distances[each] == 1]
-            return sorted(had, key=lambda each: (distances[each], -counts[each]))[:limit]
+            odds = {each: counts[each] * (FAR_FETCHED if is_far_fetched(word, each) else 1) for each in had}
+            return sorted(had, key=lambda each: (distances[each], -odds[each]))[:limit]
 
         return await self._database.read(work, deadline=deadline)
 
     def _articles_with(self, connection: Connection, community_id: int, word: str) -> int:
         found = self._backend.matching(community_id, Word(word)).limit(COUNTED).subquery()
         return connection.scalar(select(func.count()).select_from(found)) or 0
+
+
+def _apart(found: Iterable[str]) -> list[str]:
+    """Of the forms of a word, which find the same articles, the first."""
+    forms: dict[tuple[str, ...], str] = {}
+    for each in found:
+        forms.setdefault(tuple(terms(each)), each)
+    return list(forms.values())
 
 
 _LEARNED = delete(spelling_queue).where(

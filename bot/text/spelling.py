@@ -7,8 +7,13 @@ number of words (W. Garbe's symmetric deletion).
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 SHORTEST, LONGEST = 4, 24
 """Letters of a word that is worth correcting: shorter ones have too many neighbours, longer ones are no words."""
+
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_BESIDE = frozenset(frozenset(pair) for row in _ROWS for pair in pairwise(row))
 
 
 def is_correctable(word: str) -> bool:
@@ -32,3 +37,10 @@ def slips(typed: str, word: str) -> int:
             if i > 1 and j > 1 and letter == word[j - 2] and typed[i - 2] == other:
                 row[j] = min(row[j], above[j - 2] + 1)
     return row[-1]
+
+
+def is_far_fetched(typed: str, word: str) -> bool:
+    """Whether the one slip between them is a letter changed for one that is not beside it on a keyboard, which
+    happens far less often than the others. QWERTY; what other layouts move is little."""
+    changed = [pair for pair in zip(typed, word, strict=False) if pair[0] != pair[1]]
+    return len(typed) == len(word) and len(changed) == 1 and frozenset(changed[0]) not in _BESIDE

@@ -358,3 +358,15 @@ async def test_batches_of_the_same_articles_at_once_add_each_once(store: SqlStor
     assert [article for article, _ in one] == [article for article, _ in reversed(other)]
     assert sum(same is None for _, same in (*one, *other)) == 100
     assert await store.count(HERE) == 100
+
+
+async def test_among_the_newest_only_they_are_suggested(store: SqlStore) -> None:
+    for number in range(4):
+        await put(store, f"Text {number}.", title=f"Harbour {number}", now=NOW + timedelta(hours=number))
+    await put(store, "Elsewhere.", title="Harbour", community=ELSEWHERE)
+
+    async def titles(among: int) -> list[str]:
+        return [each.title for each in await store.suggest(HERE, "harb", limit=9, among=among)]
+
+    assert await titles(2) == ["Harbour 3", "Harbour 2"]
+    assert await titles(9) == ["Harbour 3", "Harbour 2", "Harbour 1", "Harbour 0"]

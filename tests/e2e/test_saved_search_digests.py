@@ -79,3 +79,12 @@ async def test_a_channel_is_told_by_moderators_what_a_search_of_the_server_finds
     await ada.slash("searches alert", name="Insects", channel=stage.news)
     assert "Insects" in shown(await ada.slash("digest list"))
     assert "Posted" in shown(await ada.slash("digest run", digest="Insects"))
+
+
+async def test_a_search_of_the_server_that_is_gone_finds_nothing_for_a_member(stage: Stage) -> None:
+    ada, mia = stage.admin(), stage.member()
+    await ada.slash("searches save", name="Insects", query="honeybees", server=True)
+    await mia.slash("searches alert", name="Insects")
+    assert "Bees remember" in shown(await mia.slash("my-digest preview", digest="Insects"))
+    assert "Removed" in shown(await ada.slash("searches remove", name="Insects", server=True))
+    assert "nothing new" in shown(await mia.slash("my-digest preview", digest="Insects"))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text.spelling import is_correctable, slips, spellings
+from bot.text.spelling import is_correctable, is_far_fetched, slips, spellings
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,19 @@ def test_words_one_slip_apart_share_a_spelling(one: str, other: str) -> None:
 @pytest.mark.parametrize(("word", "correctable"), [("wall", True), ("sea", False), ("covid19", False)])
 def test_only_words_are_corrected(word: str, correctable: bool) -> None:
     assert is_correctable(word) is correctable
+
+
+@pytest.mark.parametrize(
+    ("typed", "word", "far"),
+    [
+        ("flopd", "flood", False),
+        ("flaod", "flood", True),
+        ("floo", "flood", False),
+        ("flodo", "flood", False),
+        ("flood", "flood", False),
+        ("fluud", "flood", False),
+        ("straße", "strasse", False),
+    ],
+)
+def test_a_letter_changed_for_one_far_away_is_far_fetched(typed: str, word: str, far: bool) -> None:
+    assert is_far_fetched(typed, word) is far
