@@ -7,6 +7,7 @@ from discord import app_commands
 from discord.app_commands import Choice, locale_str
 from discord.ext import commands
 
+from bot.errors import NotFoundError
 from bot.interactions import (
     Interaction,
     answer,
@@ -21,8 +22,8 @@ from bot.interactions import (
     require_moderator,
     translator,
 )
-from bot.messages import Translator, catalogue
-from bot.models import Component, Subscription
+from bot.messages import catalogue
+from bot.models import Subscription
 from bot.services.destinations import DestinationChoices
 from bot.services.digest_reasons import DigestReasons
 from bot.services.digests import Ahead, Digests
@@ -33,10 +34,10 @@ from bot.services.schedule_words import parse_schedule
 from bot.services.zones import suggest_zones
 from bot.ui.cards import (
     about_card,
+    ahead_card,
     edition_card,
     history_card,
     notice_card,
-    subscription_card,
     subscriptions_card,
     why_card,
 )
@@ -305,7 +306,7 @@ class DigestsCog(
     @on_action(Action.DIGEST_PAUSE)
     async def press_pause(self, interaction: Interaction, subscription_id: str) -> None:
         paused = await self._digests.pause(int(subscription_id), community_id=require_moderator(interaction))
-        await replace(interaction, _card(paused, translator(interaction)))
+        await replace(interaction, ahead_card(paused, translator(interaction)))
 
     @app_commands.command(name=locale_str("resume"), description=locale_str("Let a paused digest go on"))
     @app_commands.describe(digest=locale_str("Its title, as you type"))
@@ -316,7 +317,7 @@ class DigestsCog(
     @on_action(Action.DIGEST_RESUME)
     async def press_resume(self, interaction: Interaction, subscription_id: str) -> None:
         resumed = await self._digests.resume(int(subscription_id), community_id=require_moderator(interaction))
-        await replace(interaction, _card(resumed, translator(interaction)))
+        await replace(interaction, ahead_card(resumed, translator(interaction)))
 
     @app_commands.command(name=locale_str("remove"), description=locale_str("End a digest"))
     @app_commands.describe(digest=locale_str("Its title, as you type"))
@@ -352,7 +353,9 @@ class DigestsCog(
     @create.autocomplete("search")
     @edit.autocomplete("search")
     async def suggest_search(self, interaction: Interaction, typed: str) -> list[Choice[str]]:  # type: ignore[valid-type]
-        found = await self._searches.shared(typed, community_id=require_moderator(interaction))
+        if not is_moderator(interaction):
+            return []
+        found = await self._searches.shared(typed, community_id=community_of(interaction))
         return choices((f"{each.name}: {each.query}", each.name) for each in found)
 
     @create.autocomplete("zone")
@@ -368,7 +371,12 @@ class DigestsCog(
 
     @edit.autocomplete("post_tags")
     async def suggest_new_post_tags(self, interaction: Interaction, typed: str) -> list[Choice[str]]:  # type: ignore[valid-type]
-        picked = await self._picked(interaction, str(getattr(interaction.namespace, "digest", "")))
+        if not is_moderator(interaction):
+            return []
+        try:
+            picked = await self._picked(interaction, str(getattr(interaction.namespace, "digest", "")))
+        except NotFoundError:
+            return []  # none is named yet
         found = suggest_post_tags(interaction.guild, picked.channel_id, typed)
         return choices((each, each) for each in found)
 
@@ -377,7 +385,7 @@ class DigestsCog(
         return await self._digests.pick(typed, community_id=require_moderator(interaction))
 
     async def _show(self, interaction: Interaction, ahead: Ahead) -> None:
-        await answer(interaction, _card(ahead, translator(interaction)))
+        await answer(interaction, ahead_card(ahead, translator(interaction)))
 
     async def _preview(self, interaction: Interaction, subscription_id: int, community_id: int) -> None:
         messages = await self._digests.preview(subscription_id, community_id=community_id)
@@ -394,12 +402,6 @@ class DigestsCog(
         else:
             said = tr("**{title}** is on its way to {channel}: Discord is slow to take it.", **about)
         await answer(interaction, notice_card(said))
-
-
-def _card(ahead: Ahead, tr: Translator) -> list[Component]:
-    subscription = ahead.subscription
-    sentence = schedule_sentence(parse_schedule(subscription.schedule), tr)
-    return subscription_card(subscription, sentence, ahead.times, tr)
 
 
 def _name(subscription: Subscription) -> str:

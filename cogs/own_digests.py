@@ -7,14 +7,14 @@ from discord.app_commands import Choice, locale_str
 from discord.ext import commands
 
 from bot.interactions import Interaction, answer, choices, community_of, defer, on_action, replace, translator
-from bot.messages import Translator, catalogue
-from bot.models import Component, Subscription
+from bot.messages import catalogue
+from bot.models import Subscription
 from bot.services.digests import Ahead, Digests
 from bot.services.own_digests import OwnDigests
 from bot.services.saved_searches import SavedSearches
 from bot.services.schedule_words import parse_schedule
 from bot.services.zones import suggest_zones
-from bot.ui.cards import notice_card, subscription_card, subscriptions_card
+from bot.ui.cards import ahead_card, notice_card, subscriptions_card
 from bot.ui.custom_ids import Action
 from bot.ui.digest_options import Count, Hours, Names, Pattern, Query, takes_content, typed_content
 from bot.ui.escape import inline_within
@@ -142,7 +142,7 @@ class OwnDigestsCog(
     @on_action(Action.OWN_PAUSE)
     async def press_pause(self, interaction: Interaction, subscription_id: str) -> None:
         paused = await self._paused(interaction, int(subscription_id))
-        await replace(interaction, _card(paused, translator(interaction)))
+        await replace(interaction, ahead_card(paused, translator(interaction)))
 
     @app_commands.command(
         name=locale_str("resume"), description=locale_str("Let one of your paused digests go on")
@@ -155,7 +155,7 @@ class OwnDigestsCog(
     @on_action(Action.OWN_RESUME)
     async def press_resume(self, interaction: Interaction, subscription_id: str) -> None:
         resumed = await self._resumed(interaction, int(subscription_id))
-        await replace(interaction, _card(resumed, translator(interaction)))
+        await replace(interaction, ahead_card(resumed, translator(interaction)))
 
     @app_commands.command(name=locale_str("remove"), description=locale_str("End one of your digests"))
     @app_commands.describe(digest=locale_str("Its title, as you type"))
@@ -202,7 +202,7 @@ class OwnDigestsCog(
         )
 
     async def _show(self, interaction: Interaction, ahead: Ahead) -> None:
-        await answer(interaction, _card(ahead, translator(interaction)))
+        await answer(interaction, ahead_card(ahead, translator(interaction)))
 
     async def _preview(self, interaction: Interaction, subscription_id: int) -> None:
         messages = await self._digests.preview(
@@ -222,12 +222,6 @@ class OwnDigestsCog(
         if not run.posted:
             said = tr("**{title}** is on its way to you: Discord is slow to take it.", title=title)
         await answer(interaction, notice_card(said))
-
-
-def _card(ahead: Ahead, tr: Translator) -> list[Component]:
-    subscription = ahead.subscription
-    sentence = schedule_sentence(parse_schedule(subscription.schedule), tr)
-    return subscription_card(subscription, sentence, ahead.times, tr)
 
 
 def _name(subscription: Subscription) -> str:

@@ -152,7 +152,10 @@ async def test_who_may_not_manage_digests_is_offered_nothing(
         command.definition["default_member_permissions"] = None  # an admin let everyone in
     assert await mia.autocomplete("digest show", option="digest", typed="The") == []
     assert await mia.autocomplete("digest why", option="article", typed=SCRIPT.title[:5]) == []
-    assert "Traceback" not in caplog.text
+    for command, option in (("create", "search"), ("edit", "search"), ("edit", "post_tags")):
+        assert await mia.autocomplete(f"digest {command}", option=option, typed="x") == []
+    assert await stage.moderator().autocomplete("digest edit", option="post_tags", typed="x") == []
+    assert "Ignoring exception" not in caplog.text
 
 
 async def test_a_template_is_written_tried_corrected_and_taken_back(stage: Stage) -> None:

@@ -31,7 +31,7 @@ from bot.ui.cards.search import (
 from bot.ui.cards.set_aside import set_aside_card
 from bot.ui.cards.speaker import check_card, said_card
 from bot.ui.cards.story import story_card
-from bot.ui.cards.subscription import subscription_card, subscriptions_card
+from bot.ui.cards.subscription import ahead_card, subscription_card, subscriptions_card
 from bot.ui.cards.summary import summary_card, trace_card
 from bot.ui.cards.tags import applied_card, rule_card, rules_card, tags_card
 from bot.ui.cards.template import template_card
@@ -41,6 +41,7 @@ from bot.ui.cards.why import why_card
 __all__ = [
     "about_card",
     "added_card",
+    "ahead_card",
     "applied_card",
     "article_card",
     "asked_card",

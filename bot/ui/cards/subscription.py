@@ -8,17 +8,26 @@ from zoneinfo import ZoneInfo
 
 from bot.messages import Translator
 from bot.models import ChannelKind, Component, Subscription, SubscriptionStatus
+from bot.services.digests import Ahead
+from bot.services.schedule_words import parse_schedule
 from bot.ui.components import MAX_CHARACTERS, Style, button, container, length, row, text
 from bot.ui.content import content_lines
 from bot.ui.custom_ids import Action, encode
 from bot.ui.escape import inline_within, timestamp
 from bot.ui.parts import AMBER, GREEN, INK, MAX_TITLE, SEPARATOR, small
+from bot.ui.schedule import schedule_sentence
 
 SERVERS = (Action.DIGEST_PREVIEW, Action.DIGEST_RUN, Action.DIGEST_PAUSE, Action.DIGEST_RESUME)
 OWN = (Action.OWN_PREVIEW, Action.OWN_RUN, Action.OWN_PAUSE, Action.OWN_RESUME)
 NEXT_TIMES = 5
 ROOM = MAX_CHARACTERS - 300
 """Units of Markdown for a list, with room left for its heading and its last line."""
+
+
+def ahead_card(ahead: Ahead, tr: Translator) -> list[Component]:
+    """A digest with the times that come next."""
+    sentence = schedule_sentence(parse_schedule(ahead.subscription.schedule), tr)
+    return subscription_card(ahead.subscription, sentence, ahead.times, tr)
 
 
 def subscription_card(
