@@ -38,6 +38,7 @@ from bot.store.additions import (
 from bot.store.corrections import note_changed
 from bot.store.database import Database
 from bot.store.facets import drop_facets, put_facets
+from bot.store.prefixes import expand
 from bot.store.rows import ARTICLE, CONTENT, LIVE, article_from, article_values, quote_values
 from bot.store.schema import article_revisions, articles, quotes
 from bot.store.sketches import put_keys
@@ -221,17 +222,18 @@ class ArticleRepository:
     async def search(
         self, community_id: int, query: Node, *, order: Order, limit: int, offset: int, deadline: float
     ) -> SearchPage:
-        def work(connection: Connection) -> tuple[list[Article], int]:
+        def work(connection: Connection) -> tuple[list[Article], int, Node]:
+            asked = expand(connection, query)
             ids, total = search.found(
-                connection, self._backend, community_id, query, order=order, limit=limit, offset=offset
+                connection, self._backend, community_id, asked, order=order, limit=limit, offset=offset
             )
             by_id = by_ids(connection, ids)
-            return [by_id[article_id] for article_id in ids], total
+            return [by_id[article_id] for article_id in ids], total, asked
 
-        page, total = await self._database.read(work, deadline=deadline)
+        page, total, asked = await self._database.read(work, deadline=deadline)
         # One after another: they are all Python, and several threads of it keep the event loop from its turn.
         async with self._snippets:
-            hits = await asyncio.to_thread(_hits, page, query)
+            hits = await asyncio.to_thread(_hits, page, asked)
         return SearchPage(hits=hits, total=total, offset=offset, capped=search.WINDOW)
 
     async def count(self, community_id: int) -> int:

@@ -12,6 +12,7 @@ from bot.models import Node, TagCount, TagRule
 from bot.store import grams
 from bot.store.curation_schema import tag_rules
 from bot.store.database import Database
+from bot.store.prefixes import expand
 from bot.store.rows import LIVE
 from bot.store.schema import articles
 from bot.store.search import SearchBackend, predicate
@@ -79,13 +80,14 @@ class TagRepository:
 
     async def matching(self, community_id: int, query: Node, *, deadline: float) -> list[int]:
         """See `CurationStore.matching`."""
-        answers = predicate(community_id, grams.separate(query), self._backend)
-        answering = (
-            select(articles.c.id)
-            .where(articles.c.community_id == community_id, LIVE, answers)
-            .order_by(articles.c.id)
-        )
-        return await self._database.read(lambda connection: list(connection.scalars(answering)), deadline=deadline)
+
+        def work(connection: Connection) -> list[int]:
+            asked = grams.separate(expand(connection, query))
+            answers = predicate(community_id, asked, self._backend)
+            answering = select(articles.c.id).where(articles.c.community_id == community_id, LIVE, answers)
+            return list(connection.scalars(answering.order_by(articles.c.id)))
+
+        return await self._database.read(work, deadline=deadline)
 
     async def tag_rules(self, community_id: int) -> list[TagRule]:
         """See `CurationStore.tag_rules`."""

@@ -7,6 +7,7 @@ import pytest
 from bot.errors import InputError
 from bot.models import And, DateRange, Field, Node, Not, Or, Order, Phrase, Word
 from bot.store.store import SqlStore
+from bot.text.query import parse_query
 from tests.support.archive import ELSEWHERE, HERE, NOW, put, quote_of
 
 ARRESTS = "The officer said “we used zip ties”. Police in Orlando made arrests; running was forbidden."
@@ -176,3 +177,37 @@ async def test_a_very_long_article_can_be_added_and_found(store: SqlStore) -> No
     for word in ("start", "word99"):
         page = await store.search(HERE, Word(word), order=Order.RELEVANCE, limit=5, offset=0, deadline=10.0)
         assert [hit.article.id for hit in page.hits] == [article.id]
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("universit*", {"A university.", "Two universities."}),
+        ("univer*", {"A university.", "Two universities."}),
+        ("electio*", {"The election.", "Elections again."}),
+        ("democrac*", {"Democracy now."}),
+        ("ÉLECTIO*", {"The election.", "Elections again."}),
+        ("-electio* the", {"The unison."}),
+        ("zzzz*", set()),
+        ("2026*", set()),
+    ],
+)
+async def test_a_beginning_is_that_of_the_word_as_written(store: SqlStore, typed: str, names: set[str]) -> None:
+    """Whatever its stem is: "university" is indexed as "univers"."""
+    for text in (
+        "A university.",
+        "Two universities.",
+        "The unison.",
+        "The election.",
+        "Elections again.",
+        "Democracy now.",
+    ):
+        await put(store, text, title="Title")
+    while await store.learn_words(most=10):
+        pass
+    node = parse_query(typed, now=NOW)
+    page = await store.search(HERE, node, order=Order.RELEVANCE, limit=20, offset=0, deadline=30)
+    assert {hit.article.text for hit in page.hits} == names
+    assert page.total == len(names)
+    if not typed.startswith("-"):
+        assert all(hit.marks for hit in page.hits)
