@@ -14,7 +14,8 @@ import pytest_asyncio
 from bot.demo.stage import Stage
 from bot.sandbox.api import Upload
 from bot.sandbox.people import Reply
-from tests.support.newsroom import Newsroom, given_back
+from bot.ui.custom_ids import Action, encode
+from tests.support.newsroom import Newsroom, answered, given_back, id_in
 from tests.support.site import Site, site
 from tests.support.staged import staged
 
@@ -183,6 +184,28 @@ async def test_a_list_comes_in_and_goes_out(room: Newsroom, herald: Site) -> Non
     assert out is not None and f"{herald.url}/news.xml" in out and 'text="Tarn"' in out
     wrong = await ada.slash("feed import", file=Upload("feeds.opml", b"no list"))
     assert wrong.ephemeral and "not a list of feeds" in wrong.text
+
+
+async def test_no_forged_button_reaches_the_feed_of_another_server(
+    stage: Stage, room: Newsroom, herald: Site
+) -> None:
+    made = await following(room, herald)
+    feed_id = id_in(made.message, f"nd:feedoff:{room.guild.id}:")
+    elsewhere = Newsroom(stage, "Elsewhere")
+    under = await elsewhere.ada.slash("help")
+    buttons = (
+        Action.FEED_PAUSE,
+        Action.FEED_RESUME,
+        Action.FEED_REFRESH,
+        Action.FEED_REPLACE,
+        Action.FEED_REMOVE,
+    )
+    for action, community in itertools.product(buttons, (room.guild.id, elsewhere.guild.id)):
+        forged = encode(action, community, feed_id)
+        reply = await elsewhere.forge(elsewhere.ada, under, forged)
+        await reply.until(answered)
+        assert "does not follow this feed" in reply.text, forged
+    assert "Herald News" in (await room.mia.slash("feed list")).text
 
 
 async def test_hubs_find_somebody_at_the_public_address(stage: Stage, port: int) -> None:

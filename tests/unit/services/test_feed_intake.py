@@ -10,7 +10,7 @@ import pytest
 
 from bot.errors import FetchError, SourceError, StaleLeaseError
 from bot.models import Article, FollowStatus
-from bot.services.feed_drafts import TEASER
+from bot.services.feed_drafts import PAGES, TEASER
 from bot.services.feed_intake import LEASE
 from bot.store.store import SqlStore
 from tests.support.archive import ADMIN, ELSEWHERE, HERE, draft
@@ -236,6 +236,18 @@ async def test_where_the_page_fails_the_teaser_is_stored_as_a_part(desk: Desk, f
     await desk.check()
     found = await article(desk, "Story 1")
     assert (found.text, found.partial) == (entry.text.strip(), True)
+
+
+async def test_only_so_many_pages_are_read_for_one_fetch(desk: Desk) -> None:
+    desk.publish()
+    await following(desk, full_text=True)
+    entries = [make_entry(number) for number in range(PAGES + 5)]
+    desk.pages.pages = {str(each.url): draft(f"{each.title}. {LONG}", title="x") for each in entries}
+    desk.publish(*entries)
+    await desk.check()
+    assert len(desk.pages.reads) == PAGES
+    found = await desk.store.latest(HERE, limit=100)
+    assert len(found) == len(entries) and sum(each.partial for each in found) == 5
 
 
 async def test_the_page_of_a_whole_text_is_not_read(desk: Desk) -> None:
