@@ -21,13 +21,14 @@ from sqlalchemy import Connection, insert
 from bot.models import Draft
 from bot.store.rows import article_values
 from bot.store.schema import articles
+from bot.store.spellings import relearn
 from bot.store.store import SqlStore, open_store
 
 COMMUNITIES = 200
 WORDS_EACH = 400
 VOCABULARY = 60_000
 FIRST = datetime(2020, 1, 1, tzinfo=UTC)
-BATCH = 500
+BATCH, LEARNED = 500, 1000
 
 
 class Language:
@@ -71,7 +72,7 @@ def drafts(language: Language, count: int) -> Iterator[Draft]:
 
 
 async def fill(store: SqlStore, language: Language, count: int) -> None:
-    """Add `count` articles, many a transaction."""
+    """Add `count` articles, many a transaction, and the vocabulary."""
     numbered = enumerate(drafts(language, count))
     started = time.perf_counter()
     for done in range(0, count, BATCH):
@@ -100,6 +101,8 @@ async def fill(store: SqlStore, language: Language, count: int) -> None:
         await store._database.write(work)
         if done % 20_000 == 0:
             print(f"  {done:>9,} of {count:,} articles, {time.perf_counter() - started:.0f} s", flush=True)
+    for at in range(0, len(language.words), LEARNED):
+        await relearn(store._database, [("", " ".join(language.words[at : at + LEARNED]))], set())
 
 
 async def main() -> None:
