@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 from bot.errors import SourceError
 from bot.models import Draft, FeedDocument, FeedEntry
 from bot.ports import Reader
-from bot.text.language import detect_language
 
 TEASER = 1_200
 """Characters; a feed's text below that may be the beginning of a longer one."""
@@ -60,11 +59,7 @@ async def read_pages(reader: Reader, entries: Iterable[FeedEntry]) -> dict[str, 
 def draft_of(
     entry: FeedEntry, document: FeedDocument, now: datetime, pages: Mapping[str, Draft] | None = None
 ) -> Draft:
-    """An entry as a draft. `pages` is None where none were to be read: a feed's text is then the article.
-
-    Its language is told by its text, for what feeds declare is often what their software came with. That takes a
-    while at first: not for the event loop.
-    """
+    """An entry as a draft. `pages` is None where none were to be read: a feed's text is then the article."""
     published = entry.published_at if entry.published_at and entry.published_at <= now + AHEAD else None
     draft = Draft(
         title=entry.title,
@@ -73,7 +68,7 @@ def draft_of(
         source=document.title or _host(entry.url or document.site_url),
         url=entry.url,
         published_at=published,
-        language=detect_language(entry.text) or _language(document.language),
+        language=_language(document.language),
         image_url=entry.image_url,
         tags=entry.tags,
         partial=pages is not None and is_teaser(entry),

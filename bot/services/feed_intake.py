@@ -7,7 +7,6 @@ doubled. A page is read and an entry is prepared once, however many follow.
 
 from __future__ import annotations
 
-import asyncio
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -152,12 +151,9 @@ class FeedIntake:
         }
         pages = await read_pages(self._pages, (each.entry for (_, whole), each in needed.items() if whole))
         now = self._clock.now()
-        drafts = await asyncio.to_thread(
-            lambda: [
-                draft_of(each.entry, document, now, pages if whole else None)
-                for (_, whole), each in needed.items()
-            ]
-        )
+        drafts = [
+            draft_of(each.entry, document, now, pages if whole else None) for (_, whole), each in needed.items()
+        ]
         return dict(zip(needed, await self._library.prepare_many(drafts), strict=True))
 
     async def _store_new(

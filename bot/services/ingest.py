@@ -10,7 +10,7 @@ from typing import TypedDict
 
 from bot.errors import N_, InputError
 from bot.models import Article, Draft, DraftNote, NewArticle, Quote, Sameness
-from bot.text.clean import Junk, find_junk
+from bot.text.clean import Junk
 from bot.text.language import detect_language
 from bot.text.links import links_in
 from bot.text.prose import is_prose
@@ -106,14 +106,14 @@ class Match:
 class Prepared:
     """A checked draft and all that follows from it; nothing of it is stored yet.
 
-    `aside` are the passages of its text that are not the article, `matches` what the archive has of it already,
-    the surest first.
+    For whoever looks at it first: `aside` are the passages of its text that are not the article, `matches` what
+    the archive has of it already, the surest first.
     """
 
     draft: Draft
     content_hash: str
     quotes: tuple[Quote, ...]
-    aside: tuple[Junk, ...]
+    aside: tuple[Junk, ...] = ()
     matches: tuple[Match, ...] = ()
 
     @property
@@ -177,7 +177,6 @@ def prepared_from(draft: Draft, extract: Callable[[str], list[Quote]]) -> Prepar
         draft=replace(draft, language=detect_language(draft.text) or draft.language),
         content_hash=content_hash(draft.text),
         quotes=tuple(extract(draft.text)),
-        aside=tuple(find_junk(draft.text, draft.title)),
     )
 
 

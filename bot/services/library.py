@@ -72,7 +72,9 @@ class Library:
     async def prepare_draft(self, draft: Draft, *, community_id: int) -> Prepared:
         """As `prepare`, of what was read before. Raises InputError."""
         [prepared] = await self._tagged([await self._derived(draft)], community_id)
-        return replace(prepared, matches=await self._duplicates(prepared, community_id))
+        aside = await asyncio.to_thread(find_junk, prepared.draft.text, prepared.draft.title)
+        matches = await self._duplicates(prepared, community_id)
+        return replace(prepared, aside=tuple(aside), matches=matches)
 
     async def publish(self, prepared: Prepared, *, community_id: int, added_by: int) -> Added:
         """Store what was prepared, or find the one that is there already."""
