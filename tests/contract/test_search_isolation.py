@@ -25,7 +25,7 @@ MIA, TOM = 71, 72
 COMMUNITIES = st.sampled_from([HERE, ELSEWHERE])
 WORDS = ("flood", "harbour", "wall", "storm", "moreau", "lindholm", "zebra", "flodo", "walls", "the")
 FIELDS = ("title", "source", "author", "speaker", "tag", "lang")
-LIMITED = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+LIMITED = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 _words = st.sampled_from(WORDS)
 _parts = st.one_of(

@@ -55,7 +55,7 @@ async def test_an_article_comes_back_as_it_went_in(store: SqlStore) -> None:
     assert article.published_at.tzinfo is UTC
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 @given(text=st.text(st.characters(codec=None), min_size=1))
 @example(text="a\0b\ud800c")
 async def test_any_text_keeps_its_length(store: SqlStore, text: str) -> None:

@@ -436,7 +436,7 @@ FAULTS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     plan=st.lists(FAULTS, max_size=25),
     pauses=st.lists(st.integers(0, 400), min_size=1, max_size=30),

@@ -138,7 +138,7 @@ async def test_a_correction_is_marked_below_what_the_template_tells() -> None:
     )
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(editions, subscriptions)
 async def test_whatever_articles_say_a_template_keeps_every_limit_and_pings_nobody(
     made: Edition, to: Subscription

@@ -49,7 +49,7 @@ SUFFIXES = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(STEMS, SUFFIXES).map(lambda parts: parts[0] + "".join(parts[1])), min_size=20))
 @example(["agreed", "feed", "bled", "sing", "ponies", "ties", "hopping", "falling", "filing", "hissing", "fizzed"])
 @example(["relational", "conditional", "possibly", "assembly", "analogy", "happy", "sky", "by", "say", "dying"])
@@ -78,7 +78,7 @@ def test_text_is_split_and_folded_as_fts5_does(fts5: Callable[[str], list[str]],
     assert terms(text) == fts5(text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.text(
         st.one_of(

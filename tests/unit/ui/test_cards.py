@@ -71,9 +71,7 @@ from tests.unit.ui.discord_markdown import read
 
 TR = Translator()
 NOW = datetime(2026, 11, 22, 13, 0, tzinfo=UTC)
-LIMITED = settings(
-    deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+LIMITED = settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 TEXT = (
     "Harbour wall fails\n\nBy Ada Field\n\n"
     "The wall gave way on Sunday, shortly before four in the morning, in the worst storm of the winter.\n\n"

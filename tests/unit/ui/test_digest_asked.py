@@ -28,7 +28,7 @@ def contents(components: list[Component]) -> str:
     return "\n".join(each["content"] for each in walk(components) if "content" in each)
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(editions, subscriptions)
 def test_whatever_is_asked_for_every_limit_is_kept(made: Edition, to: Subscription) -> None:
     entries = tuple(

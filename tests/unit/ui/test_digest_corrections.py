@@ -48,7 +48,7 @@ def buttons(components: Sequence[Component]) -> list[str]:
     return [each["label"] for each in walk(components) if each["type"] == 2]
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(editions, subscriptions, st.data())
 def test_however_articles_change_each_message_stays_one(
     made: Edition, to: Subscription, data: st.DataObject

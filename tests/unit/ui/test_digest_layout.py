@@ -30,9 +30,7 @@ from tests.unit.ui.hostile import editions, subscriptions
 
 TR = Translator()
 NOW = datetime(2026, 11, 22, 3, 30, tzinfo=UTC)
-LIMITED = settings(
-    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+LIMITED = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def render_edition(*args: Any) -> list[list[Component]]:

@@ -41,9 +41,7 @@ from tests.unit.ui import hostile
 from tests.unit.ui.test_language import NOT_SPOKEN, Pseudo
 
 TR = Translator()
-LIMITED = settings(
-    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+LIMITED = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def offered(*entries: FeedEntry, choices: FollowChoices | None = None, title: str | None = "1") -> Offered:

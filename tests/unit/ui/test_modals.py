@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from bot.messages import Translator
 from bot.models import Article, Draft
@@ -83,7 +83,7 @@ async def test_a_field_is_in_the_form_whole_or_not_at_all(name: str) -> None:
         assert name not in there or there[name]["value"] == value
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(articles)
 async def test_whatever_the_article_the_form_keeps_discords_limits(article: Article) -> None:
     modal = form(article)

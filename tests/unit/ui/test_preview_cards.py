@@ -20,7 +20,7 @@ from tests.support.articles import make_article
 from tests.unit.ui import hostile
 
 TR = Translator()
-LIMITED = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+LIMITED = settings(max_examples=25, suppress_health_check=list(HealthCheck))
 
 junk = st.builds(Junk, st.integers(0, 9), st.integers(10, 20), st.sampled_from(JunkReason))
 matches = st.builds(Match, hostile.articles, st.sampled_from(Sameness))

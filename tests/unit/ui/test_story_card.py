@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.messages import Translator
@@ -32,7 +32,7 @@ def report(number: int, **values: object) -> Article:
     return make_article(number, hours=100 - number, source=f"Paper {number}", **values)
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(st.lists(hostile.articles, min_size=1, max_size=30), hostile.ids)
 def test_it_keeps_the_limits(articles: list[Article], asker: int) -> None:
     whole = [Told(each, 0, len(each.text), tuple(articles[:5])) for each in articles[:3]]

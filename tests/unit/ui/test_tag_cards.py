@@ -21,7 +21,7 @@ def labels(card: list[dict[str, object]]) -> list[object]:
     return [each["label"] for each in walk(card) if "label" in each]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(hostile.articles, st.lists(RULES, max_size=MOST_RULES), RULES, st.integers(0, 10**6))
 def test_they_keep_the_limits(article: Article, rules: list[TagRule], rule: TagRule, untagged: int) -> None:
     check(tags_card(article, TR))

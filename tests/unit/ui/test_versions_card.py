@@ -43,7 +43,7 @@ def labels(card: list[dict[str, Any]]) -> list[str]:
     return [each["label"] for each in walk(card) if "label" in each]
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(hostile.articles, hostile.articles, st.integers(0, 10**6))
 def test_it_keeps_the_limits(before: Article, after: Article, page: int) -> None:
     names = ("title", "author", "source", "published_at", "tags", "url", "language", "partial")
