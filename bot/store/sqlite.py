@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, event
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -204,6 +205,13 @@ def _is_wal(connection: sqlite3.Connection) -> bool:
         raise
 
 
+class _Compiler(SQLiteCompiler):
+    """SQLite's, with `with_hint` for its INDEXED BY, which SQLAlchemy leaves out."""
+
+    def get_from_hint_text(self, table: Any, text: str | None) -> str | None:
+        return text
+
+
 def _engine(path: Path, begin: str, pragmas: Sequence[str], *, size: int) -> AsyncEngine:
     engine = create_async_engine(
         URL.create("sqlite+aiosqlite", database=str(path)),
@@ -211,6 +219,8 @@ def _engine(path: Path, begin: str, pragmas: Sequence[str], *, size: int) -> Asy
         max_overflow=0,
         connect_args={"timeout": BUSY_SECONDS},
     )
+
+    engine.dialect.statement_compiler = _Compiler
 
     @event.listens_for(engine.sync_engine, "connect")
     def configure(connection: Any, _record: object) -> None:
