@@ -17,8 +17,8 @@ from discord import app_commands
 from bot.errors import N_, InputError, NewsdeskError, PermissionDeniedError, SourceError
 from bot.messages import Translator, catalogue
 from bot.models import Article, Component, SpeakerCount
+from bot.services.date_and_tags import read_date_and_tags
 from bot.services.ingest import MAX_FILE, Changes, File, Source, is_readable, sources_in
-from bot.services.library import parse_day
 from bot.ui.cards import error_card
 from bot.ui.components import MAX_OPTION, clip, file_component, length, walk
 from bot.ui.custom_ids import Action, decode
@@ -245,14 +245,17 @@ async def message_sources(message: discord.Message) -> list[Source]:
 
 
 def article_changes(interaction: Interaction) -> Changes:
-    """What the form of an article was filled with; an empty field is None. Raises InputError for a wrong date."""
+    """What the form of an article was filled with; an empty field is None, but no tags in the
+    field of the tags are none. Raises InputError for a wrong date or tag."""
     values = modal_values(interaction)
+    published_at, tags = read_date_and_tags(values.get("date", ""))
     return {
         "title": values.get("title") or None,
         "text": values.get("text") or None,
         "author": values.get("author") or None,
         "source": values.get("source") or None,
-        "published_at": parse_day(values.get("date", "")),
+        "published_at": published_at,
+        "tags": tags if "date" in values else None,
     }
 
 

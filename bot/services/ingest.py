@@ -38,6 +38,7 @@ class Changes(TypedDict, total=False):
     author: str | None
     source: str | None
     published_at: datetime | None
+    tags: tuple[str, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Paste:
     author: str | None = None
     source: str | None = None
     published_at: datetime | None = None
+    tags: tuple[str, ...] = ()
 
     @classmethod
     def filled_in(cls, form: Changes) -> Paste:
@@ -69,6 +71,7 @@ class Paste:
             author=form.get("author"),
             source=form.get("source"),
             published_at=form.get("published_at"),
+            tags=form.get("tags") or (),
         )
 
 

@@ -12,6 +12,7 @@ from bot.errors import N_, InputError, NotFoundError
 from bot.models import Article, Draft, Quote, Sameness
 from bot.ports import ArticleStore, Clock, Reader
 from bot.services.ingest import (
+    MAX_TAGS,
     Added,
     Changes,
     File,
@@ -67,11 +68,16 @@ class Library:
 
         Raises SourceError (nothing could be read from it) and InputError (what was read is no article).
         """
-        return await self.prepare_draft(await self._read(source), community_id=community_id)
+        return await self.prepare_draft(await self._read(source), community_id=community_id, incoming=True)
 
-    async def prepare_draft(self, draft: Draft, *, community_id: int) -> Prepared:
-        """As `prepare`, of what was read before. Raises InputError."""
-        [prepared] = await self._tagged([await self._derived(draft)], community_id)
+    async def prepare_draft(self, draft: Draft, *, community_id: int, incoming: bool = False) -> Prepared:
+        """As `prepare`, of what was read before. Raises InputError.
+
+        Only a text that is `incoming` is tagged by rules: a tag that a person then takes away stays away.
+        """
+        prepared = await self._derived(draft)
+        if incoming:
+            [prepared] = await self._tagged([prepared], community_id)
         aside = await asyncio.to_thread(find_junk, prepared.draft.text, prepared.draft.title)
         matches = await self._duplicates(prepared, community_id)
         return replace(prepared, aside=tuple(aside), matches=matches)
@@ -139,10 +145,18 @@ class Library:
     async def edit(
         self, article_id: int, *, community_id: int, edited_by: int, **changes: Unpack[Changes]
     ) -> Article:
-        """Correct an article; what is None stays. The former content is kept as a revision."""
+        """Correct an article; what is None stays. The former content is kept as a revision, unless tags alone
+        are changed."""
         old = await self.article(article_id, community_id=community_id)
         prepared = await self._derived(await self.correct(draft_of(old), changes))
-        return await self._replace(old, prepared, edited_by)
+        tags = prepared.draft.tags
+        edited = await self._replace(
+            old, replace(prepared, draft=replace(prepared.draft, tags=old.tags)), edited_by
+        )
+        if tags == edited.tags:
+            return edited
+        await self._store.retag(community_id, [old.id], add=tags, remove=edited.tags, most=MAX_TAGS)
+        return await self.article(old.id, community_id=community_id)
 
     async def correct(self, draft: Draft, changes: Changes) -> Draft:
         """A draft as a person changed it; a new text is read as a paste is. Nothing is stored or checked."""
@@ -241,6 +255,7 @@ class Library:
                     author=source.author or draft.author,
                     source=source.source or draft.source,
                     published_at=source.published_at or draft.published_at,
+                    tags=source.tags or draft.tags,
                 )
 
 

@@ -86,7 +86,9 @@ class Previews:
         """What is None stays. Raises InputError where no article is left: the draft is then as it was."""
         former = await self.draft(draft_id, community_id=community_id)
         changed = await self._library.correct(former, changes)
-        prepared = await self._library.prepare_draft(changed, community_id=community_id)
+        prepared = await self._library.prepare_draft(
+            changed, community_id=community_id, incoming=changed.text != former.text
+        )
         if not await self._store.change_draft(community_id, draft_id, prepared.draft):
             raise _decided()
         return Preview(draft_id, prepared)

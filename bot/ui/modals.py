@@ -7,6 +7,7 @@ import discord
 from bot.messages import Translator
 from bot.models import Article, Draft, Subscription
 from bot.services.batches import MOST
+from bot.services.date_and_tags import written
 from bot.ui.components import MAX_LABEL, clip, length
 from bot.ui.custom_ids import Action, encode
 from bot.ui.digest_template import LONGEST_TEMPLATE
@@ -15,6 +16,9 @@ LONGEST_TEXT = 4000
 """What Discord lets a text input hold."""
 
 TEMPLATE_FIELD = "template"
+
+LONGEST_DATE_AND_TAGS = 1500
+"""Room for a date and the most tags, each of the greatest length."""
 
 
 def paste_modal(tr: Translator, *, at_once: bool = False) -> discord.ui.Modal:
@@ -44,7 +48,7 @@ def article_modal(tr: Translator, article: Article) -> discord.ui.Modal:
 def _article_form(
     tr: Translator, title: str, custom_id: str, of: Article | Draft | None = None
 ) -> discord.ui.Modal:
-    """A field too long for a form is left out of it, and so stays as it is."""
+    """What a field can't hold whole is left out of the form, and so stays as it is."""
     modal = discord.ui.Modal(title=title, custom_id=custom_id, timeout=None)
     values = _values(of)
     has_text = bool(values.get("text"))
@@ -54,7 +58,15 @@ def _article_form(
         _field(tr("Text"), "text", values.get("text"), paragraph=True, required=not has_text),
         _field(tr("Author"), "author", values.get("author"), longest=200),
         _field(tr("Source"), "source", values.get("source"), longest=200),
-        _field(tr("Date"), "date", values.get("date"), longest=10, hint=tr("As 2026-11-22")),
+        _field(
+            tr("Date and tags"),
+            "date",
+            values.get("date"),
+            longest=LONGEST_DATE_AND_TAGS,
+            hint=tr("As {example}", example="2026-11-22 #storm #harbour"),
+        )
+        if of is None or "date" in values
+        else None,
     ):
         if field is not None:
             modal.add_item(field)
@@ -87,17 +99,18 @@ def template_modal(subscription: Subscription, template: str, tr: Translator) ->
 
 
 def _values(of: Article | Draft | None) -> dict[str, str | None]:
-    """What the fields are filled with; nothing for one that has nothing."""
+    """What the fields are filled with; nothing for one that has nothing. Without a date's key, the form can't
+    hold it."""
     if of is None:
         return {}
-    day = of.published_at.date().isoformat() if of.published_at else None
-    return {
+    values = {
         "title": of.title or None,
         "text": of.text or None,
         "author": of.author,
         "source": of.source,
-        "date": day,
     }
+    line = written(of.published_at, of.tags)
+    return values if line is None else {**values, "date": line or None}
 
 
 def _field(

@@ -81,6 +81,23 @@ async def test_a_preview_is_corrected_in_the_form_and_then_published(room: Newsr
     assert "1 result" in await found(room, "title:sea forty")
 
 
+async def test_tags_are_given_with_the_text_and_corrected_with_the_article(room: Newsroom) -> None:
+    form = await room.ada.slash("article add")
+    shown = await room.ada.submit(form, {"text": f"{TITLE}\n\n{TEXT}", "date": "2026-11-20 #storm #sea wall"})
+    assert "storm · sea wall" in shown.text and "no date" not in shown.text
+    changed = await room.ada.submit(await room.ada.click(shown.message, label="Edit"), {"title": "The sea wall"})
+    await says(changed, "The sea wall")
+    assert "storm · sea wall" in changed.text
+    done = await says(await room.ada.click(changed.message, label="Publish"), "Added to the archive")
+    assert "storm · sea wall" in done.text
+    assert "1 result" in await found(room, "tag:storm")
+    form = await room.ada.slash("article edit", article="The sea wall")
+    edited = await room.ada.submit(form, {"date": "2026-11-20 #harbour"})
+    assert "harbour" in edited.text and "version" not in edited.text
+    assert "1 result" in await found(room, "tag:harbour")
+    assert "Nothing" in await found(room, "tag:storm")
+
+
 async def test_a_wrong_date_in_the_form_of_a_preview_loses_nothing(room: Newsroom) -> None:
     shown = await previewed(room)
     form = await room.ada.click(shown.message, label="Edit")

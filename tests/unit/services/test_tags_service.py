@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from bot.errors import InputError, NotFoundError, QueryError
 from bot.models import Draft, TagRule
-from bot.services.ingest import LONGEST_TAG, MAX_TAGS, Paste
+from bot.services.ingest import LONGEST_TAG, MAX_TAGS, Added, Paste
 from bot.services.library import Library
+from bot.services.previews import Preview, Previews
 from bot.services.tagging import read_rules, tagged
 from bot.services.tags import MOST_RULES, TOGETHER, Tags, read_tags, rule_number
 from bot.store.store import SqlStore
@@ -141,6 +142,50 @@ async def test_whatever_comes_in_is_tagged(store: SqlStore, tags: Tags) -> None:
     assert [getattr(each, "article").tags for each in several] == [("weather",), ()]  # noqa: B009
     elsewhere = await shelf.add(Paste(text=STORM), community_id=ELSEWHERE, added_by=ADMIN)
     assert elsewhere.article.tags == ("own",)
+
+
+async def test_a_rules_tag_that_is_struck_out_of_a_preview_stays_out(store: SqlStore, tags: Tags) -> None:
+    await tags.add_rule("weather", "storm", community_id=HERE, made_by=ADMIN)
+    shelf = library(store)
+    previews = Previews(store, shelf, VirtualClock(NOW))
+    asked = await previews.ask(Paste(text=STORM), community_id=HERE, asked_by=ADMIN)
+    assert isinstance(asked, Preview) and asked.prepared.draft.tags == ("own", "weather")
+    struck = await previews.change(asked.id, community_id=HERE, title="Storm", tags=("coast",))
+    assert struck.prepared.draft.tags == ("coast",)
+    added = await previews.publish(asked.id, community_id=HERE)
+    assert isinstance(added, Added) and added.article.tags == ("coast",)
+
+
+async def test_rules_tag_the_text_that_comes_into_a_preview_later(store: SqlStore, tags: Tags) -> None:
+    await tags.add_rule("weather", "storm", community_id=HERE, made_by=ADMIN)
+    previews = Previews(store, library(store), VirtualClock(NOW))
+    asked = await previews.ask(Paste(text=MATCH), community_id=HERE, asked_by=ADMIN)
+    assert isinstance(asked, Preview) and asked.prepared.draft.tags == ("own",)
+    changed = await previews.change(asked.id, community_id=HERE, text=STORM)
+    assert changed.prepared.draft.tags == ("own", "weather")
+
+
+async def test_a_correction_and_a_new_version_keep_the_tags(store: SqlStore, tags: Tags) -> None:
+    shelf = library(store)
+    article = (await shelf.add(Paste(text=MATCH), community_id=HERE, added_by=ADMIN)).article
+    await tags.add_rule("weather", "storm", community_id=HERE, made_by=ADMIN)
+    edited = await shelf.edit(article.id, community_id=HERE, edited_by=ADMIN, text=STORM)
+    assert (edited.revision, edited.tags) == (2, ("own",))
+    prepared = await shelf.prepare(Paste(text=f"{STORM} The wall is gone."), community_id=HERE)
+    assert (await shelf.revise(edited, prepared, edited_by=ADMIN)).tags == ("own",)
+
+
+async def test_tags_are_corrected_with_the_article_and_alone_make_no_version(store: SqlStore) -> None:
+    shelf = library(store)
+    article = (await shelf.add(Paste(text=STORM, tags=("a", "b")), community_id=HERE, added_by=ADMIN)).article
+    assert article.tags == ("a", "b")
+    for wanted in (("B", "c"), ("c",), ()):
+        article = await shelf.edit(article.id, community_id=HERE, edited_by=ADMIN, tags=wanted)
+        assert (article.tags, article.revision) == (wanted, 1)
+    article = await shelf.edit(article.id, community_id=HERE, edited_by=ADMIN, title="Night", tags=("d",))
+    assert (article.title, article.tags, article.revision) == ("Night", ("d",), 2)
+    article = await shelf.edit(article.id, community_id=HERE, edited_by=ADMIN, title="Day", tags=None)
+    assert article.tags == ("d",)
 
 
 async def test_a_rule_tells_its_reach_and_tags_what_is_there_when_asked(store: SqlStore, tags: Tags) -> None:

@@ -36,7 +36,12 @@ async def test_a_new_article_needs_a_text_alone() -> None:
 
 async def test_an_article_is_corrected_in_a_form_that_is_filled_with_it() -> None:
     article = make_article(
-        7, title="A title", text="The text.", author="Ann Lee", published_at=datetime(2026, 11, 2, 23, tzinfo=UTC)
+        7,
+        title="A title",
+        text="The text.",
+        author="Ann Lee",
+        published_at=datetime(2026, 11, 2, 23, tzinfo=UTC),
+        tags=("storm", "sea wall"),
     )
     modal = form(article)
     assert modal["custom_id"] == "nd:edit:7"
@@ -46,7 +51,7 @@ async def test_an_article_is_corrected_in_a_form_that_is_filled_with_it() -> Non
         "text": "The text.",
         "author": "Ann Lee",
         "source": "Source 7",
-        "date": "2026-11-02",
+        "date": "2026-11-02 #storm #sea wall",
     }
     assert not any(field["required"] for field in asked.values())
 
@@ -81,6 +86,10 @@ async def test_a_field_is_in_the_form_whole_or_not_at_all(name: str) -> None:
     for value in ("x" * 200, "x" * 301, "😀" * 150 + "x"):
         there = fields(form(make_article(1, **{name: value})))
         assert name not in there or there[name]["value"] == value
+
+
+async def test_tags_that_no_form_could_give_back_are_not_asked_for() -> None:
+    assert "date" not in fields(form(make_article(1, tags=("storm, flood",))))
 
 
 @settings(max_examples=25)
