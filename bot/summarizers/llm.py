@@ -216,12 +216,14 @@ def _passages(text: str, title: str) -> _Passages:
 def _checked(claims: Sequence[Claim], question: _Question) -> tuple[SummarySentence, ...]:
     """The claims that stand. Raises _ModelError where more than a third do not."""
     passages = question.passages
-    translated = question.language not in (None, passages.language)
+    may_be_translated = question.language not in (None, passages.language)
     kept: dict[str, SummarySentence] = {}
     failed = 0
     for claim in claims:
         text = sanitized(claim.text)
         cited = [passages.texts[place] for place in claim.passages]
+        # A wish for another language does not excuse what was written in the article's own.
+        translated = may_be_translated and guess_language(text) != passages.language
         if not cited or find_fault(text, cited, passages.language, translated=translated):
             failed += 1
         else:

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-PROMPT_VERSION = 1
-"""Part of a cached answer's key: raise it with any change of the wording below."""
+PROMPT_VERSION = 2
+"""Part of a cached answer's key: raise it with any change of the wording below, or of what is checked."""
 
 MOST_INPUT_CHARACTERS = 24_000
 _TOKENS_A_SENTENCE = 120

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.text.grounding import denies
+from bot.text.polarity import denies
 from bot.text.sentences import Span
 from bot.text.stopwords import STOP_WORDS
 

@@ -80,6 +80,7 @@ _SUFFIXES: Mapping[str, int] = {
 _TOKEN = re.compile(r"\d+(?:[.,'\u00a0\u202f]\d{3}(?!\d))*(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]+)?")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,'\u00a0\u202f]\d{3})+")
 _JOINT = re.compile(r"[ \u00a0\u202f-]?")
+_JOINT_IN_WORDS = re.compile(r"[ \u00a0-]|,? and ")
 
 
 def numbers(text: str, *, doubtful: bool = False) -> list[Readings]:
@@ -87,15 +88,16 @@ def numbers(text: str, *, doubtful: bool = False) -> list[Readings]:
 
     With `doubtful`, also words that are numbers in one language and something else in another.
     """
-    return [readings for readings, _ in located_numbers(text, doubtful=doubtful)]
+    return [readings for readings, _, _ in located_numbers(text, doubtful=doubtful)]
 
 
-def located_numbers(text: str, *, doubtful: bool = False) -> list[tuple[Readings, int]]:
-    """As `numbers`, each with the place where it ends."""
+def located_numbers(text: str, *, doubtful: bool = False) -> list[tuple[Readings, int, int]]:
+    """As `numbers`, each with its [start, end) in the text."""
+    text = text.replace("’", "'")
     found: list[Readings] = []
-    ends: list[int] = []
+    places: list[tuple[int, int]] = []
     end_of_last = -1
-    for token in _TOKEN.finditer(text.replace("’", "'")):
+    for token in _TOKEN.finditer(text):
         word = token.group().lower()
         joined = end_of_last >= 0 and _JOINT.fullmatch(text, end_of_last, token.start()) is not None
         if word[0].isdigit():
@@ -108,8 +110,23 @@ def located_numbers(text: str, *, doubtful: bool = False) -> list[tuple[Readings
             end_of_last = -1
             continue
         end_of_last = token.end()
-        ends[len(found) - 1 :] = [end_of_last]
-    return list(zip(found, ends, strict=True))
+        start = token.start() if len(places) < len(found) else places[-1][0]
+        places[len(found) - 1 :] = [(start, end_of_last)]
+    return _added_up([(each, *place) for each, place in zip(found, places, strict=True)], text)
+
+
+def _added_up(found: list[tuple[Readings, int, int]], text: str) -> list[tuple[Readings, int, int]]:
+    """With the parts of numbers in words made one: two thousand three hundred and five."""
+    made: list[tuple[Readings, int, int]] = []
+    for readings, start, end in reversed(found):
+        if made and text[end - 1].isalpha() and text[made[-1][1]].isalpha():
+            [value], [rest] = list(readings)[:1], list(made[-1][0])[:1]
+            scale = next((scale for scale in (10**9, 10**6, 10**3, 10**2) if value % scale == 0), 0)
+            if 1 <= rest < scale <= value and _JOINT_IN_WORDS.fullmatch(text, end, made[-1][1]):
+                _, _, end = made.pop()
+                readings = frozenset({value + rest})
+        made.append((readings, start, end))
+    return made[::-1]
 
 
 def _append_word(found: list[Readings], value: Decimal, *, joined: bool) -> None:

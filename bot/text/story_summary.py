@@ -127,7 +127,7 @@ def _sentences(articles: Sequence[Article]) -> list[_Sentence]:
 
 def _counts(text: str, language: str, forms: dict[str, str]) -> Iterator[tuple[str, Readings]]:
     """What is counted, and how many of it; years count nothing."""
-    for readings, end in located_numbers(text):
+    for readings, _, end in located_numbers(text):
         counted = content_words(text[end : end + _REACH], language)
         if counted and counted[0] in forms and not all(_is_year(value) for value in readings):
             yield forms[counted[0]], readings

@@ -177,6 +177,15 @@ async def test_no_lie_reaches_a_reader(lie: int, mix: int) -> None:
         assert all(text in [truth["text"] for truth in TRUTHS] for text in shown)
 
 
+async def test_a_wish_for_another_language_does_not_excuse_lies_in_the_articles_own() -> None:
+    lie = {"text": "The council of Millbrook will soon sell all of the river bridge.", "passages": [1]}
+    in_french = {"text": "Le conseil de Millbrook a voté mardi la reconstruction du pont.", "passages": [1]}
+    lied = await summarizer(Scripted(answer(lie))).summarize(ARTICLE, 3, language="fr")
+    assert lied.instead_of_model is ModelFailure.UNGROUNDED
+    translated = await summarizer(Scripted(answer(in_french))).summarize(ARTICLE, 3, language="fr")
+    assert translated.written_by == "test-model"
+
+
 async def test_links_and_mentions_are_stripped_from_what_is_shown() -> None:
     written = (
         "The council of Millbrook voted @everyone <@1> to rebuild [the bridge](https://evil.example) **now**."

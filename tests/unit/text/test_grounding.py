@@ -42,7 +42,7 @@ def test_what_the_passages_say_may_be_said(sentence: str, passages: tuple[str, .
         ("Smith voted to rebuild the bridge.", Fault.NAME),
         ("The council of London voted to rebuild the bridge.", Fault.NAME),
         ("The NATO council voted to rebuild the bridge.", Fault.NAME),
-        ("Τom Reed voted to rebuild the bridge.", Fault.NAME),
+        ("Τom Reed voted to rebuild the bridge.", Fault.SCRIPT),
         ("The council voted to rebuild the bridge for 5 million pounds.", Fault.NUMBER),
         ("The council voted to rebuild the bridge for 4 billion pounds.", Fault.NUMBER),
         ("The council voted to rebuild the bridge for four pounds.", Fault.NUMBER),

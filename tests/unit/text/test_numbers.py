@@ -23,6 +23,8 @@ from bot.text.numbers import numbers
         ("sechs", "six"),
         ("a dozen", "12"),
         ("hundreds", "100"),
+        ("two thousand three hundred and five", "2,305"),
+        ("one million two hundred thousand", "1.2 million"),
     ],
 )
 def test_one_value_written_in_two_ways_is_equal(one: str, other: str) -> None:
