@@ -118,7 +118,8 @@ class FeedsCog(
     @app_commands.command(name=locale_str("status"), description=locale_str("How a feed fares"))
     @app_commands.describe(feed=locale_str("Its title, as you type"))
     async def status(self, interaction: Interaction, feed: str) -> None:
-        await self._show(interaction, await self._feeds.pick(feed, community_id=community_of(interaction)))
+        state = await self._feeds.state(feed, community_id=community_of(interaction))
+        await self._show(interaction, state.follow, unread=state.unread)
 
     @app_commands.command(name=locale_str("pause"), description=locale_str("Take nothing from a feed for a while"))
     @app_commands.describe(feed=locale_str("Its title, as you type"))
@@ -265,9 +266,9 @@ class FeedsCog(
         card = unfollowed_card(removed, translator(interaction), undo=interaction.guild_id is not None)
         await answer(interaction, card)
 
-    async def _show(self, interaction: Interaction, follow: Follow) -> None:
+    async def _show(self, interaction: Interaction, follow: Follow, *, unread: int = 0) -> None:
         manages = interaction.guild_id is None or interaction.permissions.manage_guild
-        await answer(interaction, feed_card(follow, translator(interaction), manages=manages))
+        await answer(interaction, feed_card(follow, translator(interaction), manages=manages, unread=unread))
 
 
 async def _admin_of(interaction: Interaction, community: str) -> int:

@@ -165,7 +165,8 @@ class KnownEntry:
     """An entry that was seen: fingerprints of what it is known by, never its text.
 
     `id` is None before it is stored. `identity` is unique in its feed; `address` is None for an entry without
-    one. `revisions` counts the changes that were followed.
+    one. `revisions` counts the changes that were followed, `unread` the fetches at which it was wanted and could
+    not be read (0 once it was).
     """
 
     id: int | None
@@ -173,6 +174,7 @@ class KnownEntry:
     address: str | None
     hash: str
     revisions: int = 0
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,10 @@ class FeedStore(Protocol):
 
     async def known_entries(self, feed_id: int) -> list[KnownEntry]: ...
 
+    async def count_unread(self, feed_id: int) -> int:
+        """How many of its entries could not be read."""
+        ...
+
     async def entry_articles(self, entry_ids: Sequence[int]) -> dict[int, list[EntryArticle]]:
         """What entries became, by their ids, in every community."""
         ...

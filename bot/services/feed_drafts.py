@@ -35,14 +35,16 @@ def is_teaser(entry: FeedEntry) -> bool:
     return entry.url is not None and (len(entry.text) < TEASER or _CUT.search(entry.text[-60:]) is not None)
 
 
-async def read_pages(reader: Reader, entries: Iterable[FeedEntry]) -> dict[str, Draft]:
-    """What the pages of teasers say, by address: the first `PAGES`, and what can be read in `PAGES_SECONDS`."""
+async def read_pages(reader: Reader, entries: Iterable[FeedEntry]) -> dict[str, Draft | None]:
+    """What the pages of teasers say, by address, None for one that could not be read: the first `PAGES`, and those
+    that had their turn in `PAGES_SECONDS`."""
     addresses = list(dict.fromkeys(each.url for each in entries if each.url and is_teaser(each)))[:PAGES]
-    found: dict[str, Draft] = {}
+    found: dict[str, Draft | None] = {}
     turns = asyncio.Semaphore(PAGES_AT_ONCE)
 
     async def read(address: str) -> None:
         async with turns:
+            found[address] = None
             try:
                 found[address] = await reader.read_link(address)
             except SourceError:
@@ -57,7 +59,7 @@ async def read_pages(reader: Reader, entries: Iterable[FeedEntry]) -> dict[str, 
 
 
 def draft_of(
-    entry: FeedEntry, document: FeedDocument, now: datetime, pages: Mapping[str, Draft] | None = None
+    entry: FeedEntry, document: FeedDocument, now: datetime, pages: Mapping[str, Draft | None] | None = None
 ) -> Draft:
     """An entry as a draft. `pages` is None where none were to be read: a feed's text is then the article."""
     published = entry.published_at if entry.published_at and entry.published_at <= now + AHEAD else None

@@ -22,6 +22,9 @@ MAX_REVISIONS = 10
 MANY = 5
 """More changes than this at once, and of more than half of the entries, are a new layout, not new content."""
 
+TRIES = 24
+"""Fetches at which an entry is tried that can't be read: about a day for a feed that is asked once an hour."""
+
 EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 _GUID, _ADDRESS, _CONTENT = "g", "u", "h"
@@ -38,11 +41,12 @@ class Sighting:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """`all` and `new` are in the order of the feed. `changed` say something else than they did, and that is to be
-    followed; `noted` are those of which what is remembered has changed, these included."""
+    followed; `again` could not be read before; `noted` are those of which what is remembered has changed."""
 
     all: tuple[Sighting, ...]
     new: tuple[Sighting, ...]
     changed: tuple[Sighting, ...]
+    again: tuple[Sighting, ...]
     noted: tuple[Sighting, ...]
     forgotten: tuple[int, ...]
 
@@ -54,6 +58,7 @@ def compare(entries: Sequence[FeedEntry], known: Sequence[KnownEntry]) -> Compar
     new: list[Sighting] = []
     noted: list[Sighting] = []
     changed: list[Sighting] = []
+    again: list[Sighting] = []
     for entry, before in zip(entries, former, strict=True):
         now = _remembered(entry)
         if before is None:
@@ -61,10 +66,12 @@ def compare(entries: Sequence[FeedEntry], known: Sequence[KnownEntry]) -> Compar
             seen.append(new[-1])
             continue
         told = before.hash != now.hash
-        after = replace(now, id=before.id, revisions=before.revisions + told)
+        after = replace(now, id=before.id, revisions=before.revisions + told, unread=before.unread)
         seen.append(Sighting(entry, after))
         if after != before:
             noted.append(seen[-1])
+        if is_pending(after):
+            again.append(seen[-1])
         if told and after.revisions <= MAX_REVISIONS:
             changed.append(seen[-1])
     if len(changed) > max(MANY, len(entries) // 2):
@@ -75,9 +82,15 @@ def compare(entries: Sequence[FeedEntry], known: Sequence[KnownEntry]) -> Compar
         all=tuple(seen),
         new=tuple(new),
         changed=tuple(changed),
+        again=tuple(again),
         noted=tuple(noted),
         forgotten=tuple(absent[: max(0, len(absent) - KEPT)]),
     )
+
+
+def is_pending(entry: KnownEntry) -> bool:
+    """Whether it could not be read, and is worth another try."""
+    return 0 < entry.unread < TRIES
 
 
 def oldest_first(entries: Sequence[FeedEntry]) -> list[int]:

@@ -15,10 +15,12 @@ from datetime import timedelta
 from bot.errors import N_, FetchError, InputError, NewsdeskError, NotFoundError, SourceError
 from bot.models import (
     Article,
+    Draft,
     EntryArticle,
     Feed,
     FeedCheck,
     FeedDocument,
+    FeedValidators,
     FetchedFeed,
     Follow,
     NoticeDraft,
@@ -28,8 +30,16 @@ from bot.models import (
     Worker,
 )
 from bot.ports import Clock, FeedReader, FeedStore, Reader
-from bot.services.feed_drafts import draft_of, read_pages
-from bot.services.feed_entries import Comparison, Sighting, compare, newest, oldest_first, without_shared_addresses
+from bot.services.feed_drafts import draft_of, is_teaser, read_pages
+from bot.services.feed_entries import (
+    Comparison,
+    Sighting,
+    compare,
+    is_pending,
+    newest,
+    oldest_first,
+    without_shared_addresses,
+)
 from bot.services.feed_schedule import is_sustained, observe, wait_after_failure, wait_after_success
 from bot.services.ingest import Added, Prepared, with_tags
 from bot.services.library import Library
@@ -39,8 +49,16 @@ LEASE = timedelta(minutes=5)
 
 GONE = 410
 
-_Prepared = Mapping[tuple[str, bool], Prepared | InputError]
+_Outcomes = Mapping[tuple[str, bool], Prepared | InputError]
 """By an entry's identity, and whether with the page's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """What may be stored, and how often each entry that somebody wants could not be read (0: it could)."""
+
+    outcomes: _Outcomes
+    unread: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,21 +123,24 @@ class FeedIntake:
         document = without_shared_addresses(fetched.document)
         found = compare(document.entries, await self._store.known_entries(feed.id))
         wanted = {follow.community_id: _wanted(follow, found) for follow in followers}
-        prepared = await self._prepare(document, found, followers, wanted)
+        ready = await self._prepare(document, found, followers, wanted)
 
         articles: dict[int, tuple[Article, ...]] = {}
         became: dict[str, list[EntryArticle]] = {}
         for follow in followers:
-            stored = await self._store_new(follow, wanted[follow.community_id], prepared)
+            stored = await self._store_new(follow, wanted[follow.community_id], ready.outcomes)
             articles[follow.community_id] = tuple(added.article for _, added in stored if added.same is None)
             for sighting, added in stored:
                 became.setdefault(sighting.known.identity, []).append(_link(added.article))
-        for sighting, article in await self._revise(found, followers, prepared):
+        for sighting, article in await self._revise(found, followers, ready.outcomes):
             became.setdefault(sighting.known.identity, []).append(_link(article))
 
         changed = self._checked(feed, fetched, new=len(found.new))
-        noted = {each.known.identity: each for each in (*found.new, *found.noted)}
-        noted |= {each.known.identity: each for each in found.all if each.known.identity in became}
+        noted = {each.known.identity: each.known for each in (*found.new, *found.again, *found.noted)}
+        noted |= {each.known.identity: each.known for each in found.all if each.known.identity in became}
+        noted = {name: replace(each, unread=ready.unread.get(name, each.unread)) for name, each in noted.items()}
+        if any(map(is_pending, noted.values())):  # without validators the feed is sent again, though unchanged
+            changed = replace(changed, validators=FeedValidators())
         await self._settle(
             FeedCheck(
                 feed=replace(
@@ -129,7 +150,7 @@ class FeedIntake:
                     hub=document.hub,
                     topic=document.topic,
                 ),
-                seen=tuple(SeenEntry(each.known, tuple(became.get(name, ()))) for name, each in noted.items()),
+                seen=tuple(SeenEntry(each, tuple(became.get(name, ()))) for name, each in noted.items()),
                 forgotten=found.forgotten,
                 served=tuple(wanted),
             )
@@ -142,7 +163,7 @@ class FeedIntake:
         found: Comparison,
         followers: Sequence[Follow],
         wanted: Mapping[int, Sequence[Sighting]],
-    ) -> _Prepared:
+    ) -> _Ready:
         """What any of the followers may store: of each entry the whole text, the feed's own, or both."""
         needed = {
             (each.known.identity, follow.choices.full_text): each
@@ -154,10 +175,17 @@ class FeedIntake:
         drafts = [
             draft_of(each.entry, document, now, pages if whole else None) for (_, whole), each in needed.items()
         ]
-        return dict(zip(needed, await self._library.prepare_many(drafts), strict=True))
+        outcomes = dict(zip(needed, await self._library.prepare_many(drafts), strict=True))
+        asked = {each.known.identity for several in wanted.values() for each in several}
+        unread = dict.fromkeys(asked, 0) | {
+            name: _tries(each, pages)
+            for (name, whole), each in needed.items()
+            if name in asked and whole and isinstance(outcomes[name, whole], InputError)
+        }
+        return _Ready(outcomes, unread)
 
     async def _store_new(
-        self, follow: Follow, wanted: Sequence[Sighting], prepared: _Prepared
+        self, follow: Follow, wanted: Sequence[Sighting], prepared: _Outcomes
     ) -> list[tuple[Sighting, Added]]:
         """Store what a community gets, the oldest first. An article that was there already is the entry's own only
         if it says just the same: else it came from elsewhere, or was corrected."""
@@ -178,7 +206,7 @@ class FeedIntake:
         ]
 
     async def _revise(
-        self, found: Comparison, followers: Sequence[Follow], prepared: _Prepared
+        self, found: Comparison, followers: Sequence[Follow], prepared: _Outcomes
     ) -> list[tuple[Sighting, Article]]:
         """Follow the changes of entries in the articles that they became, but not over a person's correction."""
         settled = {follow.community_id: follow for follow in followers if follow.take is None}
@@ -268,8 +296,17 @@ class FeedIntake:
 def _wanted(follow: Follow, found: Comparison) -> tuple[Sighting, ...]:
     """What a community gets: what is new, or, if it just came, as much as it asked for of what is there."""
     if follow.take is None:
-        return found.new
+        return (*found.new, *found.again)
     return tuple(found.all[at] for at in newest([each.entry for each in found.all], follow.take))
+
+
+def _tries(sighting: Sighting, pages: Mapping[str, Draft | None]) -> int:
+    """How often an entry that is no article by itself could not be read by now; 0 if its page was read, or it has
+    none: another try would find the same. One that had no turn was not tried again."""
+    address = sighting.entry.url
+    if address is None or not is_teaser(sighting.entry) or pages.get(address) is not None:
+        return 0
+    return sighting.known.unread + 1 if address in pages else max(sighting.known.unread, 1)
 
 
 def _tagged(prepared: Prepared | InputError, tags: tuple[str, ...]) -> Prepared | InputError:

@@ -75,6 +75,14 @@ class Followed:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedState:
+    """A feed that is followed, and how many of its entries could not be read."""
+
+    follow: Follow
+    unread: int
+
+
+@dataclass(frozen=True, slots=True)
 class Removed:
     """What is no longer followed, and the offer to follow it again."""
 
@@ -155,6 +163,11 @@ class Feeds:
                 typed=typed,
             )
         return named[0]
+
+    async def state(self, typed: str, *, community_id: int) -> FeedState:
+        """The feed that a person named, and how it fares. Raises NotFoundError."""
+        found = await self.pick(typed, community_id=community_id)
+        return FeedState(found, await self._store.count_unread(found.feed.id))
 
     async def suggest(self, typed: str, *, community_id: int) -> list[Follow]:
         wanted = typed.strip().casefold()

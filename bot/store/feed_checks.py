@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, or_, select, update
 
 from bot.errors import N_, StaleLeaseError
 from bot.models import EntryArticle, Feed, FeedCheck, Follow, KnownEntry, SeenEntry
@@ -78,10 +78,16 @@ class FeedCheckRepository:
             feed_entries.c.address,
             feed_entries.c.hash,
             feed_entries.c.revisions,
+            feed_entries.c.unread,
         ).where(feed_entries.c.feed_id == feed_id)
         return await self._database.read(
             lambda connection: [KnownEntry(**row._mapping) for row in connection.execute(query)]
         )
+
+    async def count_unread(self, feed_id: int) -> int:
+        """See `FeedStore.count_unread`."""
+        query = select(func.count()).where(feed_entries.c.feed_id == feed_id, feed_entries.c.unread > 0)
+        return await self._database.read(lambda connection: connection.scalars(query).one())
 
     async def entry_articles(self, entry_ids: Sequence[int]) -> dict[int, list[EntryArticle]]:
         """See `FeedStore.entry_articles`."""
@@ -148,7 +154,7 @@ def _note_entries(connection: Connection, feed_id: int, check: FeedCheck) -> Non
 
 
 def _entry_values(entry: KnownEntry) -> dict[str, Any]:
-    return {name: getattr(entry, name) for name in ("identity", "address", "hash", "revisions")}
+    return {name: getattr(entry, name) for name in ("identity", "address", "hash", "revisions", "unread")}
 
 
 def _note_articles(connection: Connection, seen: Sequence[tuple[int | None, SeenEntry]]) -> None:

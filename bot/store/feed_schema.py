@@ -82,6 +82,7 @@ feed_entries = Table(
     Column("address", Utf8Text),
     Column("hash", Utf8Text, nullable=False),
     Column("revisions", Integer, nullable=False),
+    Column("unread", Integer, nullable=False, server_default=text("0")),
     UniqueConstraint("feed_id", "identity"),
     sqlite_autoincrement=True,
 )

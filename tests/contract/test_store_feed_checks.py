@@ -79,6 +79,19 @@ async def test_entries_and_their_articles_are_kept_changed_and_forgotten(store: 
     assert await store.entry_articles([one]) == {one: [replace(made, revision=2)]}
 
 
+async def test_how_often_an_entry_was_not_read_is_kept(store: SqlStore) -> None:
+    mine, other = await follow(store), await follow(store, f"{URL}?other")
+    first, second = await claimed(store), await claimed(store)
+    await settle(store, first, seen=(SeenEntry(known("g1", unread=1)), SeenEntry(known("g2"))))
+    await settle(store, second, seen=(SeenEntry(known("g1", unread=1)),))
+    assert await store.count_unread(mine.feed.id) == await store.count_unread(other.feed.id) == 1
+    [entry] = [each for each in await store.known_entries(mine.feed.id) if each.identity == "g1"]
+    assert entry.unread == 1
+    await store.claim_feed(mine.feed.id, now=NOW, owner="me", lease_until=NOW + LEASE)
+    await settle(store, mine.feed, seen=(SeenEntry(replace(entry, unread=0)),))
+    assert await store.count_unread(mine.feed.id) == 0
+
+
 async def test_who_lost_the_feed_writes_nothing(store: SqlStore) -> None:
     await follow(store)
     feed = await claimed(store)

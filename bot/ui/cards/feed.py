@@ -76,11 +76,14 @@ def followed_card(followed: Followed, tr: Translator) -> list[Component]:
     return [container([text(said), row(_buttons(followed.follow, tr))], colour=GREEN)]
 
 
-def feed_card(follow: Follow, tr: Translator, *, manages: bool) -> list[Component]:
-    """One feed and how it fares; its address and the buttons are for those who manage it."""
+def feed_card(follow: Follow, tr: Translator, *, manages: bool, unread: int = 0) -> list[Component]:
+    """One feed, how it fares, and how many of its entries could not be read; its address and the buttons are for
+    those who manage it."""
     feed = follow.feed
     lines = [f"### {link(feed.name, feed.site_url, tr('Site'), MAX_TITLE)}", *_state(follow, tr)]
     details = [*_choices(follow.choices, tr), *_pace(follow, tr)]
+    if unread:
+        details.append(tr.plural("{n} entry could not be read.", "{n} entries could not be read.", unread))
     parts = [text("\n".join(lines)), text("\n".join(map(small, details)))]
     if manages:
         parts.append(text(small(escape_within(feed.url, MAX_TITLE))))

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from bot.errors import FetchError, SourceError, StaleLeaseError
-from bot.models import Article, FollowStatus
+from bot.models import Article, FeedEntry, FollowStatus
 from bot.services.feed_drafts import PAGES, TEASER
+from bot.services.feed_entries import TRIES
 from bot.services.feed_intake import LEASE
 from bot.store.store import SqlStore
 from tests.support.archive import ADMIN, ELSEWHERE, HERE, draft
@@ -268,6 +269,67 @@ async def test_a_whole_text_does_not_become_a_teaser_again(desk: Desk) -> None:
     desk.publish(replace(entry, text="The bridge closes, and that is all that is known of it so far.", hash="2"))
     await desk.check()
     assert (await article(desk, "Story 1")).text == LONG.strip()
+
+
+async def test_an_entry_that_could_not_be_read_is_tried_again_until_its_page_can_be(desk: Desk) -> None:
+    bare, other = make_entry(1, text="Photo", hash="bare"), make_entry(2, text=LONG, hash="long")
+    desk.publish()
+    feed_id = await following(desk, full_text=True)
+    await following(desk, community=ELSEWHERE, full_text=True)
+    desk.publish(bare, other)
+    await desk.check()
+    assert await desk.titles() == ["Story 2"]
+    assert await desk.store.count_unread(feed_id) == 1
+    desk.pages.pages[str(bare.url)] = draft(LONG * 2, title="x")
+    await desk.check()  # the feed itself says nothing new
+    assert await desk.titles() == await desk.titles(ELSEWHERE) == ["Story 2", "Story 1"]
+    assert await desk.store.count_unread(feed_id) == 0
+    await desk.check()
+    assert desk.pages.reads == [bare.url] * 2
+    assert (await desk.store.follows(HERE))[0].feed.validators.digest is not None
+
+
+async def test_an_entry_that_can_never_be_read_is_given_up(desk: Desk) -> None:
+    bare = make_entry(1, text="Photo", hash="bare")
+    desk.publish()
+    feed_id = await following(desk, full_text=True)
+    desk.publish(bare)
+    for _ in range(TRIES + 2):
+        await desk.check()
+    assert desk.pages.reads == [bare.url] * TRIES
+    assert (await desk.feeds.state(str(feed_id), community_id=HERE)).unread == 1
+    assert (await desk.store.follows(HERE))[0].feed.validators.digest is not None
+
+
+async def test_what_had_no_turn_gets_one_later(desk: Desk) -> None:
+    entries = [make_entry(number, text="Photo", hash=f"bare {number}") for number in range(PAGES + 5)]
+    desk.publish()
+    await following(desk, full_text=True)
+    desk.pages.pages = {str(each.url): draft(f"{each.title}. {LONG}", title="x") for each in entries}
+    desk.publish(*entries)
+    await desk.check()
+    assert len(await desk.titles()) == PAGES
+    await desk.check()
+    assert len(await desk.titles()) == len(entries)
+
+
+@pytest.mark.parametrize(
+    ("entry", "choices"),
+    [
+        (make_entry(1, text="Photo", hash="bare"), {"full_text": False}),
+        (make_entry(1, text="Photo", hash="bare", url=None), {"full_text": True}),
+    ],
+    ids=["pages are not wanted", "there is no page"],
+)
+async def test_what_another_try_can_not_mend_is_not_tried_again(
+    desk: Desk, entry: FeedEntry, choices: dict[str, bool]
+) -> None:
+    desk.publish()
+    feed_id = await following(desk, **choices)
+    desk.publish(entry)
+    await desk.check()
+    assert await desk.store.count_unread(feed_id) == 0
+    assert (await desk.store.follows(HERE))[0].feed.validators.digest is not None
 
 
 # --- failures ------------------------------------------------------------------------------------------------

@@ -78,7 +78,7 @@ def everything(tr: Translator) -> list[list[Component]]:
             for is_new in (True, False)
             for count in (None, 0, 1, 2)
         ),
-        *(feed_card(each, tr, manages=manages) for each in follows() for manages in (True, False)),
+        *(feed_card(each, tr, manages=manages, unread=2) for each in follows() for manages in (True, False)),
         feeds_card([], tr),
         feeds_card(follows() * 20, tr),
         *(unfollowed_card(Removed(follows()[0], offered().offer), tr, undo=undo) for undo in (True, False)),
