@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, literal, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.errors import N_, StaleLeaseError
@@ -132,6 +132,18 @@ class CorrectionRepository:
         await self._database.write(work)
 
 
+def note_changed(connection: Connection, article_id: int) -> None:
+    """An article was corrected, taken out of the archive or brought back: to be called in the transaction of the
+    change."""
+    note_stale(connection, edition_articles.c.article_id == article_id)
+
+
+def note_outrun(connection: Connection, delivery_id: int) -> None:
+    """An edition was written: perhaps an article changed between the planning and now."""
+    if connection.execute(_OUTRUN, {"delivery": delivery_id}).first() is not None:
+        note_stale(connection, edition_articles.c.delivery_id == delivery_id)
+
+
 def note_stale(connection: Connection, changed: ColumnElement[bool]) -> None:
     """Note the editions with an article that `changed`, a condition on `articles` and `edition_articles`: to be
     called in the transaction of the change."""
@@ -151,16 +163,15 @@ def note_stale(connection: Connection, changed: ColumnElement[bool]) -> None:
     )
 
 
-def note_changed(connection: Connection, article_id: int) -> None:
-    """An article was corrected, taken out of the archive or brought back."""
-    note_stale(connection, edition_articles.c.article_id == article_id)
-
-
-def note_outrun(connection: Connection, delivery_id: int) -> None:
-    """An edition was written: perhaps an article changed between the planning and now."""
-    outrun = or_(articles.c.revision != edition_articles.c.revision, articles.c.removed_at.is_not(None))
-    note_stale(connection, and_(edition_articles.c.delivery_id == delivery_id, outrun))
-
+_OUTRUN = (
+    select(edition_articles.c.article_id)
+    .join(articles, articles.c.id == edition_articles.c.article_id)
+    .where(
+        edition_articles.c.delivery_id == bindparam("delivery"),
+        or_(articles.c.revision != edition_articles.c.revision, articles.c.removed_at.is_not(None)),
+    )
+    .limit(1)
+)
 
 _LATEST = article_revisions.alias()
 

@@ -1,8 +1,8 @@
 """Connections, transactions and deadlines, whatever the engine.
 
 A transaction is one plain function of a synchronous `Connection`, given to `read` or `write`. It can't await
-anything, so no transaction ever stays open over a pause, and the engine's driver is still asynchronous
-underneath (SQLAlchemy's `run_sync`).
+anything, so no transaction ever stays open over a pause; and it never holds up the event loop: the engine's
+driver is asynchronous underneath (SQLAlchemy's `run_sync`), or it runs in a thread (what SQLite writes).
 """
 
 from __future__ import annotations

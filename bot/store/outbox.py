@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Update, delete, func, insert, literal, select, update
+from sqlalchemy import Connection, Update, bindparam, delete, func, insert, select, update
 
 from bot.errors import N_, EditionOverlapError, StaleLeaseError
 from bot.models import (
@@ -29,7 +29,46 @@ from bot.store.rows import ARTICLE, DELIVERY, MESSAGE, article_from, delivery_fr
 from bot.store.schema import articles, deliveries, edition_articles, editions, messages, quotes
 from bot.store.types import UtcDateTime
 
+_HOLD = (
+    update(deliveries)
+    .where(
+        deliveries.c.id == bindparam("delivery"),
+        deliveries.c.lease_owner == bindparam("owner"),
+        deliveries.c.state.in_(UNFINISHED),
+    )
+    .values(lease_until=func.coalesce(bindparam("until", type_=UtcDateTime), deliveries.c.lease_until))
+    .returning(*DELIVERY)
+)
+
 UNSENT = (MessageState.PENDING.value, MessageState.SENDING.value, MessageState.UNCERTAIN.value)
+
+_BEGIN_SEND = (
+    update(messages)
+    .where(messages.c.id == bindparam("message"), messages.c.state.in_(UNSENT))
+    .values(
+        state=MessageState.SENDING.value,
+        attempts=messages.c.attempts + 1,
+        first_attempt_at=func.coalesce(messages.c.first_attempt_at, bindparam("now", type_=UtcDateTime)),
+        updated_at=bindparam("now", type_=UtcDateTime),
+    )
+    .returning(*MESSAGE)
+)
+
+_INSERT_EDITION = insert(editions).values(
+    # Looked up: a correction may have taken the quotation away since the edition was planned.
+    quote_id=select(quotes.c.id).where(quotes.c.id == bindparam("quote")).scalar_subquery()
+)
+
+_MESSAGES = (
+    select(*MESSAGE)
+    .where(messages.c.delivery_id.in_(bindparam("deliveries", expanding=True)))
+    .order_by(messages.c.delivery_id, messages.c.position)
+)
+
+_PLANNED = (
+    update(deliveries).where(deliveries.c.id == bindparam("delivery")).values(state=DeliveryState.PLANNED.value)
+)
+"""What each edition needs is built once: to build a statement costs more than to run it."""
 
 
 class OutboxRepository:
@@ -67,9 +106,7 @@ class OutboxRepository:
                 _insert_edition(connection, held, edition)
                 note_outrun(connection, held.id)
                 _insert_messages(connection, held.id, messages, channel_id=channel_id, now=now, opening=opening)
-                connection.execute(
-                    update(deliveries).where(deliveries.c.id == held.id).values(state=DeliveryState.PLANNED.value)
-                )
+                connection.execute(_PLANNED, {"delivery": held.id})
             return _messages(connection, [held.id])
 
         return await self._database.write(work)
@@ -81,21 +118,10 @@ class OutboxRepository:
         self, message: OutboxMessage, *, owner: str, now: datetime, lease_until: datetime
     ) -> OutboxMessage:
         """See `DigestStore.begin_send`. Raises StaleLeaseError for a message that is sent or given up."""
-        statement = (
-            update(messages)
-            .where(messages.c.id == message.id, messages.c.state.in_(UNSENT))
-            .values(
-                state=MessageState.SENDING.value,
-                attempts=messages.c.attempts + 1,
-                first_attempt_at=func.coalesce(messages.c.first_attempt_at, literal(now, UtcDateTime)),
-                updated_at=now,
-            )
-            .returning(*MESSAGE)
-        )
 
         def work(connection: Connection) -> OutboxMessage:
             _hold(connection, message.delivery_id, owner, lease_until=lease_until)
-            row = connection.execute(statement).one_or_none()
+            row = connection.execute(_BEGIN_SEND, {"message": message.id, "now": now}).one_or_none()
             if row is None:
                 raise StaleLeaseError(N_("This message is settled already."))
             return message_from(row)
@@ -104,18 +130,20 @@ class OutboxRepository:
 
     async def mark_sent(self, message: OutboxMessage, *, message_id: int, owner: str, now: datetime) -> None:
         settled = _settle(message, now, state=MessageState.SENT, message_id=message_id, error=None)
-        in_thread = (Way.FOLLOW.value,) if message.way is Way.MESSAGE else (Way.FOLLOW.value, Way.POST.value)
-        place = (
-            update(messages)
-            .where(messages.c.delivery_id == message.delivery_id, messages.c.way.in_(in_thread))
-            .values(channel_id=message_id)
-        )
+
+        def place(connection: Connection) -> None:
+            in_thread = (Way.FOLLOW.value,) if message.way is Way.MESSAGE else (Way.FOLLOW.value, Way.POST.value)
+            connection.execute(
+                update(messages)
+                .where(messages.c.delivery_id == message.delivery_id, messages.c.way.in_(in_thread))
+                .values(channel_id=message_id)
+            )
 
         def work(connection: Connection) -> None:
             _hold(connection, message.delivery_id, owner)
             connection.execute(settled)
             if message.opening is not None:
-                connection.execute(place)
+                place(connection)
 
         await self._database.write(work)
 
@@ -257,33 +285,23 @@ def _hold(
     connection: Connection, delivery_id: int, owner: str, *, lease_until: datetime | None = None
 ) -> Delivery:
     """The delivery, if `owner` has its lease: locked against others until the transaction ends."""
-    row = connection.execute(
-        update(deliveries)
-        .where(
-            deliveries.c.id == delivery_id, deliveries.c.lease_owner == owner, deliveries.c.state.in_(UNFINISHED)
-        )
-        .values(lease_until=deliveries.c.lease_until if lease_until is None else lease_until)
-        .returning(*DELIVERY)
-    ).one_or_none()
+    ours = {"delivery": delivery_id, "owner": owner, "until": lease_until}
+    row = connection.execute(_HOLD, ours).one_or_none()
     if row is None:
         raise StaleLeaseError(N_("Another process has taken over this delivery."))
     return delivery_from(row)
 
 
 def _insert_edition(connection: Connection, delivery: Delivery, edition: Edition) -> None:
-    connection.execute(
-        insert(editions).values(
-            delivery_id=delivery.id,
-            subscription_id=delivery.subscription_id,
-            title=edition.title,
-            planned_at=edition.planned_at,
-            look=look_values(edition.look),
-            # Looked up: a correction may have taken the quotation away since the edition was planned.
-            quote_id=None
-            if edition.quote is None
-            else select(quotes.c.id).where(quotes.c.id == edition.quote.id).scalar_subquery(),
-        )
-    )
+    values = {
+        "delivery_id": delivery.id,
+        "subscription_id": delivery.subscription_id,
+        "title": edition.title,
+        "planned_at": edition.planned_at,
+        "look": look_values(edition.look),
+        "quote": None if edition.quote is None else edition.quote.id,
+    }
+    connection.execute(_INSERT_EDITION, values)
     entries = [
         {
             "delivery_id": delivery.id,
@@ -351,9 +369,5 @@ def _settle(message: OutboxMessage, now: datetime, *, state: MessageState, **val
 
 
 def _messages(connection: Connection, delivery_ids: Sequence[int]) -> list[OutboxMessage]:
-    rows = connection.execute(
-        select(*MESSAGE)
-        .where(messages.c.delivery_id.in_(delivery_ids))
-        .order_by(messages.c.delivery_id, messages.c.position)
-    )
+    rows = connection.execute(_MESSAGES, {"deliveries": list(delivery_ids)})
     return [message_from(row) for row in rows]
