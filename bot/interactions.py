@@ -132,6 +132,13 @@ async def answer(
         await interaction.response.send_message(view=view, files=files, ephemeral=not share)
 
 
+async def answer_all(interaction: Interaction, messages: Sequence[Sequence[Component]]) -> None:
+    """Complete the answer that was deferred with several messages, for the asker alone."""
+    await answer(interaction, messages[0])
+    for further in messages[1:]:
+        await interaction.followup.send(view=Layout(further), ephemeral=True)
+
+
 async def replace(interaction: Interaction, components: Sequence[Component]) -> None:
     """Put other components in the message whose button or select was used."""
     await interaction.response.edit_message(view=Layout(components))

@@ -11,6 +11,7 @@ from bot.errors import NotFoundError
 from bot.interactions import (
     Interaction,
     answer,
+    answer_all,
     article_choices,
     choices,
     community_of,
@@ -23,7 +24,7 @@ from bot.interactions import (
     translator,
 )
 from bot.messages import catalogue
-from bot.models import Subscription
+from bot.models import Component, Subscription
 from bot.services.destinations import DestinationChoices
 from bot.services.digest_reasons import DigestReasons
 from bot.services.digests import Ahead, Digests
@@ -33,9 +34,7 @@ from bot.services.saved_searches import SavedSearches
 from bot.services.schedule_words import parse_schedule
 from bot.services.zones import suggest_zones
 from bot.ui.cards import (
-    about_card,
     ahead_card,
-    edition_card,
     history_card,
     notice_card,
     subscriptions_card,
@@ -52,7 +51,9 @@ from bot.ui.digest_options import (
     Postable,
     Query,
     Where,
+    is_unheard,
     read_post_tags,
+    require_overflow,
     require_postable,
     suggest_post_tags,
     takes_content,
@@ -63,7 +64,6 @@ from bot.ui.digest_template import STARTING_POINTS
 from bot.ui.escape import inline_within
 from bot.ui.modals import template_modal
 from bot.ui.schedule import schedule_sentence
-from bot.ui.view import Layout
 
 
 @app_commands.guild_only()
@@ -184,6 +184,8 @@ class DigestsCog(
         picked = await self._picked(interaction, digest)
         if channel is not None:
             require_postable(interaction, channel, overflow=bool(overflow))
+        elif overflow:
+            require_overflow(interaction.guild, picked.channel_id)
         tags = None
         if channel is not None or post_tags is not None:
             place = picked.channel_id if channel is None else channel.id
@@ -244,19 +246,6 @@ class DigestsCog(
         await defer(interaction)
         await self._run(interaction, int(subscription_id), community_id)
 
-    @on_action(Action.ABOUT)
-    async def about(self, interaction: Interaction, delivery_id: str, position: str) -> None:
-        """Under each message of an edition, for everyone who reads it."""
-        tr = translator(interaction)
-        if delivery_id == "0":
-            await answer(interaction, about_card(tr))
-            return
-        about = await self._digests.about(
-            int(delivery_id), community_id=community_of(interaction), reader=interaction.user.id
-        )
-        sentence = schedule_sentence(parse_schedule(about.subscription.schedule), tr)
-        await answer(interaction, edition_card(about, sentence, tr))
-
     @app_commands.command(name=locale_str("history"), description=locale_str("What a digest has posted"))
     @app_commands.describe(digest=locale_str("Its title, as you type"))
     async def history(self, interaction: Interaction, digest: str) -> None:
@@ -306,7 +295,7 @@ class DigestsCog(
     @on_action(Action.DIGEST_PAUSE)
     async def press_pause(self, interaction: Interaction, subscription_id: str) -> None:
         paused = await self._digests.pause(int(subscription_id), community_id=require_moderator(interaction))
-        await replace(interaction, ahead_card(paused, translator(interaction)))
+        await replace(interaction, _card(interaction, paused))
 
     @app_commands.command(name=locale_str("resume"), description=locale_str("Let a paused digest go on"))
     @app_commands.describe(digest=locale_str("Its title, as you type"))
@@ -317,7 +306,7 @@ class DigestsCog(
     @on_action(Action.DIGEST_RESUME)
     async def press_resume(self, interaction: Interaction, subscription_id: str) -> None:
         resumed = await self._digests.resume(int(subscription_id), community_id=require_moderator(interaction))
-        await replace(interaction, ahead_card(resumed, translator(interaction)))
+        await replace(interaction, _card(interaction, resumed))
 
     @app_commands.command(name=locale_str("remove"), description=locale_str("End a digest"))
     @app_commands.describe(digest=locale_str("Its title, as you type"))
@@ -385,13 +374,11 @@ class DigestsCog(
         return await self._digests.pick(typed, community_id=require_moderator(interaction))
 
     async def _show(self, interaction: Interaction, ahead: Ahead) -> None:
-        await answer(interaction, ahead_card(ahead, translator(interaction)))
+        await answer(interaction, _card(interaction, ahead))
 
     async def _preview(self, interaction: Interaction, subscription_id: int, community_id: int) -> None:
         messages = await self._digests.preview(subscription_id, community_id=community_id)
-        await answer(interaction, messages[0])
-        for further in messages[1:]:
-            await interaction.followup.send(view=Layout(further), ephemeral=True)
+        await answer_all(interaction, messages)
 
     async def _run(self, interaction: Interaction, subscription_id: int, community_id: int) -> None:
         run = await self._digests.run(subscription_id, community_id=community_id, request_id=interaction.id)
@@ -402,6 +389,11 @@ class DigestsCog(
         else:
             said = tr("**{title}** is on its way to {channel}: Discord is slow to take it.", **about)
         await answer(interaction, notice_card(said))
+
+
+def _card(interaction: Interaction, ahead: Ahead) -> list[Component]:
+    unheard = is_unheard(interaction.guild, ahead.subscription)
+    return ahead_card(ahead, translator(interaction), unheard=unheard)
 
 
 def _name(subscription: Subscription) -> str:

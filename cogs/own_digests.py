@@ -6,7 +6,17 @@ from discord import app_commands
 from discord.app_commands import Choice, locale_str
 from discord.ext import commands
 
-from bot.interactions import Interaction, answer, choices, community_of, defer, on_action, replace, translator
+from bot.interactions import (
+    Interaction,
+    answer,
+    answer_all,
+    choices,
+    community_of,
+    defer,
+    on_action,
+    replace,
+    translator,
+)
 from bot.messages import catalogue
 from bot.models import Subscription
 from bot.services.digests import Ahead, Digests
@@ -208,7 +218,7 @@ class OwnDigestsCog(
         messages = await self._digests.preview(
             subscription_id, community_id=community_of(interaction), owner=interaction.user.id
         )
-        await answer(interaction, messages[0])
+        await answer_all(interaction, messages)
 
     async def _run(self, interaction: Interaction, subscription_id: int) -> None:
         run = await self._digests.run(

@@ -24,7 +24,7 @@ from bot.ports import Clock, Store
 from bot.services.destinations import POST_TAGS, DestinationChoices, with_destination
 from bot.services.digest_content import ContentChoices, with_choices
 from bot.services.editions import Editions, covered_by
-from bot.services.named_searches import check_search, owner_of
+from bot.services.named_searches import LOST_SEARCH, check_search, lost_search, owner_of
 from bot.services.planning import TEMPLATE
 from bot.services.schedule_words import parse_schedule
 from bot.services.schedules import next_slots
@@ -52,6 +52,8 @@ class Ahead:
 
     subscription: Subscription
     times: tuple[datetime, ...]
+    lost_search: str = ""
+    """The saved search that it follows, where that can't be used any more: then nothing comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ class Digests:
             options=options,
         )
         stored = await self._store.add_subscription(draft, next_run_at=first.due_at, now=now)
-        return self._ahead(stored)
+        return await self._ahead(stored)
 
     async def edit(
         self,
@@ -178,7 +180,7 @@ class Digests:
         )
         if schedule or zone_name:
             changed = self._rescheduled(changed, schedule, zone_name)
-        return self._ahead(await self._store.change_subscription(changed))
+        return await self._ahead(await self._store.change_subscription(changed))
 
     def _rescheduled(self, subscription: Subscription, schedule: str, zone_name: str) -> Subscription:
         read = parse_schedule(schedule or subscription.schedule)
@@ -238,7 +240,7 @@ class Digests:
         return found
 
     async def ahead(self, subscription_id: int, *, community_id: int, owner: int | None = None) -> Ahead:
-        return self._ahead(await self.get(subscription_id, community_id=community_id, owner=owner))
+        return await self._ahead(await self.get(subscription_id, community_id=community_id, owner=owner))
 
     async def preview(
         self, subscription_id: int, *, community_id: int, owner: int | None = None
@@ -247,7 +249,7 @@ class Digests:
         subscription = await self.get(subscription_id, community_id=community_id, owner=owner)
         messages = await self._editions.preview(subscription, self._manual_slot("preview"))
         if not messages:
-            raise _nothing_new()
+            raise await self._nothing_new(subscription)
         return messages
 
     async def run(
@@ -260,7 +262,7 @@ class Digests:
         subscription = await self.get(subscription_id, community_id=community_id, owner=owner)
         state = await self._editions.post_now(subscription, self._manual_slot(str(request_id)))
         if state is DeliveryState.SKIPPED:
-            raise _nothing_new()
+            raise await self._nothing_new(subscription)
         if state is DeliveryState.FAILED and subscription.channel_kind is ChannelKind.DM:
             raise DeliveryError(
                 N_(
@@ -306,7 +308,7 @@ class Digests:
         paused = await self._store.set_status(
             community_id, subscription_id, SubscriptionStatus.PAUSED, next_run_at=None
         )
-        return self._ahead(paused)
+        return await self._ahead(paused)
 
     async def resume(self, subscription_id: int, *, community_id: int, owner: int | None = None) -> Ahead:
         """Take up the schedule again from now; what was missed meanwhile comes with the next edition."""
@@ -318,7 +320,7 @@ class Digests:
             SubscriptionStatus.ACTIVE,
             next_run_at=following[0].due_at if following else None,
         )
-        return self._ahead(resumed)
+        return await self._ahead(resumed)
 
     async def remove(self, subscription_id: int, *, community_id: int, owner: int | None = None) -> Subscription:
         found = await self.get(subscription_id, community_id=community_id, owner=owner)
@@ -338,13 +340,22 @@ class Digests:
     def _manual_slot(self, key: str) -> Slot:
         return Slot(key=f"manual:{key}", due_at=self._clock.now())
 
-    def _ahead(self, subscription: Subscription) -> Ahead:
+    async def _ahead(self, subscription: Subscription) -> Ahead:
         if subscription.status is not SubscriptionStatus.ACTIVE:
-            return Ahead(subscription, ())
+            return Ahead(subscription, (), await self._lost_search(subscription))
         following = next_slots(
             parse_schedule(subscription.schedule), zone(subscription.zone), self._clock.now(), AHEAD
         )
-        return Ahead(subscription, tuple(slot.due_at for slot in following))
+        times = tuple(slot.due_at for slot in following)
+        return Ahead(subscription, times, await self._lost_search(subscription))
+
+    async def _lost_search(self, subscription: Subscription) -> str:
+        return await lost_search(subscription, self._store, self._clock.now())
+
+    async def _nothing_new(self, subscription: Subscription) -> NotFoundError:
+        if name := await self._lost_search(subscription):
+            return NotFoundError(LOST_SEARCH, name=name)
+        return NotFoundError(N_("There is nothing new for this digest yet. It skips an edition with no articles."))
 
 
 def _first(slots: Sequence[Slot]) -> Slot:
@@ -368,7 +379,3 @@ def _style(typed: str) -> str:
     if typed not in STYLES:
         raise InputError(N_("There is no style “{style}”. Pick one from the list."), style=typed)
     return typed
-
-
-def _nothing_new() -> NotFoundError:
-    return NotFoundError(N_("There is nothing new for this digest yet. It skips an edition with no articles."))

@@ -14,6 +14,12 @@ from bot.services.selection import build_filters
 SEARCH = "search"
 """The filter whose stored value is a search's name, and whose value for an edition is that search's query."""
 
+LOST_SEARCH = N_(
+    "The saved search “{name}” that this digest follows is no longer there, or no search for a digest any more: "
+    "nothing comes. Keep a search under that name with /searches save, or end this digest."
+)
+"""What to do about it."""
+
 NOBODY = 0
 """A member who has no searches of her own: a digest of the server follows the server's."""
 
@@ -39,6 +45,15 @@ async def with_search(subscription: Subscription, store: SavedSearchStore, now: 
         except InputError:
             query = False
     return {**subscription.options, "filters": {**filters, SEARCH: query}}
+
+
+async def lost_search(subscription: Subscription, store: SavedSearchStore, now: datetime) -> str:
+    """The name of the search that a digest follows, where there is none (any more) that it can use; else empty."""
+    name = subscription.options.get("filters", {}).get(SEARCH)
+    if not name:
+        return ""
+    found = (await with_search(subscription, store, now))["filters"][SEARCH]
+    return "" if found else str(name)
 
 
 async def check_search(

@@ -41,8 +41,8 @@ def is_outage(error: DBAPIError) -> bool:
 class SqliteDatabase:
     """One file. Every write of this process goes through one connection and one task, which commits what has
     gathered meanwhile together: the disk is flushed once a batch, and nobody here waits for a lock. A batch runs
-    in a thread, as a whole: to go there and back for each statement took a fifth of a delivery's processor time. Other
-    processes are kept apart by `BEGIN IMMEDIATE`.
+    in a thread as a whole: to go there and back for each statement took a fifth of a delivery's processor time.
+    Other processes are kept apart by `BEGIN IMMEDIATE`.
     """
 
     def __init__(self, url: URL) -> None:

@@ -10,9 +10,9 @@ from discord import app_commands
 from discord.app_commands import Choice, locale_str
 
 from bot.errors import N_, InputError
-from bot.models import ChannelKind
+from bot.models import ChannelKind, Subscription
 from bot.services.digest_content import ContentChoices
-from bot.services.planning import MOST_ENTRIES
+from bot.services.planning import MOST_ENTRIES, DigestOptions
 
 C = TypeVar("C", bound=Callable[..., Any])
 
@@ -149,11 +149,34 @@ def require_postable(interaction: discord.Interaction[Any], channel: Where, *, o
         raise InputError(
             N_("I may not post there. Give me View Channel, Send Messages and Read Message History there.")
         )
-    threads = isinstance(place, discord.ForumChannel) or overflow
-    if threads and not is_thread and not (mine.send_messages_in_threads and mine.create_public_threads):
+    if not is_thread and (isinstance(place, discord.ForumChannel) or overflow):
+        _require_threads(mine)
+
+
+def require_overflow(guild: discord.Guild | None, channel_id: int) -> None:
+    """Raises InputError where the bot may not begin threads in the channel that a digest has already."""
+    place = None if guild is None else guild.get_channel(channel_id)
+    if guild is not None and place is not None:
+        _require_threads(place.permissions_for(guild.me))
+
+
+def _require_threads(mine: discord.Permissions) -> None:
+    if not (mine.send_messages_in_threads and mine.create_public_threads):
         raise InputError(
             N_("I may not use threads there. Give me Create Public Threads and Send Messages in Threads there.")
         )
+
+
+def is_unheard(guild: discord.Guild | None, subscription: Subscription) -> bool:
+    """Whether a digest mentions a role that Discord would tell nothing: not everyone may mention it, and the bot
+    may not mention all roles where the digest goes."""
+    role_id = DigestOptions.of(subscription.options).mention
+    if guild is None or role_id is None:
+        return False
+    role, place = guild.get_role(role_id), guild.get_channel_or_thread(subscription.channel_id)
+    if role is None:
+        return True  # it was deleted
+    return not role.mentionable and place is not None and not place.permissions_for(guild.me).mention_everyone
 
 
 def read_post_tags(guild: discord.Guild | None, channel_id: int, typed: str | None) -> tuple[int, ...] | None:

@@ -87,4 +87,9 @@ async def test_a_search_of_the_server_that_is_gone_finds_nothing_for_a_member(st
     await mia.slash("searches alert", name="Insects")
     assert "Bees remember" in shown(await mia.slash("my-digest preview", digest="Insects"))
     assert "Removed" in shown(await ada.slash("searches remove", name="Insects", server=True))
-    assert "nothing new" in shown(await mia.slash("my-digest preview", digest="Insects"))
+    for command in ("show", "preview", "run"):
+        said = shown(await mia.slash(f"my-digest {command}", digest="Insects"))
+        assert "no longer there" in said and "/searches save" in said
+    await mia.slash("searches save", name="Insects", query="honeybees")
+    assert "no longer there" not in shown(await mia.slash("my-digest show", digest="Insects"))
+    assert "Bees remember" in shown(await mia.slash("my-digest preview", digest="Insects"))

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.messages import Translator
 from bot.models import ChannelKind, Component, Subscription, SubscriptionStatus
 from bot.services.digests import Ahead
+from bot.services.named_searches import LOST_SEARCH
 from bot.services.schedule_words import parse_schedule
 from bot.ui.components import MAX_CHARACTERS, Style, button, container, length, row, text
 from bot.ui.content import content_lines
@@ -24,19 +25,34 @@ ROOM = MAX_CHARACTERS - 300
 """Units of Markdown for a list, with room left for its heading and its last line."""
 
 
-def ahead_card(ahead: Ahead, tr: Translator) -> list[Component]:
-    """A digest with the times that come next."""
+def ahead_card(ahead: Ahead, tr: Translator, *, unheard: bool = False) -> list[Component]:
+    """A digest with the times that come next. `unheard`: the role that it mentions would not be told."""
     sentence = schedule_sentence(parse_schedule(ahead.subscription.schedule), tr)
-    return subscription_card(ahead.subscription, sentence, ahead.times, tr)
+    warnings = []
+    if ahead.lost_search:
+        warnings.append(tr(LOST_SEARCH, name=inline_within(ahead.lost_search, MAX_TITLE)))
+    if unheard:
+        warnings.append(
+            tr(
+                "As things are, Discord tells nobody of this role. Let everyone mention it in Server Settings, "
+                "or give me the permission to mention all roles there."
+            )
+        )
+    return subscription_card(ahead.subscription, sentence, ahead.times, tr, warnings)
 
 
 def subscription_card(
-    subscription: Subscription, schedule: str, times: Sequence[datetime], tr: Translator
+    subscription: Subscription,
+    schedule: str,
+    times: Sequence[datetime],
+    tr: Translator,
+    warnings: Sequence[str] = (),
 ) -> list[Component]:
     """`schedule` is the sentence that a person understands it by; `times` are the next instants, in UTC."""
     parts = [text(_what(subscription, schedule, tr))]
     if content := content_lines(subscription.options, tr):
         parts.append(text("\n".join(f"- {line}" for line in content)))
+    parts += [text(f"⚠️ {warning}") for warning in warnings]
     if subscription.status is SubscriptionStatus.ACTIVE and times:
         zone = ZoneInfo(subscription.zone)
         lines = [
@@ -44,7 +60,8 @@ def subscription_card(
         ]
         parts.append(text("\n".join((tr("It comes next:"), *lines))))
     active = subscription.status is SubscriptionStatus.ACTIVE
-    return [container([*parts, row(_buttons(subscription, tr))], colour=GREEN if active else AMBER)]
+    well = active and not warnings
+    return [container([*parts, row(_buttons(subscription, tr))], colour=GREEN if well else AMBER)]
 
 
 def subscriptions_card(subscriptions: Sequence[tuple[Subscription, str]], tr: Translator) -> list[Component]:

@@ -93,6 +93,19 @@ async def test_an_archived_thread_is_subscribed_and_a_locked_one_is_not(room: Ne
 async def test_threads_that_the_bot_may_not_use_are_refused_at_once(room: Newsroom, missing: Permission) -> None:
     room.world.set_overwrite(room.news, room.world.bot_role(room.guild), deny=missing)
     assert "may not use threads" in (await create(room, room.news, overflow=True)).text
+    await create(room, room.news)
+    assert "may not use threads" in (await room.theo.slash("digest edit", digest=PAPER, overflow=True)).text
+    assert "thread" not in (await room.theo.slash("digest show", digest=PAPER)).text
+
+
+async def test_a_role_that_discord_would_not_tell_is_warned_of(room: Newsroom) -> None:
+    role = room.world.add_role(room.guild, "Readers")
+    await room.ada.slash("settings mentions add", role=role)
+    assert "tells nobody of this role" in (await create(room, room.news, mention=role)).text
+    assert "tells nobody of this role" in (await room.theo.slash("digest show", digest=PAPER)).text
+    mine = room.world.bot_role(room.guild)
+    room.world.set_overwrite(room.news, mine, allow=Permission.MENTION_EVERYONE)
+    assert "tells nobody" not in (await room.theo.slash("digest show", digest=PAPER)).text
 
 
 # --- a member's own ------------------------------------------------------------------------------------------
@@ -114,6 +127,15 @@ async def test_a_member_has_a_digest_of_their_own_and_reads_on_under_it(room: Ne
     summary = await at_home.click(edition, label="Summarize")
     assert TITLE in summary.text
     assert "private messages" not in (await at_home.click(summary.message, label="Quotes")).text
+
+
+async def test_a_long_edition_of_ones_own_is_previewed_whole(room: Newsroom) -> None:
+    titles = await fill(room)
+    asked = {"schedule": "daily 08:00", "zone": "Europe/London", "title": MINE, "style": "full", "max": STORIES}
+    await room.mia.slash("my-digest create", **asked)
+    preview = await room.mia.slash("my-digest preview", digest=MINE)
+    await room.until(lambda: all(title in preview.text for title in titles))
+    assert len(preview.messages) > 1 and preview.ephemeral
 
 
 async def test_nobody_else_sees_it_and_its_owner_looks_after_it(room: Newsroom) -> None:
