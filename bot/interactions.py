@@ -8,6 +8,7 @@ from __future__ import annotations
 import inspect
 import io
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 import aiohttp
@@ -18,7 +19,7 @@ from bot.errors import N_, InputError, NewsdeskError, PermissionDeniedError, Sou
 from bot.messages import Translator, catalogue
 from bot.models import Article, Component, SpeakerCount
 from bot.services.date_and_tags import read_date_and_tags
-from bot.services.ingest import MAX_FILE, Changes, File, Source, is_readable, sources_in
+from bot.services.ingest import MAX_FILE, Changes, Source, Upload, is_readable, sources_in
 from bot.ui.cards import error_card
 from bot.ui.components import MAX_OPTION, clip, file_component, length, walk
 from bot.ui.custom_ids import Action, decode
@@ -240,14 +241,14 @@ def modal_values(interaction: Interaction) -> dict[str, str]:
     return {each["custom_id"]: str(each.get("value") or "").strip() for each in fields if each}
 
 
-async def message_sources(message: discord.Message) -> list[Source]:
-    """What of a message can become articles. Raises InputError where there is nothing; see `read_attachment`."""
+def message_sources(message: discord.Message) -> list[Source]:
+    """What of a message can become articles. Raises InputError where there is nothing."""
     previews = [each.url for each in message.embeds if each.url]
     files = [each for each in message.attachments if is_readable(each.filename)]
     return sources_in(
         message.content,
         links=previews,
-        files=[File(each.filename, await read_attachment(each)) for each in files],
+        files=[Upload(each.filename, partial(read_attachment, each)) for each in files],
     )
 
 

@@ -47,7 +47,7 @@ class BatchesCog(commands.Cog):
         """The links and files of a message, else its text: one is shown first, several are added at once."""
         community_id = require_admin(interaction)
         await defer(interaction)
-        sources = await message_sources(message)
+        sources = message_sources(message)
         if len(sources) > 1:
             await self._add(interaction, sources, community_id)
             return
@@ -110,8 +110,9 @@ async def _finish(interaction: Interaction, outcome: Outcome) -> None:
     card = batch_card(outcome, translator(interaction))
     if await _shown(interaction, card):
         return
+    server = None if interaction.guild is None else interaction.guild.name
     try:
-        await interaction.user.send(view=Layout(card))
+        await interaction.user.send(view=Layout(batch_card(outcome, translator(interaction), server=server)))
     except REQUEST_FAILURES as failure:
         log.warning("what came of batch %s could not be told: %s", outcome.batch_id, failure)
 

@@ -36,10 +36,12 @@ class ReactionsCog(commands.Cog):
         if member is None or member.bot or not member.guild_permissions.manage_guild:
             return
         channel = member.guild.get_channel_or_thread(payload.channel_id)
-        if not isinstance(channel, discord.abc.Messageable) or payload.message_id in self._at_work:
+        if not isinstance(channel, discord.abc.Messageable):
             return
         wanted = (await self._choices.get(member.guild.id)).reaction
         if wanted is None or emoji_key(str(payload.emoji)) != emoji_key(wanted):
+            return
+        if payload.message_id in self._at_work:  # asked with no wait before it is added: two may react at once
             return
         self._at_work.add(payload.message_id)
         try:
@@ -54,7 +56,7 @@ class ReactionsCog(commands.Cog):
             return
         tr = catalogue(member.guild.preferred_locale.value)
         try:
-            sources = await message_sources(message)
+            sources = message_sources(message)
             outcome = await self._batches.add(
                 sources, community_id=member.guild.id, made_by=member.id, report=_quietly
             )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.errors import N_, InputError, NewsdeskError, NotFoundError
 from bot.models import Article, Batch
 from bot.ports import Clock, PendingStore
-from bot.services.ingest import Added, Link, Source
+from bot.services.ingest import Added, Link, Source, Upload
 from bot.services.library import Library
 from bot.text.links import links_in
 
@@ -18,7 +19,7 @@ MOST = 50
 """Links at once."""
 
 TOGETHER = 6
-"""Sources read at one time; a single host is asked by less."""
+"""Sources read at one time; a single host is asked by less, and of uploaded files one is in memory."""
 
 REPORT_EVERY = timedelta(seconds=3)
 KEPT = timedelta(days=7)
@@ -133,13 +134,13 @@ class Batches:
     async def _add_all(
         self, batch: Batch, sources: Sequence[Source], community_id: int, report: Report
     ) -> list[Added | Failure]:
-        turns = asyncio.Semaphore(TOGETHER)
+        turns, upload = asyncio.Semaphore(TOGETHER), asyncio.Lock()
         done, told_at = 0, self._clock.now()
         await report(Progress(batch.id, 0, len(sources)))
 
         async def one(source: Source) -> Added | Failure:
             nonlocal done, told_at
-            async with turns:
+            async with upload if isinstance(source, Upload) else nullcontext(), turns:
                 result = await self._add_one(batch, source, community_id)
             done += 1
             now = self._clock.now()

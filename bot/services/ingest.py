@@ -3,7 +3,7 @@ it is derived; only then is it stored. `bot.services.library` takes the steps in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import TypedDict
@@ -52,6 +52,14 @@ class File:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file whose bytes are still elsewhere; `read` raises SourceError and InputError."""
+
+    name: str
+    read: Callable[[], Awaitable[bytes]]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paste:
     """Text as a person typed or pasted it; what the person said about it wins over what the text shows."""
@@ -75,7 +83,7 @@ class Paste:
         )
 
 
-Source = Link | File | Paste
+Source = Link | File | Upload | Paste
 
 
 def is_readable(filename: str) -> bool:
@@ -83,7 +91,7 @@ def is_readable(filename: str) -> bool:
     return filename.lower().endswith(FILE_KINDS)
 
 
-def sources_in(text: str, *, links: Iterable[str], files: Iterable[File]) -> list[Source]:
+def sources_in(text: str, *, links: Iterable[str], files: Iterable[File | Upload]) -> list[Source]:
     """What of a message can become articles: the links in its text and besides, its files, or else its text.
 
     Raises InputError where there is nothing.

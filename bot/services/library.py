@@ -21,6 +21,7 @@ from bot.services.ingest import (
     Paste,
     Prepared,
     Source,
+    Upload,
     corrected,
     draft_of,
     prepared_each,
@@ -248,6 +249,8 @@ class Library:
                 return await self._reader.read_link(url)
             case File(name, data):
                 return await self._reader.read_file(name, data)
+            case Upload(name, read):
+                return await self._reader.read_file(name, await read())
             case Paste():
                 draft = await self._reader.read_text(source.text, title=source.title)
                 return replace(

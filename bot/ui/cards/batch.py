@@ -31,8 +31,11 @@ def progress_card(progress: Progress, tr: Translator) -> list[Component]:
     return [container([text(f"**{said}**\n{note}"), row([on])], colour=INK)]
 
 
-def batch_card(outcome: Outcome, tr: Translator) -> list[Component]:
-    """What is new, how many were there already, and each failure with its sentence, as far as there is room."""
+def batch_card(outcome: Outcome, tr: Translator, *, server: str | None = None) -> list[Component]:
+    """What is new, how many were there already, and each failure with its sentence, as far as there is room.
+
+    `server` is named where the card is a direct message, in which nothing can be undone.
+    """
     added, known = len(outcome.added), len(outcome.known)
     said = [tr.plural("{n} article was added.", "{n} articles were added.", added)]
     if known:
@@ -44,7 +47,12 @@ def batch_card(outcome: Outcome, tr: Translator) -> list[Component]:
         parts.append(text(lines))
     if titles := [f"- {title_link(article, tr, TITLE)}" for article in outcome.added[:SHOWN]]:
         parts.append(text(_fitting(titles, tr, more=added - len(titles), room=ROOM // 3)))
-    if added:
+    if server is not None:
+        name = inline_within(server, NAME)
+        parts.append(
+            text(small(tr("In {server}. To take an article out, use /article remove there.", server=name)))
+        )
+    elif added:
         undo = button(encode(Action.BATCH_UNDO, outcome.batch_id), tr("Undo all"))
         parts.append(row([undo]))
     return [container(parts, colour=AMBER if outcome.failures else GREEN)]

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+from datetime import timedelta
+from typing import Any
+
 import pytest
 
 from bot.demo.stage import Stage, press_page
 from bot.sandbox.api import Upload
+from bot.sandbox.people import readable
 from bot.sandbox.picks import RefusedError
+from bot.services.ingest import Added
+from bot.services.library import Library
 from bot.ui.custom_ids import Action, encode
 from tests.support.newsroom import TEXT, TITLE, Newsroom, given_back, id_in, says
 
@@ -58,6 +65,29 @@ async def test_a_batch_that_is_carried_on_adds_nothing_twice(stage: Stage, room:
     await says(again, "1 article was added")
     assert "1 result" in await found(room)
     await says(await room.ada.click(again.message, label="Undo all"), "1 article was removed")
+
+
+async def test_after_fifteen_minutes_what_came_of_it_is_told_by_direct_message(
+    stage: Stage, room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go, add = asyncio.Event(), Library.add
+
+    async def held(*args: Any, **named: Any) -> Added:
+        await go.wait()
+        return await add(*args, **named)
+
+    monkeypatch.setattr(Library, "add", held)
+    form = await room.ada.slash("article add-many")
+    waiting = await says(await room.ada.submit(form, {"links": prints(stage, "Ivo")}), "Adding 1 link")
+    stage.sandbox.clock.advance(timedelta(minutes=15))
+    go.set()
+    direct = room.world.open_dm(room.ada.user)
+    await room.until(lambda: bool(direct.messages))
+    (told,) = room.world.history(direct, room.ada.user.id)
+    assert "1 article was added" in readable(told) and f"In {room.guild.name}." in readable(told)
+    assert "Undo" not in readable(told)  # a button that does nothing in direct messages
+    assert "Adding 1 link" in waiting.text
+    assert "1 result" in await found(room)
 
 
 async def test_no_other_server_and_no_member_has_a_hand_in_a_batch(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -11,7 +13,10 @@ from bot.demo.stage import Stage, press_page
 from bot.sandbox.api import Upload
 from bot.sandbox.model import Message
 from bot.sandbox.people import Person, readable
-from tests.support.newsroom import TEXT, TITLE, Newsroom
+from bot.sandbox.routes_reactions import add_reaction, parse_emoji
+from bot.services.batches import Batches
+from bot.services.settings import CommunityChoices
+from tests.support.newsroom import ADMIN, TEXT, TITLE, Newsroom
 from tests.support.openapi import Recorder
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -84,6 +89,44 @@ async def test_what_cannot_be_added_is_answered_and_nobody_is_pinged(stage: Stag
         replies = await stage.sandbox.wait_for(lambda message=message: answers(room, message))
         assert sentence in readable(replies[0])
         assert replies[0].mentions == [] and ADDED not in reactions(message)
+
+
+async def test_two_admins_who_react_at_once_add_it_once(
+    stage: Stage, room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await room.ada.slash("settings reaction", emoji=NEWS)
+    asked: list[int] = []
+    go, get, add = asyncio.Barrier(2), CommunityChoices.get, Batches.add
+
+    async def together(*args: Any) -> Any:
+        await go.wait()
+        return await get(*args)
+
+    async def counted(*args: Any, **named: Any) -> Any:
+        asked.append(named["made_by"])
+        return await add(*args, **named)
+
+    monkeypatch.setattr(CommunityChoices, "get", together)
+    monkeypatch.setattr(Batches, "add", counted)
+    message = await room.mia.say(f"{TITLE}\n\n{TEXT}")
+    bea = stage.sandbox.person(room.world.add_member(room.guild, "Bea", permissions=ADMIN), room.general)
+    room.ada.react(message, NEWS)
+    await added(stage, bea, message)
+    assert len(asked) == 1
+
+
+async def test_a_bots_reaction_adds_nothing_not_even_our_own(stage: Stage, room: Newsroom) -> None:
+    await room.ada.slash("settings reaction", emoji=NEWS)
+    message = await room.mia.say(f"{TITLE}\n\n{TEXT}")
+    helper = room.world.add_member(room.guild, room.world.add_user("Helper", bot=True), permissions=ADMIN)
+    stage.sandbox.person(helper, room.general).react(message, NEWS)
+    us = room.world.application.bot
+    room.world.bot_role(room.guild).permissions |= ADMIN
+    add_reaction(room.world, message, us, parse_emoji(NEWS))
+    other = await room.mia.say(f"{TITLE} again\n\n{TEXT} And again.")
+    await added(stage, room.ada, other)  # what came before it was heard before it
+    assert ADDED not in reactions(message)
+    assert "1 result" in await found(room)
 
 
 async def test_what_is_no_emoji_is_refused(room: Newsroom) -> None:

@@ -9,7 +9,7 @@ import pytest
 from bot.errors import FetchError, InputError, NotFoundError
 from bot.models import Draft
 from bot.services.batches import MOST, TOGETHER, Batches, Outcome, Progress, read_links
-from bot.services.ingest import Link
+from bot.services.ingest import Link, Upload
 from bot.services.library import Library
 from bot.store.store import SqlStore
 from tests.support.archive import ADMIN, ELSEWHERE, HERE
@@ -73,6 +73,27 @@ async def test_few_are_read_at_a_time(store: SqlStore) -> None:
     desk = Desk(store)
     await desk.add(4 * TOGETHER)
     assert desk.web.most == TOGETHER
+
+
+async def test_uploads_are_in_memory_one_at_a_time_and_one_that_fails_keeps_none_out(store: SqlStore) -> None:
+    desk = Desk(store)
+
+    async def read() -> bytes:
+        await desk.web.read_link("")
+        return TEXT.encode()
+
+    async def refused() -> bytes:
+        raise InputError("Too large.")
+
+    async def read_file(name: str, data: bytes) -> Draft:
+        return Draft(title=name, text=f"{data.decode()} {name}")
+
+    desk.web.read_file = read_file  # type: ignore[attr-defined]
+    uploads = [Upload(f"{number}.txt", read) for number in range(4)] + [Upload("large.txt", refused)]
+    outcome = await desk.batches.add(uploads, community_id=HERE, made_by=ADMIN, report=desk.report)
+    assert [each.title for each in outcome.added] == ["0.txt", "1.txt", "2.txt", "3.txt"]
+    assert [(each.name, str(each.error)) for each in outcome.failures] == [("large.txt", "Too large.")]
+    assert desk.web.most == 1
 
 
 async def test_it_is_told_at_the_start_and_then_only_as_time_goes_by(store: SqlStore) -> None:

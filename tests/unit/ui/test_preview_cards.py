@@ -55,6 +55,7 @@ def test_a_preview_keeps_the_limits(
 def test_a_batch_keeps_the_limits(article: Article, name: str, said: str, count: int) -> None:
     failures = (Failure(name, InputError("{said}", said=said)),) * (MOST - count)
     check(batch_card(Outcome(1, (article,) * count, (article,), failures), TR))
+    check(batch_card(Outcome(1, (article,) * count, (article,), failures), TR, server=article.title))
     check(progress_card(Progress(1, count, MOST), TR))
 
 
