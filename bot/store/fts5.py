@@ -9,6 +9,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
+    TextClause,
     bindparam,
     case,
     column,
@@ -37,6 +38,8 @@ _WEIGHTS = (8.0, 1.0, 0.0)  # title, body, scope
 _fts = table(
     "fts", column("rowid"), column("title", Utf8Text), column("body", Utf8Text), column("scope", Utf8Text)
 )
+_titles = table("fts_titles", column("rowid"), column("title", Utf8Text), column("scope", Utf8Text))
+_TITLE_ROW = ("rowid", "title", "scope")
 _match = literal_column("fts", Utf8Text).op("MATCH")
 
 _source = table("fts_source", column("rowid"), column("title", Utf8Text), column("body"), column("scope"))
@@ -45,8 +48,14 @@ _fts_grams = table("fts_grams", column("rowid"), column("grams", Utf8Text))
 MERGED = 16
 """Pages written in one step of a merge: some milliseconds."""
 
-_MERGE = text(f"INSERT INTO fts (fts, rank) VALUES ('merge', {MERGED})")  # noqa: S608 - no input
+_MERGES = [
+    text(f"INSERT INTO {name} ({name}, rank) VALUES ('merge', {MERGED})")  # noqa: S608 - no input
+    for name in ("fts_titles", "fts")
+]
 _CHANGES = text("SELECT total_changes()")
+_DROP_TITLE = text(
+    "INSERT INTO fts_titles (fts_titles, rowid, title, scope) VALUES ('delete', :id, :title, :scope)"
+)
 _DROP_GRAMS = text("INSERT INTO fts_grams (fts_grams, rowid, grams) VALUES ('delete', :id, :grams)")
 _DROP = text(
     "INSERT INTO fts (fts, rowid, title, body, scope)"
@@ -58,7 +67,9 @@ class Fts5:
     """The `fts` table: external content over the view `fts_source`, filled by `put` and `drop`.
 
     FTS5 has no words for nothing: in its language a query is a string of quoted strings and operators, and
-    every quoted string is split by its own tokenizer. A community is a word of the column `scope`.
+    every quoted string is split by its own tokenizer. A community is a word of the column `scope`. `fts_titles`
+    has the titles once more, by themselves: to learn which matches are in a title takes as long as the search
+    itself where the words of titles and texts stand in one list.
     """
 
     ranks = WINDOW
@@ -77,6 +88,7 @@ class Fts5:
         ]
         if rows:
             connection.execute(_fts.insert(), rows)
+            connection.execute(_titles.insert(), [{name: row[name] for name in _TITLE_ROW} for row in rows])
         self.put_grams(connection, documents)
 
     def put_grams(self, connection: Connection, documents: Documents) -> None:
@@ -90,13 +102,11 @@ class Fts5:
             return
         if held := _grams(row.scope, row.title, row.body):
             connection.execute(_DROP_GRAMS, {"id": article_id, "grams": held})
+        connection.execute(_DROP_TITLE, {"id": article_id, "title": row.title, "scope": row.scope})
         connection.execute(_DROP, {"id": article_id})
 
     def merge(self, connection: Connection) -> bool:
-        before: int = connection.execute(_CHANGES).scalar_one()
-        connection.execute(_MERGE)
-        after: int = connection.execute(_CHANGES).scalar_one()
-        return after - before > 1  # the command itself counts as one change
+        return any(_is_merged(connection, each) for each in _MERGES)
 
     async def rebuild(self, database: Database, batch: int) -> AsyncIterator[Sequence[Any]]:
         async for rows in rebuild(database, lambda *article: _grams(_scope(article[0]), *article[1:]), batch):
@@ -123,7 +133,7 @@ class Fts5:
 
         weighed = _weighed(node, lambda string: _is_common(connection, string, self._common))
         if weighed is None:
-            in_title = _matching(community_id, _expression(node, _scoped(community_id), _TITLE))
+            in_title = _in_title(community_id, _expression(node, _scoped(community_id), _TITLE))
             return select(newest.c.id, case((newest.c.id.in_(in_title), 0), else_=1).label("rank"))
         rank = func.bm25(literal_column("fts"), *_WEIGHTS).label("rank")
         oldest = select(func.min(newest.c.id)).scalar_subquery()
@@ -131,6 +141,14 @@ class Fts5:
         # Else SQLite looks up each of the newest in the index by itself.
         scores = scores.prefix_with("MATERIALIZED")
         return select(newest.c.id, scores.c.rank).join(scores, scores.c.id == newest.c.id)
+
+
+def _is_merged(connection: Connection, merge: TextClause) -> bool:
+    """Take one step of a merge; False if there was nothing to do."""
+    before: int = connection.execute(_CHANGES).scalar_one()
+    connection.execute(merge)
+    after: int = connection.execute(_CHANGES).scalar_one()
+    return after - before > 1  # the command itself counts as one change
 
 
 def _grams(scope: str, title: str, text: str) -> str:
@@ -150,6 +168,11 @@ def _scoped(community_id: int) -> str:
 def _matching(community_id: int, expression: str) -> Select[Any]:
     scoped = f"{_scoped(community_id)} AND {expression}"
     return select(_fts.c.rowid.label("id")).where(_match(scoped))
+
+
+def _in_title(community_id: int, expression: str) -> Select[Any]:
+    match = literal_column("fts_titles", Utf8Text).op("MATCH")
+    return select(_titles.c.rowid).where(match(f"{_scoped(community_id)} AND {expression}"))
 
 
 def _expression(node: Node, everything: str, columns: str = _ANY) -> str:

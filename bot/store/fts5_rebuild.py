@@ -1,6 +1,6 @@
 """SQLite's index for search made anew, beside the one that answers meanwhile.
 
-A second pair of tables is filled from the articles, oldest first, and takes the place of the first in one
+A second set of tables is filled from the articles, oldest first, and takes the place of the first in one
 transaction. What changes of the articles that it has already, triggers write down as it was before, whichever
 process changes it; that is made good at the end. What a kill leaves behind does no harm, and the next time begins
 with clearing it away.
@@ -30,7 +30,7 @@ CLEARED = 500
 _LAST_RECORD = 10
 """In a `_data` table: up to here stand the records without which FTS5 does not open a table; then come pages."""
 
-_TABLES = ("fts", "fts_grams")
+_TABLES = ("fts", "fts_titles", "fts_grams")
 
 _NOTE = (
     "INSERT OR IGNORE INTO fts_rebuild_changed"
@@ -52,6 +52,7 @@ _FORGET = (
     "DROP TABLE IF EXISTS fts_rebuild_changed",
     "DROP TABLE IF EXISTS fts_rebuild",
     "DROP TABLE IF EXISTS fts_rebuilt",
+    "DROP TABLE IF EXISTS fts_titles_rebuilt",
     "DROP TABLE IF EXISTS fts_grams_rebuilt",
 )
 
@@ -60,11 +61,14 @@ _NEXT = text(
     "SELECT id, community_id, title, text FROM articles WHERE removed_at IS NULL"
     " AND id > (SELECT last FROM fts_rebuild) ORDER BY id LIMIT :batch"
 )
-_PUT = text(
-    "INSERT INTO fts_rebuilt (rowid, title, body, scope) SELECT rowid, title, body, scope FROM fts_source"
-    " WHERE rowid > (SELECT last FROM fts_rebuild) AND rowid <= :upto"
-    " AND rowid NOT IN (SELECT id FROM fts_rebuild_changed)"
-)
+_PUTS = [
+    text(
+        f"INSERT INTO {name}_rebuilt (rowid, {columns}) SELECT rowid, {columns} FROM fts_source"  # noqa: S608
+        " WHERE rowid > (SELECT last FROM fts_rebuild) AND rowid <= :upto"
+        " AND rowid NOT IN (SELECT id FROM fts_rebuild_changed)"
+    )
+    for name, columns in (("fts", "title, body, scope"), ("fts_titles", "title, scope"))
+]
 _PUT_GRAMS = text(
     "INSERT INTO fts_grams_rebuilt (rowid, grams) SELECT :id, :grams"
     " WHERE NOT EXISTS (SELECT 1 FROM fts_rebuild_changed WHERE id = :id)"
@@ -77,15 +81,22 @@ _CHANGED = text(
     " WHERE before.id <= (SELECT last FROM fts_rebuild) ORDER BY before.id LIMIT :batch"
 )
 _REVISION = text("SELECT revision FROM articles WHERE id = :id AND removed_at IS NULL")
-_TAKE_OUT = text(
-    "INSERT INTO fts_rebuilt (fts_rebuilt, rowid, title, body, scope)"
-    " VALUES ('delete', :id, :title, :text, 'g' || :community_id)"
+_TAKE_OUT = (
+    text(
+        "INSERT INTO fts_rebuilt (fts_rebuilt, rowid, title, body, scope)"
+        " VALUES ('delete', :id, :title, :text, 'g' || :community_id)"
+    ),
+    text(
+        "INSERT INTO fts_titles_rebuilt (fts_titles_rebuilt, rowid, title, scope)"
+        " VALUES ('delete', :id, :title, 'g' || :community_id)"
+    ),
 )
 _TAKE_OUT_GRAMS = text(
     "INSERT INTO fts_grams_rebuilt (fts_grams_rebuilt, rowid, grams) VALUES ('delete', :id, :grams)"
 )
-_TAKE_IN = text(
-    "INSERT INTO fts_rebuilt (rowid, title, body, scope) VALUES (:id, :title, :text, 'g' || :community_id)"
+_TAKE_IN = (
+    text("INSERT INTO fts_rebuilt (rowid, title, body, scope) VALUES (:id, :title, :text, 'g' || :community_id)"),
+    text("INSERT INTO fts_titles_rebuilt (rowid, title, scope) VALUES (:id, :title, 'g' || :community_id)"),
 )
 _TAKE_IN_GRAMS = text("INSERT INTO fts_grams_rebuilt (rowid, grams) VALUES (:id, :grams)")
 _SETTLED = text("DELETE FROM fts_rebuild_changed WHERE id = :id")
@@ -123,7 +134,8 @@ def _begin(connection: Connection) -> None:
 
 def _put(connection: Connection, rows: Sequence[Row[Any]], found: Iterable[dict[str, Any]]) -> None:
     upto = rows[-1].id
-    connection.execute(_PUT, {"upto": upto})
+    for put in _PUTS:
+        connection.execute(put, {"upto": upto})
     for each in found:
         connection.execute(_PUT_GRAMS, each)
     connection.execute(text("UPDATE fts_rebuild SET last = :upto"), {"upto": upto})
@@ -147,11 +159,11 @@ def _change(grams: Grams, row: Row[Any]) -> tuple[int, int | None, list[tuple[An
     steps: list[tuple[Any, dict[str, Any]]] = []
     common = {"id": row.id, "community_id": row.community_id}
     if row.indexed:
-        steps.append((_TAKE_OUT, {**common, "title": row.title, "text": row.text}))
+        steps += [(each, {**common, "title": row.title, "text": row.text}) for each in _TAKE_OUT]
         if held := grams(row.community_id, row.title, row.text):
             steps.append((_TAKE_OUT_GRAMS, {"id": row.id, "grams": held}))
     if row.revision is not None:
-        steps.append((_TAKE_IN, {**common, "title": row.new_title, "text": row.new_text}))
+        steps += [(each, {**common, "title": row.new_title, "text": row.new_text}) for each in _TAKE_IN]
         if held := grams(row.community_id, row.new_title, row.new_text):
             steps.append((_TAKE_IN_GRAMS, {"id": row.id, "grams": held}))
     return row.id, row.revision, steps
