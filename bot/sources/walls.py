@@ -117,7 +117,7 @@ def find_wall(tree: lxml_html.HtmlElement, text: str, about: Metadata) -> Wall |
     breaks_off = any(map(_is_cut, text.split("\n\n")[-3:]))
     asks_to_pay = _SUBSCRIBE.search(shown) and (breaks_off or _PAYWALL_MARK.search(_marks(tree)))
     if about.is_free is False or asks_to_pay:
-        return Wall.PAYWALL if text else Wall.EMPTY
+        return Wall.PAYWALL
     if len(text) < TEASER and (wall := _no_article(title, shown, text)):
         return wall
     if sum(map(str.isalnum, text)) < LEAST:
@@ -174,6 +174,7 @@ def _marks(tree: lxml_html.HtmlElement) -> str:
 
 
 _SENTENCES = {
+    Wall.PAYWALL: N_("That page shows its article to subscribers alone. Paste the article's text instead."),
     Wall.CONSENT: N_(
         "That page asks to accept cookies before it shows the article. Paste the article's text instead."
     ),
@@ -187,9 +188,12 @@ _SENTENCES = {
 }
 
 
+_SHOWS_TEXT = (None, Wall.PAYWALL, Wall.TEASER)
+
+
 def refuse(wall: Wall | None, text: str) -> None:
     """Raise SourceError for a page that shows no article at all; a part of one passes, to be marked partial."""
-    if not any(map(str.isalnum, text)):
-        raise SourceError(_SENTENCES[wall if wall in _SENTENCES else Wall.EMPTY])
-    if wall in _SENTENCES:
-        raise SourceError(_SENTENCES[wall])
+    least = LEAST if wall is Wall.PAYWALL else 1
+    if wall in _SHOWS_TEXT and sum(map(str.isalnum, text)) >= least:
+        return
+    raise SourceError(_SENTENCES[wall if wall in _SENTENCES else Wall.EMPTY])

@@ -195,6 +195,11 @@ SHORT = f"<p>{PROSE[0]}</p><p>{PROSE[1]}</p>"
         ("<html></html>", "No article was found"),
         ("", "No article was found"),
         (page(body="", title="Home"), "No article was found"),
+        (page(ld(headline=TITLE, isAccessibleForFree=False), body="", title=TITLE), "to subscribers alone"),
+        (
+            page("", H1, "<div class='paywall'><p>Subscribe to continue reading</p></div>"),
+            "to subscribers alone",
+        ),
         (
             "<title>404 Not Found</title><h1>Not Found</h1><p>The requested URL was not found on this server.</p>",
             "no such article",
