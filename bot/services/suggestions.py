@@ -14,8 +14,8 @@ LONGEST = 100
 
 MOST = 25
 TITLES, NAMES = 8, 10
-TITLES_AMONG = 40_000
-"""Titles, the newest, that are looked through at every key: all of them, for all but the largest archives."""
+TITLES_AMONG = 10_000
+"""Titles, the newest, that are looked through at every key: all of them, for all but large archives."""
 
 SHORTEST = 2
 """Letters of a word that names are suggested for."""
