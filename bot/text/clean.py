@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.text import junk_patterns as patterns
+from bot.text.credit_patterns import AGENCY, AGENCY_TAIL, CREDIT_TAIL, DATELINE, SLASH_CREDIT
 from bot.text.junk_patterns import JunkReason
 from bot.text.sentences import Span, paragraphs, sentences_of
 from bot.text.words import split_words
@@ -116,9 +117,7 @@ def _repeats(unit: str, title_words: list[str], *, near: bool) -> bool:
 def _inside(text: str, sentences: list[Span], title_words: list[str], *, begins_article: bool) -> Iterator[Junk]:
     """Junk within a paragraph that is an article's otherwise, each at the start of a sentence."""
     start, end = sentences[0]
-    dateline = (
-        patterns.DATELINE.match(text, start, min(end, start + _LONGEST_DATELINE)) if begins_article else None
-    )
+    dateline = DATELINE.match(text, start, min(end, start + _LONGEST_DATELINE)) if begins_article else None
     if dateline:
         yield Junk(start, dateline.end(), JunkReason.DATELINE)
     if len(sentences) == 1:
@@ -171,8 +170,8 @@ def _is_byline(unit: str, words: list[str]) -> bool:
 
 def _credit(unit: str) -> JunkReason | None:
     """A credit, or a caption that ends with one."""
-    tail = patterns.CREDIT_TAIL.search(unit, max(0, len(unit) - _LONGEST_CREDIT))
-    if tail is None or not _is_name_list(tail["name"]):
+    tail = CREDIT_TAIL.search(unit, max(0, len(unit) - _LONGEST_CREDIT))
+    if tail is None or not (_is_name_list(tail["name"]) or AGENCY.search(tail["name"])):
         tail = _agency_credit(unit)
     if tail is None:
         return None
@@ -181,7 +180,7 @@ def _credit(unit: str) -> JunkReason | None:
 
 def _agency_credit(unit: str) -> re.Match[str] | None:
     from_place = max(0, len(unit) - _LONGEST_CREDIT)
-    return patterns.SLASH_CREDIT.search(unit, from_place) or patterns.AGENCY_TAIL.search(unit, from_place)
+    return SLASH_CREDIT.search(unit, from_place) or AGENCY_TAIL.search(unit, from_place)
 
 
 def _is_name_list(name: str) -> bool:

@@ -107,8 +107,12 @@ RULES: tuple[Rule, ...] = (
         JunkReason.NAVIGATION,
         begins=[
             r"(?:skip|jump) to\b|scroll down\b|back to top\b|listen to this\b|play video\b|view gallery\b",
-            r"story highlights\b|e-?mail to a friend\b",
-            r"please enable\b|this video is not available|your browser\b|this browser\b|javascript\b",
+            r"story highlights\b|e-?mail to a friend\b|(?:hide|show|toggle) (?:caption|menu|navigation)\b"
+            r"|top of page\b",
+            r"enlarge (?:this )?image\b|listen to (?:this|the) (?:article|story|episode)\b|posted in\b[^.!?]*$",
+            r"empfohlener externer inhalt|an dieser stelle finden sie einen externen inhalt",
+            r"please enable\b|this (?:video|content|page|article) is (?:not|no longer|un) ?available"
+            r"|your browser\b|this browser\b|javascript\b",
             r"(?:menu|home|loading|close|log ?in|sign in|next|previous|top stories|trending|latest|live|video"
             r"|most (?:read|popular|viewed)|show more|table of contents|topics|tags|share this)\W*$",
             r"zum inhalt|aller au contenu|ir al contenido|ir para o conteúdo|vai al contenuto|ga naar inhoud",
@@ -129,11 +133,16 @@ RULES: tuple[Rule, ...] = (
             r"|posts)\W*$",
             r"more (?:from|on|about) [^.!?]*$",
             r"(?:see|hear|learn|find out|look)\b[^.!?»]{0,80}»",
+            r"for more (?:on|of|from|about|stories|news|information|details|coverage|updates)\b[^.!?]{0,60}"
+            r"\b(?:visit|follow|go to|click|subscribe)\b|here['’]s what else\b",
+            r"(?:here['’]s )?what (?:else )?(?:to know|you need to know)(?: (?:about|before|on)\b[^.!?]*)?\W*$",
             r"what to read next|don['’]t miss\b|in case you missed\b|you (?:may|might) (?:also )?(?:like|enjoy"
             r"|be int)",
             r"recommended for you|editors?['’]s? picks?|further reading|must[- ]reads?\b|\w+ (?:also )?read:",
             r"(?:click|tap) (?:here|through|the link|to)\b|(?:read|watch|see|view) (?:the"
             r"|our)\b.{0,60}\b(?:here|below)\W*$",
+            r"das könnte sie\b|vous (?:pouvez|pourriez) (?:aussi |également )?(?:lire|aimer)\b",
+            r"más (?:información|noticias) (?:sobre|de)\b[^.!?]*$",
             r"lesen sie (?:auch|mehr|hier)|(?:mehr|auch) (?:zum thema|interessant|dazu)|siehe auch|hintergrund:",
             r"(?:à )?(?:lire|voir) (?:aussi|également)|à lire\b|lisez aussi|sur le même sujet|notre dossier",
             r"(?:lee|lea|vea|ver|mira|leer) (?:también|más)|(?:te|le) puede interesar|además:"
@@ -160,11 +169,25 @@ RULES: tuple[Rule, ...] = (
             r"support (?:our|independent|quality|local) (?:journalism|news|work)\b|(?:start"
             r"|begin) your (?:free )?trial\b",
             r"(?:this (?:article|content|story) is )?(?:only |exclusively? )?(?:for|to) subscribers\b",
+            r"stay (?:up[- ]to[- ]date|informed|connected|tuned)\b.{0,80}\b(?:newsletter|sign|subscrib"
+            r"|follow|app\b)",
+            r"to (?:read|continue|access|unlock) (?:the (?:full|rest)|this|our|more|all"
+            r"|reading)\b.{0,80}\b(?:log ?in|sign in|subscribe|register|create an?)\b",
+            r"already an? (?:subscriber|member)\b|log ?in (?:here\b|to (?:read|continue|comment))"
+            r"|gift this (?:article|story)",
+            r"you(?: have|['’]ve) (?:reached|used|read|\d+)\b.{0,40}\b(?:free|gift) (?:articles?|stories)\b",
+            r"support [\w'’ ]{2,40}\bjournalism\s?:|donate (?:today|now|here)\b|join our \w+ (?:channel|group)\b"
+            r"|add [\w ]{2,40} as a preferred source\b",
+            r"cet article est réservé|melden sie sich\b.{0,40}\bnewsletter|síguenos\b|seguici\b"
+            r"|bizi\b.{0,30}takip edin",
+            r"(?:segui|siga)\b.{1,40}\b(?:google|facebook|instagram|whatsapp|telegram)\b",
             r"(?:jetzt )?abonnieren|newsletter\b|s['’]abonner|abonnez-vous|inscrivez-vous|recevez\b",
             r"suscr[ií]b[aei]|reciba\b|assine\b|inscreva-se|receba\b|iscriviti|abbonati\b|ricevi\b",
             r"schrijf je in|abonneer|meld je aan|zapisz się|(?:za)?subskrybuj|підпишіться|підписуйтесь",
         ],
         contains=[
+            r"\bsigning up (?:to|for) our\b|\bplease consider (?:making a donation|donating|subscribing"
+            r"|supporting us)\b",
             r"\b(?:subscribe|sign up|register)(?: (?:here|now|today|below|free|to (?:our|the|read|get)"
             r"|for (?:our|the|free)))\b",
             r"\b(?:newsletter|inbox)\b.{0,40}\b(?:sign up|subscribe|delivered|every (?:day|morning)|here)\b",
@@ -173,10 +196,18 @@ RULES: tuple[Rule, ...] = (
             r"订阅|关注我们|扫码|購読|メルマガ|会員登録",
         ],
         hints=(
-            "subscribe sign register newsletter inbox access boletín nieuwsbrief abone 订阅 关注 "
+            "subscribe sign register consider newsletter inbox access boletín nieuwsbrief abone 订阅 关注 "
             "扫码 購読 メルマガ 会員登録"
         ),
         most_words=40,
+    ),
+    _rule(
+        JunkReason.SHARE,
+        begins=[
+            r"(?:click to )?share this\b|partager (?:sur|cet)\b|compartir en\b|compartilhar n[oa]\b"
+            r"|condividi su\b|(?:auf|bei|per) [\w-]+ teilen\b|delen (?:op|via)\b|udostępnij na\b",
+        ],
+        most_words=14,
     ),
     _rule(
         JunkReason.COMMENTS,
@@ -204,6 +235,9 @@ RULES: tuple[Rule, ...] = (
             r"\b(?:did|has|have|had|does)(?: not|n['’]t)(?: yet| immediately)? (?:respond|repl"
             r"|return)\w*\b.{0,90}?"
             r"\b(?:comment|request|inquir|enquir|call|message|e-?mail)",
+            r"\bcontacted but (?:did not|declined|has not|have not|would not)\b",
+            r"^(?:\S+ ){0,3}requests? for (?:comment|an interview)\b.{0,60}"
+            r"\b(?:unanswered|(?:not|n['’]t)(?: immediately)? (?:answered|returned))\W*$",
             r"^(?:\S+ ){1,5}(?:has |have |also )?declined to comment\W*$",
             r"\bcould not(?: immediately)? be reached\b|\bnot (?:immediately )?available for comment",
             r"\bum (?:eine )?stellungnahme (?:gebeten|angefragt)|\bsollicité\w*\b.{0,40}n['’]a pas"
@@ -230,7 +264,18 @@ RULES: tuple[Rule, ...] = (
             r"|originally)\b.{0,40}?"
             r"\b(?:published|appeared|updated|corrected|amended|produced|written|translated|edited"
             r"|republished)\b",
-            r"(?:editors?['’]?s? note|correction|clarification|disclaimer|note to readers)\s?[:–—-]",
+            r"this is a (?:developing|breaking)(?: news)? story\b|this (?:breaking "
+            r"|developing )?story will be updated\b"
+            r"|check back (?:for|later|soon)\b",
+            r"an? (?:earlier|previous|longer|shorter|print) version of this (?:article|story)\b"
+            r"|a version of this (?:article|story)\b.{0,40}\b(?:appear|publish|print)",
+            r"dieser (?:artikel|text|beitrag) (?:ist|erschien|wurde)\b.{0,40}\b(?:zuerst|erschienen|übersetzt)\b",
+            r"\S+ \S+ (?:can|may) be (?:reached|contacted) (?:at|by|on|via) (?:\S+@|e-?mail|phone|\+?[\d() -]{7})",
+            r"(?!(?:the|an?|this|that|his|her|their|its|our)\b)\S+ \S+ has (?:covered|reported (?:on|from)"
+            r"|been (?:covering|reporting on))\b.{2,60}\bsince \d{4}\W*$",
+            r"\S+ \S+ is (?:an? |the )?(?:\S+ ){0,4}(?:reporter|correspondent|editor|columnist) (?:for|at)"
+            r" [\w'’]+(?: [\w'’]+)?\W*$",
+            r"(?:editors?['’]?s? note|correction|disclosure|clarification|disclaimer|note to readers)\s?[:–—-]",
             r"\S+ \S+ is an? [\w ]{0,30}?\b(?:reporter|correspondent|editor"
             r"|columnist)\b [\w ]{0,20}?\bcover(?:s|ing)\b",
             r"\S+ \S+(?: and \S+ \S+)? reported from [\w, ]{2,30}\.?$",
@@ -262,16 +307,23 @@ RULES: tuple[Rule, ...] = (
             r"|bijgewerkt"
             r"|opublikowano|aktualizacja|güncelleme|yayınlan\w+|опубліковано|оновлено)\b[^.!?]{0,20}"
             r"(?:\d|\bago\b|:\W*$|today|yesterday)",
+            r"published by [^.!?]{2,40} on \d",
             r"(?:发布|更新|公開|配信).{0,10}\d",
             r"(?:an?|\d+) (?:second|minute|min|hour|hr|day|week|month)s? ago\W*$",
             r"\d+[ -]?min(?:ute)?s?[ -](?:read|lesen|lecture|listen)\b",
         ],
         contains=[
+            r"\b\d+[ -]?min(?:ute)?s? read\W*$",
             r"\b(?:reading time|read time|time to read|lesezeit|lesedauer|temps de lecture|tiempo de lectura"
             r"|tempo de leitura|tempo di lettura|leestijd|czas czytania|okuma süresi|час читання)\b",
         ],
         hints="read lese lecture lectura leitura lettura leestijd czytania okuma читання",
         most_words=14,
+    ),
+    _rule(
+        JunkReason.CREDIT,
+        begins=[r"\(?(?:courtesy (?:of|photo)|(?:provided|supplied|submitted) by)\b[^.!?,]{2,40}\W*$"],
+        most_words=9,
     ),
     _rule(
         JunkReason.CAPTION,
@@ -298,52 +350,6 @@ RULES: tuple[Rule, ...] = (
         most_words=60,
     ),
 )
-
-_CREDIT_WORD = (
-    r"(?:photo(?:graph)?s?|image|picture|pic|photo credit|image credit|credit|foto|fotos|bild|bilder|video|audio"
-    r"|illustration|graphic|crédit(?: photo)?|fotografía|imagen|imagem|fotografia|fotoğraf|zdjęcie|fot\.|фото)"
-)
-CREDIT_TAIL = re.compile(
-    rf"(?:^|[\s(|])\(?{_CREDIT_WORD}(?:\s?(?:by|via|courtesy of|von|par|por|di)\s"
-    rf"|\s?[:：/©|]\s?)(?P<name>(?:[^.!?]|(?<=\b[A-Z])\.){{2,60}})\W*$",
-    re.IGNORECASE,
-)
-"""`Image: United States Navy.` at the end of a unit."""
-
-_AGENCY = (
-    r"(?:Getty(?: Images)?|AP(?: Photo| Images)?|Associated Press|AFP(?:-JIJI)?|Reuters|REUTERS|EPA(?:-EFE)?"
-    r"|EFE|Shutterstock"
-    r"|Alamy(?: Stock Photo)?|iStock(?:photo)?|Xinhua|PA(?: Media| Wire| Images)?|DPA|dpa|Imago"
-    r"|imago(?: images)?|Keystone"
-    r"|Anadolu(?: Agency)?|NurPhoto|Bloomberg|SWNS|Rex(?: Features)?|UPI|ANSA|LaPresse|PAP|Ukrinform|TASS|Kyodo"
-    r"|Wire Service"
-    r"|Wikimedia(?: Commons)?|Unsplash|Pexels|Flickr|USA TODAY Sports|Imagn Images|ZUMA(?: Press)?"
-    r"|Sipa(?: USA)?)"
-)
-SLASH_CREDIT = re.compile(
-    r"(?:^"
-    r"|[.!?)\"”»]\s)\W?(?:[A-Z][\w.'’-]*\s){0,4}[A-Z][\w.'’-]*\s?/\s?[A-Z][\w.&'’-]*(?:[\s/][A-Z][\w.&'’-]*){0,4}\W*$"
-)
-"""`John Moore/Getty` after the end of a sentence, at the end of a unit."""
-
-AGENCY_TAIL = re.compile(
-    rf"(?:(?:^|[.!?]\s)(?:[A-Z][\w.'’-]*[\s,|]+){{0,4}}{_AGENCY}"
-    rf"|\((?:[^()]{{1,40}}[/,|] ?)?{_AGENCY}(?:/[^()]{{1,40}})?\))\W*$"
-)
-"""An agency's name alone after the end of a sentence, or in brackets, at the end of a unit."""
-
-DATELINE = re.compile(
-    rf"(?:"
-    rf"(?:[A-Z][\w.'’/-]*,?\s){{0,6}}(?:\w+\.?\s\d{{1,2}},?\s)?\((?:CNN(?: \w+)?|{_AGENCY}"
-    rf"|[A-Z]{{2,8}})\)(?:\s?[-–—]{{1,2}}\s?|\s|(?=[A-Z\"“]))"
-    r"|[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,30}(?:,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?){0,2}"
-    r"(?:,\s(?:\w+\.?\s\d{1,2}|\d{1,2}\s\w+))?(?:\s\([A-Z][\w .&/-]{1,25}\))?\s?\.?[-–—]{1,2}\s"
-    r"|[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{3,30}:\s"
-    r"|[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*)?(?:,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2}){1,3}\s[-–—]{1,2}\s"
-    r")\s*(?=[A-Z0-9\"“‘'«„])"
-)
-"""`ORLANDO, Fla. (AP) — `, `(CNN)`, `MADRID (EFE).- `, `NEW DELHI: `, `Evansville, Indiana, United States - `
-before the first sentence."""
 
 SHARE_WORDS = word_set(
     """

@@ -66,6 +66,46 @@ def marked(text: str, title: str | None = None) -> dict[str, JunkReason]:
         ("We may earn a commission from links on this page.", JunkReason.BOILERPLATE),
         ("Ada Marsh is a reporter covering transport.", JunkReason.BOILERPLATE),
         ("The Associated Press contributed to this report.", JunkReason.BOILERPLATE),
+        ("To read the rest of this story, log in or create a free account.", JunkReason.SUBSCRIBE),
+        ("Stay up to date with the latest news by signing up to our newsletter.", JunkReason.SUBSCRIBE),
+        ("You have reached your limit of free articles this month.", JunkReason.SUBSCRIBE),
+        ("Gift this article to a friend.", JunkReason.SUBSCRIBE),
+        ("Support Millbrook's independent journalism: donate today.", JunkReason.SUBSCRIBE),
+        ("Add Millbrook Gazette as a preferred source on Google", JunkReason.SUBSCRIBE),
+        ("Melden Sie sich hier für unseren Newsletter an.", JunkReason.SUBSCRIBE),
+        ("Cet article est réservé aux abonnés.", JunkReason.SUBSCRIBE),
+        ("Síguenos en Facebook y en nuestro canal de WhatsApp.", JunkReason.SUBSCRIBE),
+        ("Siga o nosso canal no WhatsApp.", JunkReason.SUBSCRIBE),
+        ("Segui la Gazzetta su Google News.", JunkReason.SUBSCRIBE),
+        ("Bizi Google News'te takip edin.", JunkReason.SUBSCRIBE),
+        ("Share this with your friends on WhatsApp and Telegram.", JunkReason.SHARE),
+        ("Partager sur Facebook", JunkReason.SHARE),
+        ("This content is not available in your region.", JunkReason.NAVIGATION),
+        ("An dieser Stelle finden Sie einen externen Inhalt, der ihn ergänzt.", JunkReason.NAVIGATION),
+        ("Posted in News, Millbrook, Bridges", JunkReason.NAVIGATION),
+        ("toggle caption Ben Hale/The Gazette", JunkReason.NAVIGATION),
+        ("For more on the bridge, follow Ada Marsh on X.", JunkReason.READ_ALSO),
+        ("What to know about the flood", JunkReason.READ_ALSO),
+        ("Das könnte Sie auch interessieren: Millbrook und die Brücke", JunkReason.READ_ALSO),
+        ("Vous pouvez lire aussi : la crue en images", JunkReason.READ_ALSO),
+        ("Más información sobre el puente", JunkReason.READ_ALSO),
+        ("The council was contacted but did not want to comment.", JunkReason.COMMENT_REQUEST),
+        ("Requests for comment from the council went unanswered.", JunkReason.COMMENT_REQUEST),
+        ("This is a developing story and will be updated.", JunkReason.BOILERPLATE),
+        ("A version of this article appears in print on March 5.", JunkReason.BOILERPLATE),
+        ("An earlier version of this article misstated the cost.", JunkReason.BOILERPLATE),
+        ("Ada Marsh is Millbrook correspondent for the Gazette.", JunkReason.BOILERPLATE),
+        ("Ada Marsh has covered Millbrook and its bridge since 2014.", JunkReason.BOILERPLATE),
+        ("Ada Marsh can be reached at amarsh@gazette.example.", JunkReason.BOILERPLATE),
+        ("Dieser Artikel ist zuerst in der Gazette erschienen.", JunkReason.BOILERPLATE),
+        ("Story by Ada Marsh and Ben Hale • 3h • 4 min read", JunkReason.TIMESTAMP),
+        ("The flood destroyed the bridge. Ben Hale | Gazette Staff", JunkReason.CAPTION),
+        ("The flood destroyed the bridge. AFP via Getty Images", JunkReason.CAPTION),
+        ("The flood destroyed the bridge. (Ben Hale via AP)", JunkReason.CAPTION),
+        ("The flood destroyed the bridge. [Photo by Ben Hale]", JunkReason.CAPTION),
+        ("Il ponte dopo la piena (foto Ansa)", JunkReason.CAPTION),
+        ("Foto: picture alliance/dpa", JunkReason.CREDIT),
+        ("Courtesy of Ada Marsh", JunkReason.CREDIT),
         ("Do you have a story? Email us at news@gazette.example", JunkReason.BOILERPLATE),
     ],
 )
@@ -85,6 +125,17 @@ def test_what_pages_leave_behind_is_marked_with_its_reason(line: str, reason: Ju
         "The images were shared on Facebook and Twitter by thousands of people.",
         "Prices rose, according to Reuters.",
         "The minister said that he would not comment on the case, since it was before a court.",
+        "To access the fund, families have to register with the council by May.",
+        "For more than 20 years he followed the river, and then he went to town.",
+        "For more and more families the only way is to go to the market square.",
+        "A version of this report that leaked on Friday called the dam unsafe.",
+        "Courtesy of a new law, residents pay less for water.",
+        "The island can be reached by boat from the harbour.",
+        "The drought has covered the region since 2014.",
+        "Share prices on the exchange fell after the news.",
+        "Support for the mayor's plan to save local journalism is growing.",
+        "Posted in the capital, the soldiers waited for orders.",
+        "The owner was contacted by the police and gave up the key.",
         "In May 2019, police arrested 12 people.",
         "She was asked for help by her neighbours when the river rose.",
         "The law protects all copyright holders, the judge said.",
@@ -115,6 +166,15 @@ def test_a_first_paragraph_that_repeats_the_title_is_marked() -> None:
         "ROMA, 20 NOV - ",
         "NEW DELHI: ",
         "MILLBROOK, Nov. 20 (Wire) — ",
+        "MILLBROOK, March 4, 2026 (Gazette Staff) -- ",
+        "MILLBROOK, March 4 /PRNewswire/ -- ",
+        "Millbrook — ",
+        "Millbrook, England (Gazette) -",
+        "Madrid, 4 mar (EFE).- ",
+        "París, 4 mar. (EP) - ",
+        "İSTANBUL (AA) - ",
+        "【东京4日共同】",
+        "新华社北京3月4日电 ",
     ],
 )
 def test_a_dateline_is_set_aside_and_the_lead_kept(dateline: str) -> None:
@@ -122,6 +182,11 @@ def test_a_dateline_is_set_aside_and_the_lead_kept(dateline: str) -> None:
     assert marked(text, "x") == {dateline: JunkReason.DATELINE}
     start, end = article_sentences(text, "x")[0]
     assert text[start:end] == LEAD
+
+
+def test_a_lead_with_a_pair_of_dashes_has_no_dateline() -> None:
+    text = f"Harbour — Millbrook's builder — said on Tuesday that it would rebuild the bridge.\n\n{BODY}"
+    assert marked(text, "x") == {}
 
 
 @pytest.mark.parametrize(
