@@ -16,6 +16,7 @@ from bot.errors import (
     EditionOverlapError,
     NewsdeskError,
     SendRetryError,
+    SendUncertainError,
     StaleLeaseError,
     StoreError,
 )
@@ -151,9 +152,9 @@ class Editions:
             with suppress(StoreError):
                 await self._release(delivery, timedelta())
             raise
-        except SendRetryError as error:
+        except (SendRetryError, SendUncertainError) as error:
             log.warning("delivery %d waits: %s", delivery.id, error)
-            await self._release(delivery, later(delivery.attempts, error.after))
+            await self._release(delivery, later(delivery.attempts, getattr(error, "after", None)))
         except EditionOverlapError:
             await self._release(delivery, timedelta())
         except StaleLeaseError:

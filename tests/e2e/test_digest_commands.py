@@ -114,6 +114,19 @@ async def test_each_filter_works_in_create_and_in_edit(
     assert SCRIPT.title in shown(await theo.slash("digest preview", digest="The Paper"))
 
 
+async def test_only_what_is_new_enough_goes_in(stage: Stage) -> None:
+    theo, ada = stage.moderator(), stage.admin()
+    await create(stage, age=24)
+    assert SCRIPT.title in shown(await theo.slash("digest preview", digest="The Paper"))
+    form = await ada.slash("article edit", article=SCRIPT.title[:20])
+    await ada.submit(form, {"date": "2020-02-29"})
+    assert "nothing new" in shown(await theo.slash("digest preview", digest="The Paper"))
+    [choice, *_] = await theo.autocomplete("digest why", option="article", typed=SCRIPT.title[:5])
+    assert "✗" in shown(await theo.slash("digest why", digest="The Paper", article=choice["value"]))
+    await theo.slash("digest edit", digest="The Paper", age=0)
+    assert SCRIPT.title in shown(await theo.slash("digest preview", digest="The Paper"))
+
+
 async def test_a_role_that_admins_allow_is_told_once_an_edition(stage: Stage) -> None:
     theo, ada = stage.moderator(), stage.admin()
     role = stage.sandbox.world.add_role(stage.guild, "Readers", mentionable=True)

@@ -8,10 +8,11 @@ import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
+from bot.delivery.outbox import LONGEST_WAIT
 from bot.models import ChannelKind, Draft, Slot, SubscriptionDraft
 from bot.sandbox import Channel, Event, Guild, Sandbox
 from bot.sandbox import ChannelKind as SandboxKind
@@ -36,6 +37,19 @@ class SharedClock(SandboxClock):
 
     def now(self) -> datetime:
         return self.shared.now()
+
+
+class StillClock(SharedClock):
+    """Time that passes only where somebody waits for a short while, and by `House.jump`: hours are nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(FastClock(datetime(2026, 11, 22, tzinfo=UTC), origin=0.0, speed=0.0))
+
+    async def sleep(self, seconds: float) -> None:
+        if seconds > LONGEST_WAIT:
+            await asyncio.Event().wait()  # the keeper of a lease, which does not run out meanwhile
+        self.shared = self.shared.later(timedelta(seconds=seconds))
+        await asyncio.sleep(0)
 
 
 @dataclass
@@ -78,7 +92,11 @@ class House:
                 zone="UTC",
                 created_by=place.channel.recipients[0].id if place.channel.recipients else 1,
                 title="News",
-                options={"quote": False, "overflow": place.overflow},
+                options={
+                    "quote": False,
+                    "overflow": place.overflow,
+                    "crosspost": place.kind is ChannelKind.ANNOUNCEMENT,
+                },
             )
             await self.store.add_subscription(draft, next_run_at=first.due_at, now=now)
 
@@ -87,6 +105,12 @@ class House:
         if kind == "member":
             member = world.add_member(self.guild, name)
             return Place(ChannelKind.DM, world.open_dm(member.user))
+        if kind == "announcement":
+            return Place(ChannelKind.ANNOUNCEMENT, world.add_channel(self.guild, name, SandboxKind.ANNOUNCEMENT))
+        if kind == "old thread":
+            owner = world.add_member(self.guild, f"Owner of {name}").user
+            around = world.add_channel(self.guild, f"around-{name}")
+            return Place(ChannelKind.THREAD, world.add_thread(around, name, owner, SandboxKind.PUBLIC_THREAD))
         if kind == "forum":
             return Place(ChannelKind.FORUM, world.add_channel(self.guild, name, SandboxKind.FORUM))
         return Place(ChannelKind.TEXT, world.add_channel(self.guild, name), overflow=kind == "thread")
@@ -194,9 +218,12 @@ async def ends(process: ForkServerProcess) -> None:
 
 @asynccontextmanager
 async def delivery_house(
-    nursery: multiprocessing.context.ForkServerContext, database: str, folder: Path
+    nursery: multiprocessing.context.ForkServerContext,
+    database: str,
+    folder: Path,
+    clock: SharedClock | None = None,
 ) -> AsyncIterator[House]:
-    clock = SharedClock(fast_clock())
+    clock = clock or SharedClock(fast_clock())
     store = open_store(database)
     await store.open()
     async with Sandbox(clock=clock, rate_limits=False) as sandbox:

@@ -200,6 +200,15 @@ async def test_no_article_comes_twice_to_a_subscription() -> None:
     assert [[e.article.id for e in edition.entries] for edition in house.store.written.values()] == [[1], [2]]
 
 
+async def test_what_were_too_few_stories_is_carried_over_to_the_next_slot() -> None:
+    house = House(make_article(1), options={"min_entries": 2})
+    assert await house.deliver() is DeliveryState.SKIPPED
+    house.store.articles.append(make_article(2))
+    assert await house.deliver(await house.claim(Slot(key="next", due_at=START))) is DeliveryState.DONE
+    [edition] = house.store.written.values()
+    assert sorted(entry.article.id for entry in edition.entries) == [1, 2]
+
+
 async def test_an_article_that_was_also_covered_does_not_come_again() -> None:
     house = House(*(make_article(number, title="Flood") for number in (1, 2, 3)), make_article(4, title="Bread"))
     house.editions = house.editions_with(cluster=lambda texts: [text.startswith("Flood") for text in texts])
