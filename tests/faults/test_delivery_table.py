@@ -151,8 +151,8 @@ CLOSING = {
     "permission to send withdrawn": ("channel", "announcement"),
     "permission to see withdrawn": tuple(kind for kind in IN_SERVERS if kind != "old thread"),
 }
-"""The moments of the table that are about a channel, and the places that they close: in the post of a forum, and in
-a thread, another permission counts. The other moments are about the gateway, which sends nothing, and the token."""
+"""The moments of the table that are about a channel, and the places that they close: in the post of a forum and in
+a thread another permission counts. The other moments are about the gateway, which sends nothing, and the token."""
 
 
 def test_no_moment_that_is_about_a_channel_is_forgotten() -> None:

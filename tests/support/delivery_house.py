@@ -13,7 +13,7 @@ from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 from bot.delivery.outbox import LONGEST_WAIT
-from bot.models import ChannelKind, Draft, Slot, SubscriptionDraft
+from bot.models import Article, ChannelKind, Draft, Slot, SubscriptionDraft
 from bot.sandbox import Channel, Event, Guild, Sandbox
 from bot.sandbox import ChannelKind as SandboxKind
 from bot.sandbox import Clock as SandboxClock
@@ -71,6 +71,7 @@ class House:
     guild: Guild
     last_words: Path
     places: list[Place] = field(default_factory=list)
+    articles: list[Article] = field(default_factory=list)
     rounds: int = 0
     lives: int = 0
     kills: int = 0
@@ -120,7 +121,7 @@ class House:
         self.rounds += 1
         for part in range(PARTS):
             text = f"Round {self.rounds}, article {part}."
-            await self.store.add(
+            added, _ = await self.store.add(
                 self.guild.id,
                 Draft(title=text, text=text, source=f"Source {part}"),
                 content_hash=text,
@@ -128,14 +129,30 @@ class House:
                 now=self.clock.now(),
                 quotes=(),
             )
+            self.articles.append(added)
         (slot,) = next_slots(parse_schedule(SCHEDULE), zone("UTC"), self.clock.now(), 1)
         self.jump(slot.due_at - self.clock.now() + timedelta(seconds=1))
         return slot
 
+    async def correct(self, headline: str) -> None:
+        """Give each article a new headline that begins so."""
+        for each in self.articles:
+            await self.store.edit(
+                self.guild.id,
+                each.id,
+                Draft(title=f"{headline}: {each.text}", text=each.text, source=each.source),
+                content_hash=each.content_hash,
+                edited_by=1,
+                now=self.clock.now(),
+                quotes=(),
+            )
+
     def jump(self, by: timedelta) -> None:
         self.clock.shared = self.clock.shared.later(by)
 
-    def life(self, dies_at: int | None, freezes_at: str | None = None) -> ForkServerProcess:
+    def life(
+        self, dies_at: int | None, freezes_at: str | None = None, *, corrects: bool = False
+    ) -> ForkServerProcess:
         self.lives += 1
         orders = Orders(
             name=f"worker {self.lives}",
@@ -146,6 +163,7 @@ class House:
             community=self.guild.id,
             rounds=self.rounds,
             last_words=self.last_words,
+            corrects=corrects,
             dies_at=dies_at,
             freezes_at=freezes_at,
         )
@@ -153,9 +171,10 @@ class House:
         process.start()
         return process
 
-    async def live(self, *dies_at: int | None) -> bool:
-        """Let workers live together until each is over. Whether one of them ended in peace: all is delivered."""
-        self.living = [self.life(each) for each in dies_at]
+    async def live(self, *dies_at: int | None, corrects: bool = False) -> bool:
+        """Let workers live together until each is over. Whether one of them ended in peace: all is delivered, or
+        (`corrects`) corrected."""
+        self.living = [self.life(each, corrects=corrects) for each in dies_at]
         try:
             await asyncio.gather(*(ends(process) for process in self.living))
         finally:

@@ -21,11 +21,13 @@ import discord
 
 from bot.delivery.attempts import trace
 from bot.delivery.discord_channel import DiscordChannel
+from bot.delivery.editor import Editor
 from bot.delivery.limiter import Limiter
 from bot.delivery.outbox import Outbox
 from bot.delivery.people import DiscordPeople
-from bot.models import Article, DeliveryState, Draft, Edition, Page, Subscription, Summary, Worker
+from bot.models import Article, DeliveryState, Draft, Edition, Look, Page, Subscription, Summary, Worker
 from bot.scheduler import Scheduler
+from bot.services.corrections import Corrections
 from bot.services.editions import Editions
 from bot.store.store import open_store
 from tests.support.fast_clock import FastClock
@@ -41,6 +43,7 @@ FINISHED = (DeliveryState.DONE, DeliveryState.SKIPPED, DeliveryState.FAILED)
 STEPS = frozenset(
     {"claim_due", "claim_abandoned", "renew_lease", "candidates", "write_edition", "begin_send", "send", "find"}
     | {"start_post", "find_post", "open_thread", "is_member"}
+    | {"claim_stale", "posted_edition", "renew_stale", "edit", "note_corrected", "settle_stale"}
     | {"mark_sent", "mark_unsent", "mark_uncertain", "mark_failed", "finish", "release"}
 )
 """Between the claim and the confirmation, these are all there are; a process may die before and after each."""
@@ -50,7 +53,7 @@ STEPS = frozenset(
 class Orders:
     """`last_words` is where an error is written that ends this process; `dies_at` counts the steps of this process
     (each has a before and an after), None: it lives; at the first step named `freezes_at` it stops until it is
-    told to go on."""
+    told to go on. With `corrects` it brings what was posted up to date, and delivers nothing."""
 
     name: str
     database: str
@@ -60,6 +63,7 @@ class Orders:
     community: int
     rounds: int
     last_words: Path
+    corrects: bool = False
     dies_at: int | None = None
     freezes_at: str | None = None
 
@@ -98,9 +102,15 @@ async def _deliver(orders: Orders) -> None:
         editions = Editions(
             store, Shortest(), outbox, people, orders.clock, worker, render=one_message_an_entry, entitle=title
         )
-        async with Scheduler(store, editions, orders.clock, worker, TICK):
-            while not await _is_finished(store, orders):
-                await orders.clock.sleep(LOOK)
+        corrections = Corrections(
+            store, Shortest(), Editor(channel, limiter), orders.clock, worker, render=headlines_again
+        )
+        if orders.corrects:
+            await corrections.work()
+        else:
+            async with Scheduler(store, editions, orders.clock, worker, TICK):
+                while not await _is_finished(store, orders):
+                    await orders.clock.sleep(LOOK)
     await store.close()
 
 
@@ -152,6 +162,11 @@ def one_message_an_entry(edition: Edition, subscription: Subscription) -> list[P
         Page([{"type": 10, "content": f"{edition.slot} {position}"}], (position,))
         for position in range(len(edition.entries))
     ]
+
+
+def headlines_again(edition: Edition, look: Look) -> list[Page]:
+    """The same messages, with the headlines as they are now."""
+    return [Page([{"type": 10, "content": edition.entries[page[0]].article.title}], page) for page in look.pages]
 
 
 def title(edition: Edition, subscription: Subscription) -> str:
