@@ -6,7 +6,7 @@ feeds on a quieter one.
 `python benchmarks/feeds_beside_reader.py --peer /path/to/its/venv/bin/python [feeds]` serves so many feeds (500,
 unless said otherwise) of 100 entries, each on a loopback host of its own, lets both take them in, one after the
 other, prints the rates and exits with 1 if the ratio is missed. Without `--peer` only our own rate is printed.
-The peer may use as many workers as we do.
+The peer runs with one worker and with as many as we have, and its better run counts.
 """
 
 from __future__ import annotations
@@ -141,9 +141,9 @@ async def take_in(intake: FeedIntake) -> None:
         await intake.check(claimed[0])
 
 
-def theirs(python: str, hosts: list[str], folder: str) -> tuple[float, int]:
+def theirs(python: str, hosts: list[str], folder: str, workers: int) -> tuple[float, int]:
     urls = [f"http://{name}/feed" for name in hosts]
-    asked = json.dumps([urls, folder, WORKERS])
+    asked = json.dumps([urls, folder, workers])
     done = subprocess.run([python, "-c", PEER], input=asked, capture_output=True, text=True, check=True)
     seconds, count = json.loads(done.stdout)
     return seconds, count
@@ -168,12 +168,18 @@ def main() -> int:
             if not chosen.peer:
                 print("reader: not measured; name a Python that has it with --peer")
                 return 0
-            seconds, count = theirs(chosen.peer, hosts, folder)
+        best = 0.0
+        for workers in (1, WORKERS):
+            with tempfile.TemporaryDirectory() as folder:
+                seconds, count = theirs(chosen.peer, hosts, folder, workers)
+            best = max(best, count / seconds)
+            print(
+                f"reader:   {count} entries in {seconds:.1f} s, {count / seconds:.0f} a second ({workers} workers)"
+            )
     finally:
         here.close()
         server.terminate()
-    print(f"reader:   {count} entries in {seconds:.1f} s, {count / seconds:.0f} a second")
-    ratio = rate / (count / seconds)
+    ratio = rate / best
     print(f"ratio {ratio:.2f} >= {TIMES}   {'ok' if ratio >= TIMES else 'MISSED'}")
     return int(ratio < TIMES)
 

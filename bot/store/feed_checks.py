@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.errors import N_, StaleLeaseError
 from bot.models import EntryArticle, Feed, FeedCheck, Follow, KnownEntry, SeenEntry
@@ -171,15 +172,12 @@ def _note_articles(connection: Connection, seen: Sequence[tuple[int | None, Seen
     ]
     if not rows:
         return
-    connection.execute(insert_new(connection, feed_articles), rows)
-    connection.execute(
-        update(feed_articles)
-        .where(
-            feed_articles.c.entry_id == bindparam("entry"), feed_articles.c.community_id == bindparam("community")
-        )
-        .values(revision=bindparam("now_at")),
-        [{"entry": row["entry_id"], "community": row["community_id"], "now_at": row["revision"]} for row in rows],
+    insert = (sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert)(feed_articles)
+    known = insert.on_conflict_do_update(
+        index_elements=[feed_articles.c.entry_id, feed_articles.c.community_id],
+        set_={"revision": insert.excluded.revision},
     )
+    connection.execute(known, rows)
 
 
 def _serve(connection: Connection, check: FeedCheck, former: Row[Any]) -> None:
@@ -221,7 +219,7 @@ def _merge(connection: Connection, feed: Feed, now: datetime) -> bool:
 
 def _write(connection: Connection, feed: Feed, former: Row[Any], now: datetime) -> None:
     values = {name: value for name, value in feed_values(feed).items() if name not in _HUB}
-    if (feed.hub, feed.topic) != (former.hub, former.topic):
+    if (feed.hub, feed.topic or feed.url) != (former.hub, former.topic or former.url):
         values |= {"hub": feed.hub, "topic": feed.topic, "hub_ask_at": now, "pushed_until": None}
         values |= {"hub_token": None, "hub_secret": None}
     waiting = select(1).where(follows.c.feed_id == feed.id, ACTIVE, follows.c.take.is_not(None))

