@@ -7,6 +7,7 @@ import re
 from bot.text.polarity import denies
 from bot.text.sentences import Span
 from bot.text.stopwords import STOP_WORDS
+from bot.text.words import guess_language
 
 MOST_CHARACTERS = 120
 _LEAST_CHARACTERS = 40
@@ -20,6 +21,12 @@ _CLAUSE_END = re.compile(
 
 _NEXT_CLAUSE = re.compile(r",(?=\s(?:and|und|et|y|e|en|i|oraz|ve|і|й|та)\s)")
 """Where the next main clause begins, unless this is a list: so only after a long part without another comma."""
+
+_PARTICIPLE = re.compile(r",(?=\s[a-z]{2,}ing\s[^,;]*$)")
+"""Where an English sentence has only a consequence left ("…, flooding forty homes"): its verb came before."""
+
+_ASIDE = re.compile(r",\s[a-z]{2,}ing\s[^,;]*$")
+"""An aside before the verb ("The mayor, speaking on Friday"), in which nothing may be cut."""
 
 _LONG_PART = 60
 
@@ -48,7 +55,12 @@ def shorten(text: str, sentence: Span, *, anywhere: bool = False) -> Span | None
     comma = line.find(",")
     if comma >= _LONG_PART and _NEXT_CLAUSE.match(line, comma):
         cuts.append(comma)
+    tail = _PARTICIPLE.search(text[start:end])
+    if tail and tail.start() <= MOST_CHARACTERS and guess_language(line) == "en":
+        cuts.append(tail.start())
     for cut in sorted(cuts, reverse=True):
+        if tail is None and _ASIDE.search(line[:cut]):
+            continue
         if cut >= _LEAST_CHARACTERS and _is_balanced(line[:cut]) and not _TURN.search(text, start + cut, end):
             return start, start + cut
     if not anywhere:

@@ -120,7 +120,8 @@ def _candidates(text: str, title: str | None) -> tuple[list[_Candidate], dict[st
     forms = conflated([word for sentence in [*words, title_words] for word in sentence], language)
     whole = [text[start:end] for start, end in spans]
     places = [place for place in range(len(spans)) if _tells(whole[place], words[place], language)]
-    places = places or list(range(len(spans)))
+    # A pull quote or a caption may repeat a sentence: it tells nothing the second time.
+    places = sorted({whole[place]: place for place in reversed(places or range(len(spans)))}.values())
     units = [whole[place] for place in places]
     concepts = [frozenset(forms[word] for word in words[place]) for place in places]
     merits = _merits(units)

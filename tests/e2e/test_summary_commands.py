@@ -37,7 +37,7 @@ async def test_every_sentence_stands_in_the_article(stage: Stage, length: str, l
     reply = await stage.member().slash("summarize", article=SCRIPT.title, length=length)
     made = sentences(reply)
     assert least <= len(made) <= most
-    assert [sentence for sentence in made if sentence not in SCRIPT.text] == []
+    assert [sentence for sentence in made if sentence.removesuffix(" …") not in SCRIPT.text] == []
     assert "Sentences from the article" in shown(reply)
 
 

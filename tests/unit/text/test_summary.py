@@ -170,6 +170,27 @@ def test_a_headline_is_a_whole_sentence_or_its_first_clauses() -> None:
     assert headline(f"{long} {COST} {FLOOD}") == begun
 
 
+def test_a_headline_drops_a_consequence_and_keeps_the_verb_after_an_aside() -> None:
+    storm = "A winter storm tore a hole eleven metres wide in the harbour wall of Saltmere early on Sunday"
+    text = f"{storm}, flooding forty homes on the lower quay and leaving the fleet without shelter until spring."
+    start, end = headline_span(text) or (0, 0)
+    assert text[start:end] == storm
+    mayor = (
+        "The mayor of Millbrook and head of its flood board, speaking on Friday after the storm that broke it, "
+        "said that the work would start in June at the latest."
+    )
+    start, end = headline_span(mayor) or (0, 0)
+    assert not mayor[start:end].endswith("Friday")
+
+
+def test_a_sentence_that_stands_twice_is_told_once() -> None:
+    text = "The bridge of Millbrook fell on Monday night. " * 3 + "Work on it starts in June, the mayor said."
+    assert summarize(text) == [
+        "The bridge of Millbrook fell on Monday night.",
+        "Work on it starts in June, the mayor said.",
+    ]
+
+
 def test_bullets_are_sentences_cut_where_that_is_safe() -> None:
     begun = "The council of Millbrook voted on Tuesday to rebuild the old stone bridge"
     text = f"{begun} after a flood had destroyed it in March and left the town in two halves. {COST}"
