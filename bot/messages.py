@@ -56,6 +56,10 @@ class Translator:
     def number(self, n: int) -> str:
         return str(format_decimal(n, locale=self.locale))
 
+    def day(self, day: date) -> str:
+        """As "22 November 2026" in the reader's language."""
+        return str(format_date(day, format="long", locale=self.locale))
+
     def date(self, day: date) -> str:
         """The full date: Sunday, 22 November 2026."""
         return str(format_date(day, format="full", locale=self.locale))

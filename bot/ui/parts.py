@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, time
 
 from babel import Locale, UnknownLocaleError
 
@@ -50,13 +51,19 @@ def headline(article: Article | Draft, tr: Translator) -> str:
     return f"### {title_link(article, tr)}"
 
 
+def published(moment: datetime, tr: Translator) -> str:
+    """When an article appeared, in each reader's own zone. Midnight UTC stands for a day whose hour nobody told:
+    it is shown as that day alone, for in half of all zones the moment falls on the day before."""
+    return tr.day(moment.date()) if moment.time() == time() else timestamp(moment)
+
+
 def origin(article: Article, tr: Translator, *, author: bool = False) -> str:
     """Source, author and time in small print."""
     parts = [inline_within(article.source, MAX_NAME)] if article.source and article.source.strip() else []
     if author and article.author and article.author.strip():
         parts.append(tr("by {author}", author=inline_within(article.author, MAX_NAME)))
     if article.published_at is not None:
-        parts.append(timestamp(article.published_at))
+        parts.append(published(article.published_at, tr))
     else:
         parts.append(tr("added {time}", time=timestamp(article.added_at)))
     return small(SEPARATOR.join(parts))

@@ -13,7 +13,7 @@ from bot.ui.cards.notice import error_card
 from bot.ui.cards.set_aside import reason_words
 from bot.ui.components import Style, button, container, row, text
 from bot.ui.custom_ids import Action, encode
-from bot.ui.escape import inline_within, timestamp
+from bot.ui.escape import inline_within
 from bot.ui.parts import (
     AMBER,
     INK,
@@ -22,6 +22,7 @@ from bot.ui.parts import (
     headline,
     lead,
     open_button,
+    published,
     small,
     title_link,
 )
@@ -81,7 +82,7 @@ def _origin(draft: Draft, tr: Translator) -> str:
     has_author = draft.author and draft.author.strip()
     parts += [
         tr("by {author}", author=inline_within(draft.author or "", MAX_NAME)) if has_author else tr("no author"),
-        tr("no date") if draft.published_at is None else timestamp(draft.published_at),
+        tr("no date") if draft.published_at is None else published(draft.published_at, tr),
     ]
     return small(SEPARATOR.join(parts))
 

@@ -8,8 +8,8 @@ from bot.services.stories import ReportedStory
 from bot.text.story_summary import Told
 from bot.ui.components import MAX_CHARACTERS, Option, container, length, select, text
 from bot.ui.custom_ids import Action, encode
-from bot.ui.escape import escape, flat, inline_within, timestamp
-from bot.ui.parts import INK, MAX_NAME, SEPARATOR, headline, name_of, small, title_link
+from bot.ui.escape import escape, flat, inline_within
+from bot.ui.parts import INK, MAX_NAME, SEPARATOR, headline, name_of, published, small, title_link
 
 MOST_REPORTS = 20
 """Of a longer story the first report is shown, and the last ones."""
@@ -45,8 +45,8 @@ def _facts(story: ReportedStory, tr: Translator) -> str:
         (
             tr.plural("{n} report", "{n} reports", len(story.articles)),
             tr.plural("{n} source", "{n} sources", story.sources),
-            tr("first {time}", time=timestamp(story.articles[0].dated)),
-            tr("last {time}", time=timestamp(story.articles[-1].dated)),
+            tr("first {time}", time=published(story.articles[0].dated, tr)),
+            tr("last {time}", time=published(story.articles[-1].dated, tr)),
         )
     )
 
@@ -57,7 +57,7 @@ def _report(article: Article, story: ReportedStory, tr: Translator) -> str:
     title = title_link(article, tr, 120)
     shown = f"**{title}**" if article.id == story.article.id else title
     copy = f" ({tr('nearly the same text')})" if article.id in story.copies else ""
-    return f"- {timestamp(article.dated)}{SEPARATOR}{source}{shown}{copy}"
+    return f"- {published(article.dated, tr)}{SEPARATOR}{source}{shown}{copy}"
 
 
 def _told(story: ReportedStory, tr: Translator, room: int) -> list[str]:

@@ -12,7 +12,7 @@ from bot.text.diff import Change, Piece
 from bot.ui.components import Style, button, container, length, row, text
 from bot.ui.custom_ids import Action, encode
 from bot.ui.escape import escape, inline_within, timestamp
-from bot.ui.parts import GREEN, INK, MAX_TITLE, SEPARATOR, open_button, small
+from bot.ui.parts import GREEN, INK, MAX_TITLE, SEPARATOR, open_button, published, small
 
 PAGE = 2_200
 """Units of Markdown of the text's changes on one page."""
@@ -97,7 +97,7 @@ def _value(value: object, tr: Translator) -> str:
     if isinstance(value, bool):
         return tr("yes") if value else tr("no")
     if isinstance(value, datetime):
-        return timestamp(value)
+        return published(value, tr)
     if isinstance(value, tuple):
         value = ", ".join(value)
     return inline_within(str(value or ""), MAX_VALUE)

@@ -233,6 +233,11 @@ def test_an_article_shows_what_it_is_and_begins_with_its_first_paragraph() -> No
     assert "41 words · 1 minute to read · English · weather · harbour" in shown
 
 
+def test_a_day_without_an_hour_is_the_same_day_in_every_zone() -> None:
+    card = article_card(replace(ARTICLE, published_at=datetime(2026, 11, 22, tzinfo=UTC)), TR)
+    assert "by Ada Field · November 22, 2026\n" in seen(card)
+
+
 def test_an_undated_article_says_when_it_was_added() -> None:
     assert "added <t:1795352400:f>" in seen(article_card(replace(ARTICLE, published_at=None), TR))
 
