@@ -61,7 +61,7 @@ def _report(article: Article, story: ReportedStory, tr: Translator) -> str:
 
 
 def _told(story: ReportedStory, tr: Translator, room: int) -> list[str]:
-    """What the reports share and where their numbers differ, as far as there is room."""
+    """What the reports share, where their numbers differ and what one tells alone, as far as there is room."""
     summary = story.summary
     blocks = []
     if summary.shared:
@@ -70,6 +70,8 @@ def _told(story: ReportedStory, tr: Translator, room: int) -> list[str]:
         (tr("They differ:"), [(told, (told.article,)) for told in difference])
         for difference in summary.differences
     ]
+    if summary.single:
+        blocks.append((tr("What only one says"), [(told, (told.article,)) for told in summary.single]))
     shown = []
     for title, sentences in blocks:
         lines = [f"**{title}**", *(_sentence(told, sources, tr) for told, sources in sentences)]

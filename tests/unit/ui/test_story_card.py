@@ -82,3 +82,11 @@ def test_what_they_share_and_where_they_differ_has_its_sources() -> None:
     shown = seen(ReportedStory(one, (one, two), summarize_story([one, two], 2)))
     assert "What several say" in shown and "(Paper 1 and Paper 2)" in shown
     assert "They differ:" in shown and "killed 9 people" in shown and "killed 12 people" in shown
+
+
+def test_what_one_alone_tells_is_named() -> None:
+    common = "The storm in Saltmere killed nine people on Friday night and broke the harbour wall there."
+    alone = "Engineers from Rotterdam will close the gap in Saltmere with granite before the spring tide."
+    one, two = report(1, text=common), report(2, text=f"{common} {alone}")
+    shown = seen(ReportedStory(one, (one, two), summarize_story([one, two], 2)))
+    assert "What only one says" in shown and f"{alone} (Paper 2)" in shown
