@@ -23,7 +23,7 @@ from bot.text.words import conflated, content_words
 
 MOST_CHARACTERS = 500
 _MOST_RAW_CHARACTERS = 2_000
-"""A longer sentence is cut before it is looked at; it fails by its length."""
+"""A longer sentence is not looked at: cut, it might say what the whole does not."""
 
 _MOST_SENTENCES = 2
 _MOST_NEW_WORDS = 0.34
@@ -69,8 +69,10 @@ _ANY_STOP_WORD = frozenset[str]().union(*STOP_WORDS.values())
 
 def sanitized(sentence: str) -> str:
     """The sentence as one line of plain text: no links, addresses, mentions, markup, invisible
-    characters or marks set over others."""
-    text = unicodedata.normalize("NFKC", sentence[:_MOST_RAW_CHARACTERS])
+    characters or marks set over others. Empty for what is far too long to be one."""
+    if len(sentence) > _MOST_RAW_CHARACTERS:
+        return ""
+    text = unicodedata.normalize("NFKC", sentence)
     text = "".join(
         char if unicodedata.category(char)[0] not in "CM" else " " if char.isspace() else "" for char in text
     )

@@ -92,6 +92,8 @@ def test_a_translation_is_held_to_names_numbers_and_quotations() -> None:
         ("**The** _bridge_ `is` ~~old~~ ||new|| <b>now</b>", "The bridge is old new now"),
         ("# The\n\nbridge\u202e\u200b\x00", "The bridge"),
         ("- the bridge", "the bridge"),
+        ("the b\u0336r\u0336idge", "the bridge"),
+        ("The bridge [stands](https://evil.example/" + "x" * 2_000 + ") not.", ""),
     ],
 )
 def test_links_mentions_and_markup_are_taken_out(written: str, shown: str) -> None:
