@@ -66,12 +66,13 @@ class Offered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Followed:
-    """A feed that is followed: since now or (not `is_new`) already, and how many articles came of it; None if
-    another process is at it."""
+    """A feed that is followed: since now (`is_new`) or before, and how many articles came of it; None if another
+    process is at it. `had`: it was to be followed, and was already."""
 
     follow: Follow
     is_new: bool
     articles: int | None
+    had: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +293,7 @@ class Feeds:
         follows = await self._store.follows(community_id)
         had = next((each for each in follows if each.feed.url == url), None)
         if had is not None:
-            return Followed(follow=had, is_new=False, articles=0)
+            return Followed(follow=had, is_new=False, articles=0, had=True)
         if len(follows) - instead >= MOST:
             raise InputError(N_("This server follows {n} feeds, the most it may. Remove one first."), n=MOST)
         fetched, document = await self._read(url)
@@ -313,7 +314,7 @@ class Feeds:
             now=self._clock.now(),
         )
         if not is_new:
-            return Followed(follow=follow, is_new=False, articles=0)
+            return Followed(follow=follow, is_new=False, articles=0, had=True)
         claimed = await self._intake.claim(follow.feed.id)
         if claimed is None:
             return Followed(follow=follow, is_new=True, articles=None)

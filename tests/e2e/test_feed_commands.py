@@ -90,7 +90,9 @@ async def test_a_site_is_looked_at_chosen_from_previewed_and_followed(room: News
     found = (await room.mia.slash("search", query="tag:tarn bridge")).text
     assert "Herald News 3" in found and "Herald News 2" not in found
     again = await ada.click(preview.message, label="Take the latest")
-    assert "nothing new" in again.text
+    assert "already" in again.text and "nothing new" not in again.text
+    refreshed = await ada.click(again.message, label="Refresh")
+    assert "nothing new" in refreshed.text
 
 
 async def test_what_a_feed_brings_comes_by_itself(room: Newsroom, herald: Site) -> None:

@@ -67,11 +67,16 @@ def followed_card(followed: Followed, tr: Translator) -> list[Component]:
         said = tr("**{name}** is being read at this moment; what is new comes into the archive by itself.", **name)
     elif followed.is_new:
         said = tr("This server follows **{name}** now.", **name)
+    elif followed.had:
+        said = tr(
+            "This server follows **{name}** already. To get what it had before, remove it and follow it again.",
+            **name,
+        )
     else:
         said = tr("This server follows **{name}**.", **name)
     if followed.articles:
         said += " " + tr.plural("{n} article was added.", "{n} articles were added.", followed.articles)
-    elif followed.articles == 0 and not followed.is_new:
+    elif followed.articles == 0 and not (followed.is_new or followed.had):
         said += " " + tr("There is nothing new in it.")
     return [container([text(said), row(_buttons(followed.follow, tr))], colour=GREEN)]
 

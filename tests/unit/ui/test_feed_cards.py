@@ -74,7 +74,9 @@ def everything(tr: Translator) -> list[list[Component]]:
         feed_offer_card(offered().offer, tr),
         *(feed_preview_card(offered(*[entry] * count), tr) for count in (0, 1, 9)),
         *(
-            followed_card(Followed(follow=follows()[0], is_new=is_new, articles=count), tr)
+            followed_card(
+                Followed(follow=follows()[0], is_new=is_new, articles=count, had=not (is_new or count)), tr
+            )
             for is_new in (True, False)
             for count in (None, 0, 1, 2)
         ),
