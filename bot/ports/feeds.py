@@ -48,10 +48,11 @@ class FeedStore(Protocol):
         *,
         take: int,
         added_by: int,
+        due_at: datetime,
         now: datetime,
     ) -> tuple[Follow, bool]:
         """Follow the feed with this address, storing it (its id does not matter) if nobody does yet; it is due at
-        once. False with the follow that there is already."""
+        `due_at` at the latest. False with the follow that there is already."""
         ...
 
     async def follows(self, community_id: int) -> list[Follow]:

@@ -38,6 +38,10 @@ SHOWN = 5
 
 MOST_TAGS = 5
 OFFERED = timedelta(days=7)
+
+OWN_TURN = timedelta(minutes=1)
+"""How long who follows a feed has to take in what was read of it; then the clockwork reads it."""
+
 IMPORTED_AT_ONCE = 8
 LONGEST_LIST = 300
 """Feeds of one imported list: what can be read while Discord waits for the answer."""
@@ -305,13 +309,15 @@ class Feeds:
             arrivals=PRIOR[0],
             observed=PRIOR[1],
         )
+        now = self._clock.now()
         follow, is_new = await self._store.follow(
             community_id,
             feed,
             choices,
             take=take,
             added_by=user_id,
-            now=self._clock.now(),
+            due_at=now + OWN_TURN,
+            now=now,
         )
         if not is_new:
             return Followed(follow=follow, is_new=False, articles=0, had=True)

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, delete, insert, or_, select, update
 
 from bot.errors import N_, NotFoundError
 from bot.models import (
@@ -45,6 +45,7 @@ class FeedRepository:
         *,
         take: int,
         added_by: int,
+        due_at: datetime,
         now: datetime,
     ) -> tuple[Follow, bool]:
         """See `FeedStore.follow`."""
@@ -63,7 +64,7 @@ class FeedRepository:
             feed_id = _feed_of(connection, feed)
             added = connection.execute(insert_new(connection, follows), {**values, "feed_id": feed_id})
             if is_new := added.rowcount > 0:
-                _wake(connection, feed_id, now)
+                _wake(connection, feed_id, due_at)
             return follow_from(connection.execute(_one(community_id, feed_id)).one()), is_new
 
         return await self._database.write(work)
@@ -197,8 +198,12 @@ def let_rest(connection: Connection, feed_id: int) -> None:
     connection.execute(update(feeds).where(feeds.c.id == feed_id, ~waited_for.exists()).values(next_fetch_at=None))
 
 
-def _wake(connection: Connection, feed_id: int, now: datetime) -> None:
-    connection.execute(update(feeds).where(feeds.c.id == feed_id).values(next_fetch_at=now, gone=False))
+def _wake(connection: Connection, feed_id: int, due_at: datetime) -> None:
+    """Let a feed be fetched again, at `due_at` at the latest."""
+    change = update(feeds).where(feeds.c.id == feed_id)
+    is_later = or_(feeds.c.next_fetch_at.is_(None), feeds.c.next_fetch_at > due_at)
+    connection.execute(change.values(gone=False))
+    connection.execute(change.where(is_later).values(next_fetch_at=due_at))
 
 
 def _feed_of(connection: Connection, feed: Feed) -> int:

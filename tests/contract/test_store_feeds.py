@@ -32,8 +32,18 @@ async def test_two_communities_follow_one_feed(store: SqlStore) -> None:
 
 async def test_a_feed_is_followed_once(store: SqlStore) -> None:
     first = await follow(store, tags=("city",))
-    again, is_new = await store.follow(HERE, make_feed(), FollowChoices(), take=9, added_by=1, now=LATER)
+    again, is_new = await store.follow(
+        HERE, make_feed(), FollowChoices(), take=9, added_by=1, due_at=LATER, now=LATER
+    )
     assert (again, is_new) == (first, False)
+
+
+async def test_a_new_follower_hurries_a_feed_and_never_delays_it(store: SqlStore) -> None:
+    soon = NOW + timedelta(minutes=1)
+    for community, due_at in ((HERE, LATER), (ELSEWHERE, soon), (3, LATER)):
+        await store.follow(community, make_feed(), FollowChoices(), take=0, added_by=1, due_at=due_at, now=NOW)
+    assert await claim(store) == []
+    assert await claim(store, now=soon) == [URL]
 
 
 async def test_another_communitys_follow_is_not_seen_nor_changed(store: SqlStore) -> None:

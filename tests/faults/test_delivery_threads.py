@@ -8,8 +8,11 @@ from datetime import UTC, datetime, timedelta
 import discord
 import pytest
 
+from bot.clock import SystemClock
 from bot.delivery.attempts import trace
 from bot.delivery.discord_channel import DiscordChannel
+from bot.delivery.limiter import Limiter
+from bot.delivery.people import DiscordPeople
 from bot.errors import ChannelGoneError, DeliveryError, PlaceClosedError, SendRetryError, SendUncertainError
 from bot.models import Opening
 from bot.sandbox import Channel, ChannelKind, Fault, FaultKind, Permission, Sandbox
@@ -30,6 +33,7 @@ class House:
         self.news = self.world.add_channel(self.guild, "news")
         self.forum = self.world.add_channel(self.guild, "editions", ChannelKind.FORUM, tags=("daily", "weekly"))
         self.channel = DiscordChannel(client, sandbox.clock)
+        self.people = DiscordPeople(client, Limiter(SystemClock()))
 
     async def start(self, mark: str = MARK, opening: Opening = NEWS) -> int:
         return await self.channel.start_post(self.forum.id, page("Hello", mark), opening=opening, until=SOON)
@@ -172,8 +176,8 @@ async def test_an_archived_thread_takes_what_is_sent_and_a_locked_one_is_closed(
 
 async def test_direct_messages_are_one_channel_and_may_be_closed(house: House) -> None:
     member = house.world.add_member(house.guild, "Mia")
-    dm = await house.channel.open_dm(member.id)
-    assert await house.channel.open_dm(member.id) == dm
+    dm = await house.people.open_dm(member.id)
+    assert await house.people.open_dm(member.id) == dm
     sent = await house.channel.send(dm, page("Hello"), nonce="n1", until=SOON)
     assert await house.channel.find(dm, MARK, after=LONG_AGO) == sent
     member.user.dm_closed = True

@@ -39,6 +39,7 @@ async def follow(
         FollowChoices(**choices),
         take=take,
         added_by=ADMIN,
+        due_at=now,
         now=now,
     )
     assert is_new
