@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -238,6 +238,9 @@ def _translate_status(error: discord.HTTPException) -> DeliveryError:
     match error.status:
         case status if status >= 500 or status == 408:
             return SendUncertainError(N_("Discord answered with error {status}."), status=str(status))
+        case 429 if "Via" in error.response.headers:
+            # Discord's own, after discord.py's five tries; without Via it is a ban by what stands before Discord.
+            return SendRetryError(N_("Discord asks to wait."), after=_seconds(error.response.headers))
         case 401 | 429:
             return SendRetryError(
                 N_("Discord refuses the bot for now (error {status})."), status=str(error.status), after=REFUSED
@@ -255,3 +258,11 @@ def _translate_status(error: discord.HTTPException) -> DeliveryError:
             )
         case _:
             return SendRejectedError(N_("Discord refused the message: {reason}"), reason=error.text)
+
+
+def _seconds(headers: Mapping[str, str]) -> float | None:
+    """What `Retry-After` says, if it says anything."""
+    try:
+        return float(headers.get("Retry-After", ""))
+    except ValueError:
+        return None

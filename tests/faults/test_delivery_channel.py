@@ -135,6 +135,17 @@ async def test_what_discord_py_mends_itself_is_posted_once(house: House, fault: 
     assert house.texts() == ["Hello"]
 
 
+@pytest.mark.parametrize(("via", "least", "most"), [(True, 0.0, 1.0), (False, 60.0, 60.0)])
+async def test_a_rate_that_outlasts_discord_py_is_waited_for_as_long_as_discord_says_and_a_ban_for_longer(
+    house: House, via: bool, least: float, most: float
+) -> None:
+    house.sandbox.faults.add(Fault(FaultKind.RATE_LIMIT, SEND, scope="global", retry_after=0.01, via=via, times=5))
+    with pytest.raises(SendRetryError) as asked:
+        await house.send()
+    assert asked.value.after is not None and least <= asked.value.after <= most
+    assert house.texts() == []
+
+
 async def test_a_nonce_whose_message_was_deleted_is_not_posted_again(house: House) -> None:
     message_id = await house.send()
     world = house.sandbox.world

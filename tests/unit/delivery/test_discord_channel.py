@@ -26,7 +26,7 @@ KEY = ConnectionKey("discord.com", 443, True, True, None, None, None)
 
 def answer(status: int, code: int = 0) -> discord.HTTPException:
     """What discord.py makes of an answer."""
-    response: Any = SimpleNamespace(status=status, reason="")
+    response: Any = SimpleNamespace(status=status, reason="", headers={})
     body: Any = {"code": code, "message": "Words of Discord"} if code else "<html>"
     kinds = {403: discord.Forbidden, 404: discord.NotFound}
     default = discord.DiscordServerError if status >= 500 else discord.HTTPException
