@@ -105,7 +105,7 @@ def feeds_card(follows: Sequence[Follow], tr: Translator) -> list[Component]:
     shown: list[str] = []
     for each in ordered:
         state = SEPARATOR.join(_state(each, tr))
-        entry = f"- {link(each.feed.name, each.feed.site_url, tr('Site'), MAX_NAME)}\n  {small(state)}"
+        entry = f"- {link(each.feed.name, each.feed.site_url, tr('Site'), MAX_NAME)}\n  {state}"
         if length("\n".join((*shown, entry))) > ROOM:
             break
         shown.append(entry)
@@ -135,7 +135,7 @@ def imported_card(imported: Imported, tr: Translator) -> list[Component]:
         failed = [tr.plural("{n} could not be read:", "{n} could not be read:", len(imported.failed))]
         for feed, error in imported.failed[:FAILED]:
             name = inline_within(feed.title or feed.url, MAX_NAME)
-            failed.append(f"- **{name}** {inline_within(tr.error(error), 200)}")
+            failed.append(f"- **{name}**: {inline_within(tr.error(error), 200)}")
         parts.append(text("\n".join(failed)))
     return [container(parts, colour=AMBER if imported.failed else GREEN)]
 
