@@ -72,7 +72,7 @@ def batch_restored_card(batch_id: int, restored: int, tr: Translator) -> list[Co
 
 def _failure(failure: Failure, tr: Translator) -> str:
     said = inline_within(tr.error(failure.error), SENTENCE)
-    return f"- {inline_within(failure.name, NAME)}\n  {small(said)}"
+    return f"- {inline_within(failure.name, NAME)}\n  {said}"  # small print can't stand in a list
 
 
 def _fitting(lines: list[str], tr: Translator, *, more: int = 0, room: int = ROOM // 3 * 2) -> str:

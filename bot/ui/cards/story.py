@@ -83,4 +83,4 @@ def _told(story: ReportedStory, tr: Translator, room: int) -> list[str]:
 
 
 def _sentence(told: Told, sources: tuple[Article, ...], tr: Translator) -> str:
-    return f"- {escape(flat(told.text))} ({tr.list(name_of(each, tr) for each in sources)})"
+    return f"- {escape(flat(told.text))} ({tr.list(dict.fromkeys(name_of(each, tr) for each in sources))})"

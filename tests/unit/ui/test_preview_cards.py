@@ -88,4 +88,5 @@ def test_all_failures_are_counted_where_not_all_fit() -> None:
     failures = tuple(Failure(f"https://a.org/{n}", InputError("No. " * 60)) for n in range(MOST))
     said = shown(batch_card(Outcome(1, (), (), failures), TR))
     listed = sum(line.startswith("- ") for line in said.splitlines())
+    assert "\n  No. No." in said  # small print would show its own marks in a list
     assert f"and {MOST - listed} more" in said and listed > 3

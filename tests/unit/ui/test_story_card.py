@@ -29,7 +29,7 @@ def seen(story: ReportedStory) -> str:
 
 
 def report(number: int, **values: object) -> Article:
-    return make_article(number, hours=100 - number, source=f"Paper {number}", **values)
+    return make_article(number, **{"hours": 100 - number, "source": f"Paper {number}", **values})
 
 
 @settings(max_examples=40)
@@ -90,3 +90,10 @@ def test_what_one_alone_tells_is_named() -> None:
     one, two = report(1, text=common), report(2, text=f"{common} {alone}")
     shown = seen(ReportedStory(one, (one, two), summarize_story([one, two], 2)))
     assert "What only one says" in shown and f"{alone} (Paper 2)" in shown
+
+
+def test_a_source_that_reports_twice_is_named_once() -> None:
+    text = "The storm in Saltmere killed 9 people on Friday night and broke the harbour wall there."
+    one, two = report(1, text=text, source="The Press"), report(2, text=text, source="The Press")
+    shown = seen(ReportedStory(one, (one, two), summarize_story([one, two], 2)))
+    assert "(The Press)" in shown and "The Press and" not in shown
