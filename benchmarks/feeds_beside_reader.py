@@ -118,7 +118,8 @@ async def ours(hosts: list[str], folder: str) -> tuple[float, int]:
         for name in hosts:
             wanted = Feed(id=0, url=f"http://{name}/feed", arrivals=PRIOR[0], observed=PRIOR[1])
             choices = FollowChoices(full_text=False)
-            await store.follow(1, wanted, choices, take=ENTRIES, added_by=1, now=clock.now())
+            now = clock.now()
+            await store.follow(1, wanted, choices, take=ENTRIES, added_by=1, due_at=now, now=now)
         pages = ArticleReader(fetcher, workers)
         intake = FeedIntake(
             store, Library(store, pages, clock), FeedReader(fetcher, workers), pages, clock, Worker("benchmark")

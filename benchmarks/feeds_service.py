@@ -89,7 +89,7 @@ async def follow_all(store: SqlStore, hosts: list[str], now: datetime) -> None:
     async def one(number: int, name: str) -> None:
         wanted = Feed(id=0, url=f"http://{name}/feed", arrivals=10.0, observed=10.0 * LOOKS * INTERVAL)
         choices = FollowChoices(full_text=False)
-        made, _ = await store.follow(1, wanted, choices, take=0, added_by=1, now=now)
+        made, _ = await store.follow(1, wanted, choices, take=0, added_by=1, due_at=now, now=now)
         until = now + timedelta(minutes=1)
         claimed = await store.claim_feed(made.feed.id, now=now, owner="me", lease_until=until)
         assert claimed is not None
