@@ -22,7 +22,7 @@ def set_aside_card(aside: SetAside, tr: Translator) -> list[Component]:
     shown: list[str] = []
     for passage in aside.passages:
         words = inline_within(flat(article.text[passage.start : passage.end]), PASSAGE)
-        line = f"- {words}\n  {small(reason_words(passage.reason, tr))}"
+        line = f"- {words}\n  *{reason_words(passage.reason, tr)}*"  # small print can't stand in a list
         if length("\n".join((*shown, line))) > ROOM:
             break
         shown.append(line)
