@@ -32,6 +32,9 @@ COMMON = 20_000
 """A word in more articles than this, of all communities together, counts for nothing in the ranking: `bm25`
 would walk through all of them to learn that the word tells nothing."""
 
+MOST_KNOWN = 10_000
+"""Common words that are remembered as such; languages have fewer."""
+
 _TITLE, _ANY = "{title}", "{title body}"
 _WEIGHTS = (8.0, 1.0, 0.0)  # title, body, scope
 
@@ -76,6 +79,7 @@ class Fts5:
 
     def __init__(self, common: int = COMMON) -> None:
         self._common = common
+        self._known_common: set[str] = set()
 
     def document(self, community_id: int, title: str, text: str) -> Mapping[str, Any]:
         scope = _scope(community_id)
@@ -131,7 +135,7 @@ class Fts5:
             matches = with_articles(matches, _fts.c.rowid, community_id).where(where)
         newest = matches.order_by(_fts.c.rowid.desc()).limit(WINDOW).cte("newest")
 
-        weighed = _weighed(node, lambda string: _is_common(connection, string, self._common))
+        weighed = _weighed(node, lambda string: self._is_common(connection, string))
         if weighed is None:
             in_title = _in_title(community_id, _expression(node, _scoped(community_id), _TITLE))
             return select(newest.c.id, case((newest.c.id.in_(in_title), 0), else_=1).label("rank"))
@@ -141,6 +145,17 @@ class Fts5:
         # Else SQLite looks up each of the newest in the index by itself.
         scores = scores.prefix_with("MATERIALIZED")
         return select(newest.c.id, scores.c.rank).join(scores, scores.c.id == newest.c.id)
+
+    def _is_common(self, connection: Connection, string: str) -> bool:
+        """A word that was found to be common once is not counted again: it does not become rare."""
+        if string in self._known_common:
+            return True
+        found = select(_fts.c.rowid).where(_match(string)).limit(self._common + 1).subquery()
+        if (connection.scalar(select(func.count()).select_from(found)) or 0) <= self._common:
+            return False
+        if len(self._known_common) < MOST_KNOWN:
+            self._known_common.add(string)
+        return True
 
 
 def _is_merged(connection: Connection, merge: TextClause) -> bool:
@@ -221,11 +236,6 @@ def _rare_words(value: str, prefix: bool, columns: str, is_common: Callable[[str
     strings = [*full, f"{last} *" if prefix else last]
     rare = [f"{columns} : {string}" for string in strings if not is_common(string)]
     return "(" + " AND ".join(rare) + ")" if rare else None
-
-
-def _is_common(connection: Connection, string: str, limit: int) -> bool:
-    found = select(_fts.c.rowid).where(_match(string)).limit(limit + 1).subquery()
-    return (connection.scalar(select(func.count()).select_from(found)) or 0) > limit
 
 
 def _string(text: str, prefix: bool = False) -> str:
