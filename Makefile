@@ -12,8 +12,9 @@ demo: $(VENV)/.installed
 run: $(VENV)/.installed
 	$(BIN)/newsdesk run $(ARGS)
 
+# A process a core, each with whole files: what a module sets up is set up once.
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
