@@ -31,13 +31,13 @@ from bot.services.digests import Ahead, Digests
 from bot.services.library import Library
 from bot.services.planning import TEMPLATE
 from bot.services.saved_searches import SavedSearches
-from bot.services.schedule_words import parse_schedule
 from bot.services.zones import suggest_zones
 from bot.ui.cards import (
     ahead_card,
+    digest_name,
+    digests_card,
     history_card,
     notice_card,
-    subscriptions_card,
     why_card,
 )
 from bot.ui.custom_ids import Action
@@ -61,9 +61,7 @@ from bot.ui.digest_options import (
     typed_content,
 )
 from bot.ui.digest_template import STARTING_POINTS
-from bot.ui.escape import inline_within
 from bot.ui.modals import template_modal
-from bot.ui.schedule import schedule_sentence
 
 
 @app_commands.guild_only()
@@ -206,9 +204,7 @@ class DigestsCog(
     @app_commands.command(name=locale_str("list"), description=locale_str("The digests of this server"))
     async def list(self, interaction: Interaction) -> None:
         digests = await self._digests.all(community_id=require_moderator(interaction))
-        tr = translator(interaction)
-        listed = [(each, schedule_sentence(parse_schedule(each.schedule), tr)) for each in digests]
-        await answer(interaction, subscriptions_card(listed, tr))
+        await answer(interaction, digests_card(digests, translator(interaction)))
 
     @app_commands.command(name=locale_str("show"), description=locale_str("One digest and its next times"))
     @app_commands.describe(digest=locale_str("Its title, as you type"))
@@ -314,7 +310,7 @@ class DigestsCog(
         picked = await self._picked(interaction, digest)
         removed = await self._digests.remove(picked.id, community_id=picked.community_id)
         tr = translator(interaction)
-        said = tr("Removed: **{title}**. Its editions stay where they were posted.", title=_name(removed))
+        said = tr("Removed: **{title}**. Its editions stay where they were posted.", title=digest_name(removed))
         await answer(interaction, notice_card(said))
 
     @edit.autocomplete("digest")
@@ -383,7 +379,7 @@ class DigestsCog(
     async def _run(self, interaction: Interaction, subscription_id: int, community_id: int) -> None:
         run = await self._digests.run(subscription_id, community_id=community_id, request_id=interaction.id)
         tr = translator(interaction)
-        about = {"title": _name(run.subscription), "channel": f"<#{run.subscription.channel_id}>"}
+        about = {"title": digest_name(run.subscription), "channel": f"<#{run.subscription.channel_id}>"}
         if run.posted:
             said = tr("Posted **{title}** in {channel}.", **about)
         else:
@@ -394,7 +390,3 @@ class DigestsCog(
 def _card(interaction: Interaction, ahead: Ahead) -> list[Component]:
     unheard = is_unheard(interaction.guild, ahead.subscription)
     return ahead_card(ahead, translator(interaction), unheard=unheard)
-
-
-def _name(subscription: Subscription) -> str:
-    return inline_within(subscription.title, 200)

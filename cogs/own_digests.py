@@ -22,13 +22,10 @@ from bot.models import Subscription
 from bot.services.digests import Ahead, Digests
 from bot.services.own_digests import OwnDigests
 from bot.services.saved_searches import SavedSearches
-from bot.services.schedule_words import parse_schedule
 from bot.services.zones import suggest_zones
-from bot.ui.cards import ahead_card, notice_card, subscriptions_card
+from bot.ui.cards import ahead_card, digest_name, digests_card, notice_card
 from bot.ui.custom_ids import Action
 from bot.ui.digest_options import Count, Hours, Names, Pattern, Query, takes_content, typed_content
-from bot.ui.escape import inline_within
-from bot.ui.schedule import schedule_sentence
 
 
 @app_commands.guild_only()
@@ -101,8 +98,7 @@ class OwnDigestsCog(
             said = tr("You have no digest of your own here. Make one with /my-digest create.")
             await answer(interaction, notice_card(said))
             return
-        listed = [(each, schedule_sentence(parse_schedule(each.schedule), tr)) for each in digests]
-        await answer(interaction, subscriptions_card(listed, tr))
+        await answer(interaction, digests_card(digests, tr))
 
     @app_commands.command(
         name=locale_str("show"), description=locale_str("One of your digests and its next times")
@@ -174,7 +170,9 @@ class OwnDigestsCog(
         removed = await self._digests.remove(
             picked.id, community_id=picked.community_id, owner=interaction.user.id
         )
-        said = translator(interaction)("Removed: **{title}**. It sends you nothing more.", title=_name(removed))
+        said = translator(interaction)(
+            "Removed: **{title}**. It sends you nothing more.", title=digest_name(removed)
+        )
         await answer(interaction, notice_card(said))
 
     @show.autocomplete("digest")
@@ -227,12 +225,8 @@ class OwnDigestsCog(
             request_id=interaction.id,
             owner=interaction.user.id,
         )
-        tr, title = translator(interaction), _name(run.subscription)
+        tr, title = translator(interaction), digest_name(run.subscription)
         said = tr("Sent to you: **{title}**.", title=title)
         if not run.posted:
             said = tr("**{title}** is on its way to you: Discord is slow to take it.", title=title)
         await answer(interaction, notice_card(said))
-
-
-def _name(subscription: Subscription) -> str:
-    return inline_within(subscription.title, 200)

@@ -31,7 +31,13 @@ from bot.ui.cards.search import (
 from bot.ui.cards.set_aside import set_aside_card
 from bot.ui.cards.speaker import check_card, said_card
 from bot.ui.cards.story import story_card
-from bot.ui.cards.subscription import ahead_card, subscription_card, subscriptions_card
+from bot.ui.cards.subscription import (
+    ahead_card,
+    digest_name,
+    digests_card,
+    subscription_card,
+    subscriptions_card,
+)
 from bot.ui.cards.summary import summary_card, trace_card
 from bot.ui.cards.tags import applied_card, rule_card, rules_card, tags_card
 from bot.ui.cards.template import template_card
@@ -53,6 +59,8 @@ __all__ = [
     "check_card",
     "citation_card",
     "correction_card",
+    "digest_name",
+    "digests_card",
     "edition_card",
     "error_card",
     "failing_feed_buttons",

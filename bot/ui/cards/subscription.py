@@ -21,6 +21,7 @@ from bot.ui.schedule import schedule_sentence
 SERVERS = (Action.DIGEST_PREVIEW, Action.DIGEST_RUN, Action.DIGEST_PAUSE, Action.DIGEST_RESUME)
 OWN = (Action.OWN_PREVIEW, Action.OWN_RUN, Action.OWN_PAUSE, Action.OWN_RESUME)
 NEXT_TIMES = 5
+LONGEST_NAME = 200
 ROOM = MAX_CHARACTERS - 300
 """Units of Markdown for a list, with room left for its heading and its last line."""
 
@@ -62,6 +63,18 @@ def subscription_card(
     active = subscription.status is SubscriptionStatus.ACTIVE
     well = active and not warnings
     return [container([*parts, row(_buttons(subscription, tr))], colour=GREEN if well else AMBER)]
+
+
+def digests_card(digests: Sequence[Subscription], tr: Translator) -> list[Component]:
+    """Digests with when they come, as many as one message holds."""
+    return subscriptions_card(
+        [(each, schedule_sentence(parse_schedule(each.schedule), tr)) for each in digests], tr
+    )
+
+
+def digest_name(digest: Subscription) -> str:
+    """A digest's title for a sentence about it, as Markdown that says nothing but that."""
+    return inline_within(digest.title, LONGEST_NAME)
 
 
 def subscriptions_card(subscriptions: Sequence[tuple[Subscription, str]], tr: Translator) -> list[Component]:
