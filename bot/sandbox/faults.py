@@ -10,6 +10,7 @@ change of the `World`; a revoked token is `Sandbox.revoke_token`.
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import fnmatchcase
@@ -55,9 +56,10 @@ class Fault(_Details):
 
 
 class Faults:
-    """The table. Faults are met in the order in which they were added."""
+    """The table. Faults are met in the order in which they were added. `on_change` hears of each change of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, on_change: Callable[[], None] = lambda: None) -> None:
+        self._on_change = on_change
         self._numbers = itertools.count(1)
         self._entries: dict[int, tuple[Fault, int | None]] = {}
 
@@ -65,13 +67,16 @@ class Faults:
         """The answer is a number by which to remove it."""
         number = next(self._numbers)
         self._entries[number] = (fault, fault.times)
+        self._on_change()
         return number
 
     def remove(self, number: int) -> None:
         self._entries.pop(number, None)
+        self._on_change()
 
     def clear(self) -> None:
         self._entries.clear()
+        self._on_change()
 
     def listed(self) -> list[tuple[int, Fault, int | None]]:
         """Number, fault and how often it is still to come (None: always)."""
@@ -91,5 +96,6 @@ class Faults:
                 del self._entries[number]
             else:
                 self._entries[number] = (fault, None if left is None else left - 1)
+            self._on_change()
             return fault
         return None

@@ -79,7 +79,7 @@ class Sandbox:
         self.world = World(self.clock, bot_name=bot_name, privileged_intents=privileged_intents)
         self.world.shards = shards
         self.interactions = Interactions(self.world)
-        self.faults = Faults()
+        self.faults = Faults(on_change=self._wake)
         self.observers: list[Observer] = []
         self.limiter = RateLimiter(enabled=rate_limits, ticks=ticks)
         self.gateway = Gateway(
@@ -181,7 +181,7 @@ class Sandbox:
         return Person(self.world, self.interactions, self.wait_for, user, channel)
 
     async def wait_for(self, predicate: Callable[[], T], *, timeout: float | None = 30.0) -> T:
-        """The predicate's first true answer; it is asked now and after every change of the world.
+        """The predicate's first true answer; it is asked now and after every change of the world or the faults.
 
         Raises TimeoutError after `timeout` real seconds, so that a test fails rather than hangs.
         """

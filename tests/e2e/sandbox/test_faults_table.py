@@ -155,6 +155,16 @@ async def test_a_fault_is_met_as_often_as_it_says_and_can_be_removed(sandbox, ch
     assert sandbox.faults.listed() == []
 
 
+async def test_who_waits_for_a_fault_hears_that_it_was_met(sandbox, channel, target):
+    sandbox.faults.add(Fault(FaultKind.ERROR_BEFORE, SEND, status=503))
+    sandbox.clock.stop()
+    met = asyncio.create_task(sandbox.wait_for(lambda: not sandbox.faults.listed(), timeout=10))
+    await asyncio.sleep(0)
+    with pytest.raises(discord.DiscordServerError):
+        await target.send("never")
+    assert await met
+
+
 async def test_a_fault_meets_its_own_route_only(sandbox, channel, target):
     sandbox.faults.add(Fault(FaultKind.ERROR_BEFORE, "DELETE *", status=503))
     message = await target.send("here")
