@@ -18,6 +18,7 @@ from bot.text.quoting.lexicon import (
     FOREIGN_AUXILIARY,
     FOREIGN_SAYING,
     NAMING,
+    PHRASAL_SAYING,
     PLAIN_SAYING,
     POSSESSIVE,
     PREPOSITION,
@@ -66,7 +67,7 @@ class Clauses(Subjects):
                 cue = self._according(place)
                 if cue is not None:
                     return cue
-            if low not in SAYING and low not in NAMING and not (low in _FINDING and self.low[place + 1] == "that"):
+            if low not in SAYING and low not in NAMING and not self._says_by_next(place):
                 continue
             if not self._is_verb(place):
                 continue
@@ -82,6 +83,11 @@ class Clauses(Subjects):
                 return cue
             weak = weak or cue
         return weak
+
+    def _says_by_next(self, place: int) -> bool:
+        """Found that, hit back: the word behind makes it a verb of saying."""
+        low, following = self.low[place], self.low[place + 1]
+        return (low in _FINDING and following == "that") or following in PHRASAL_SAYING.get(low, ())
 
     def after(self, quote: int) -> Cue | None:
         """The cue that follows the quotation at token `quote`."""
@@ -175,7 +181,8 @@ class Clauses(Subjects):
             and self.low[last] not in RELATIVE
             and last - place < 8
         ):
-            if self.low[last] in PREPOSITION and last > place + 1:
+            obtained = self.low[last].endswith("ed") and self.low[last + 1 : last + 2] in (["by"], ["in"], ["on"])
+            if (self.low[last] in PREPOSITION or obtained) and last > place + 1:
                 break
             last += 1
         return last

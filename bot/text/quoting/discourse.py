@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from bot.text.quoting.lexicon import COORDINATE, PREPOSITION, RELATIVE, SUBORDINATE, word_set
 from bot.text.quoting.mention import Kind, Mention, singular
-from bot.text.quoting.nouns import BODY_WORDS, KINSHIP, ROLE_GENDER
-from bot.text.quoting.people import Person, Register
+from bot.text.quoting.nouns import AT_LAW, BODY_WORDS, KINSHIP, ROLE_GENDER
+from bot.text.quoting.people import Person, Register, age_in
 from bot.text.quoting.words import QUOTE, Words
 
 SUBJECT, EMBEDDED, OBJECT, OBLIQUE, OWNER, ASKED_ABOUT = 1.0, 0.7, 0.55, 0.35, 0.45, 0.2
@@ -27,6 +27,8 @@ _TELLS_GENDER = 0.3
 _LEDE = 1
 """The last paragraph (the headline may be the first) that may describe somebody before naming them."""
 _UNKNOWN_GENDER = 0.9
+_JUST_TOLD_OF = 0.6
+"""What the one whom the sentence before is about is heavier by, where a pronoun speaks in the same paragraph."""
 _CIRCUMSTANCE = PREPOSITION | word_set("when as after before while since until asked pressed once")
 _NAME = re.compile(r"[A-Z][\w’'-]*\w")
 _CLAUSE_BEGINS = frozenset((",", "and", "but", ";", QUOTE))
@@ -68,6 +70,8 @@ class Discourse:
         self._described: list[Person] = []
         self._subject: Person | None = None
         self._now: dict[Person, float] = {}
+        self._before: dict[Person, float] = {}
+        self._agents: set[Person] = set()
         self._added: dict[Mention, float] = {}
         self._settled: set[Mention] = set()
         self._said: set[str] = set()
@@ -78,11 +82,13 @@ class Discourse:
         fade = _SENTENCE_FADES if paragraph == self._paragraph else _SENTENCE_FADES * _PARAGRAPH_FADES
         if paragraph > _LEDE + 1:
             self._described.clear()
+        self._before = self._now if paragraph == self._paragraph else {}
         self._paragraph = paragraph
         self._weight = {p: w * fade for p, w in self._weight.items() if w * fade > _FORGOTTEN}
         self._source = {p: w * _SOURCE_FADES for p, w in self._source.items() if w * _SOURCE_FADES > _FORGOTTEN}
         self._subject = None
         self._now = {}
+        self._agents.clear()
         self._added = {}
         self._settled.clear()
         self._said = self._names_said(sentence.first, sentence.last)
@@ -108,6 +114,13 @@ class Discourse:
             self._meant[mention] = reference
             if reference.person is not None and not mention.absorbed:
                 self._weigh(reference.person, mention)
+                if self._is_agent(mention):
+                    self._agents.add(reference.person)
+
+    def _is_agent(self, mention: Mention) -> bool:
+        """Who did something to the one that the sentence is about: Questioned by Mr. Shaw, he said."""
+        low = self._words.low
+        return mention.first > 1 and low[mention.first - 1] == "by" and low[mention.first - 2].endswith("ed")
 
     def _named_ahead(self, mentions: list[Mention]) -> Mention | None:
         """The subject of a main clause that an introduction precedes: In an opinion that he read, Aldo said."""
@@ -252,6 +265,8 @@ class Discourse:
             self._weight[taken] = self._weight.get(taken, 0.0) - added
             self._now[taken] = self._now.get(taken, 0.0) - added
         weights = self._as_speakers()
+        if (person := self._told_of_before(mention.gender)) is not None:
+            weights[person] = weights.get(person, 0.0) + _JUST_TOLD_OF
         if self._is_parenthetic(mention):
             for person, weight in self._now.items():
                 weights[person] = weights.get(person, 0.0) - weight
@@ -259,12 +274,19 @@ class Discourse:
             if other.kind is Kind.PERSON and other.first > mention.first and not other.owns:
                 weights.pop(self.meant(other).person, None)  # type: ignore[arg-type]
         reference = self._heaviest(
-            lambda person: not person.plural and person.kind is not Kind.BODY, mention.gender, weights
+            lambda person: not person.plural and person.kind is not Kind.BODY and person not in self._agents,
+            mention.gender,
+            weights,
         )
         if reference.person is not None:
             self._meant[mention] = reference
             self._weight[reference.person] = self._weight.get(reference.person, 0.0) + added
         return reference
+
+    def _told_of_before(self, gender: str | None) -> Person | None:
+        """Whom the sentence before is about, of those whom the pronoun fits."""
+        fitting = [p for p in self._before if not p.plural and p.kind is not Kind.BODY and p.fits(gender)]
+        return max(fitting, key=lambda person: self._before[person] * (1 if person.evident else 0.3), default=None)
 
     def _is_parenthetic(self, pronoun: Mention) -> bool:
         """If X were there, he said, "…": whoever the sentence is about, its words are the speaker's."""
@@ -293,9 +315,9 @@ class Discourse:
             return self._heaviest(lambda person: person.plural and person.kind is not Kind.PLACE)
         gender = mention.gender
         is_object = mention.head in ("him", "her") and not mention.owns
-        excluded = self._subject if is_object else None
+        excluded = {self._subject} if is_object else self._agents
         reference = self._heaviest(
-            lambda person: not person.plural and person.kind is not Kind.BODY and person is not excluded, gender
+            lambda person: not person.plural and person.kind is not Kind.BODY and person not in excluded, gender
         )
         if reference.person is not None and reference.person.gender is None and reference.margin >= _TELLS_GENDER:
             reference.person.gender = gender
@@ -358,25 +380,51 @@ class Discourse:
     def _known(self, mention: Mention, head: str) -> Reference | None:
         phrase = set(self._words.low[mention.name_first : mention.last])
         same = [p for p in self._weight if not p.plural and p.kind is not Kind.BODY and p.fits(mention.gender)]
+        age = age_in(" ".join(phrase))
+        if age is not None and (aged := [p for p in self._register.aged(age) if p.fits(mention.gender)]):
+            return Reference(aged[0], 0.8) if len(aged) == 1 else None
         described = [p for p in same if head in p.heads or any(w in p.heads for w in phrase if "-year-old" in w)]
         if described:
             return Reference(max(described, key=lambda p: self._weight[p]), 0.8)
         far = [p for p in self._register.with_role(head) if p.first < mention.first]
         if len(far) == 1:
             return Reference(far[0], 0.7)
+        if head == "defendant":
+            return self._tried(mention)
         if head in _RECOGNIZED or {"first", "lady"} <= phrase:
             return self._called_for_variety(mention)
-        if head in _CHILD or head in ROLE_GENDER or "-year-old" in head:
-            return self._unnamed_like(mention, head)
+        if head in _CHILD or head in ROLE_GENDER or age is not None:
+            unnamed = self._unnamed_like(mention, head)
+            return unnamed if unnamed is not None or age is None else self._called_for_variety(mention)
         return None
 
     def _called_for_variety(self, mention: Mention) -> Reference | None:
+        age = age_in(self._label(mention))
         reference = self._heaviest(
-            lambda person: person.is_named and person.evident and not person.plural,
+            lambda person: (
+                person.is_named
+                and person.evident
+                and not person.plural
+                and (age is None or person.age in (None, age))
+            ),
             mention.gender,
             self._as_speakers(),
         )
         return Reference(reference.person, min(0.3, reference.margin)) if reference.person is not None else None
+
+    def _tried(self, mention: Mention) -> Reference | None:
+        """The defendant: who is named at least twice as often as anybody else but those who try him."""
+        often = sorted(
+            (
+                (self._register.times_named(person), person.first, person)
+                for person in self._weight
+                if person.is_named and person.fits(mention.gender) and person.heads.isdisjoint(AT_LAW)
+            ),
+            key=lambda entry: (-entry[0], entry[1]),
+        )
+        if not often or (len(often) > 1 and often[0][0] < 2 * often[1][0]):
+            return None
+        return Reference(often[0][2], 0.5)
 
     def _unnamed_like(self, mention: Mention, head: str) -> Reference | None:
         """The man, the child, the 34-year-old: somebody described before whose age and gender fit."""

@@ -11,7 +11,7 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_DOUBLED = word_set("quip nod blog brag beg tut plug sum chat rap snap concur refer admit")
+_DOUBLED = word_set("sob quip nod blog brag beg tut plug sum chat rap snap concur refer admit")
 
 
 def _inflect(bases: str) -> frozenset[str]:
@@ -75,6 +75,18 @@ SAYING = (
     )
 )
 """Verbs that take the words themselves as their object."""
+
+PHRASAL_SAYING = {
+    verb: word_set(particles)
+    for verbs, particles in (
+        ("hit hits struck strikes", "back out"),
+        ("weighed weighs chipped chips butted butts", "in"),
+        ("piped pipes", "up"),
+        ("pointed points", "out"),
+    )
+    for verb in verbs.split()
+}
+"""Verbs that are of saying with one of these behind them, for those that do not stand among `SAYING`."""
 
 PLAIN_SAYING = word_set(
     """

@@ -28,7 +28,8 @@ class Mention:
 
     `head` is the surname, the head noun or the pronoun, in lower case. `possessor` is the mention whose this one
     is (her husband; Kaia's grandmother); `owns` says that a possessive mark follows; `beside` is the name in
-    apposition to a description (her spokesman, Greg Lyle).
+    apposition to a description (her spokesman, Greg Lyle). `heads` are the nouns that a sentence says it is (Ann
+    Lee has been mayor for a year), `age` its years as the text writes them (Ann Lee, 43, said).
     """
 
     first: int
@@ -45,6 +46,8 @@ class Mention:
     owns: bool = False
     absorbed: bool = False
     beside: Mention | None = None
+    age: str | None = None
+    heads: tuple[str, ...] = ()
 
     def name(self, words: Words) -> str:
         return words.text[words.start[self.name_first] : words.end[self.last - 1]]

@@ -13,6 +13,7 @@ from bot.text.quoting.lexicon import (
     AUXILIARY,
     COORDINATE,
     DETERMINER,
+    HAVE,
     NAMING,
     NOUNS_TOO,
     POSSESSIVE,
@@ -32,10 +33,15 @@ _ENDS_ROLE = re.compile(r"\d-year-olds?$|(?<!l|s)ists?$|(?:wo)?m[ae]n$|persons?$
 _STOPS_NOUN_PHRASE = (
     (SAYING - NOUNS_TOO) | (NAMING - NOUNS_TOO) | AUXILIARY | COORDINATE | SUBORDINATE | RELATIVE | PREPOSITION
 )
+_OF_OFFICE = frozenset(("of", "for", "at", "in", "on", "to"))
+_OFFICE = 10
+"""The longest run of words that may stand between "of" and the name of who holds an office."""
 _STOPS = (".", "!", "?", ":", ",")
 _AFTER_OBJECT = PREPOSITION | COORDINATE | SUBORDINATE | DETERMINER | AUXILIARY | RELATIVE | ADVERB
 _ADJECTIVAL = ("ial", "ional", "ical", "ary", "ian", "ive", "longtime")
 _POSSESSIVE_MARKS = ("'s", "’s", "'", "’")
+_ADJECTIVES = 4
+_BECOMING = frozenset(("is", "was", "been", "became", "become", "remains"))
 _REACH = 7
 """The longest run of words between an article and the noun that it belongs to."""
 
@@ -138,8 +144,8 @@ class _Reader(ProperNames):
         if place + 1 < self.end and self.low[place + 1] in DETERMINER:
             return None
         mention = self._noun_phrase(place, place + 1, definite=low not in ("a", "an", "one", "some", "another"))
-        if mention is None and place + 1 < self.end and self._capital(place + 1):
-            mention = self._named(place, place + 1)
+        if mention is None and place + 1 < self.end:
+            mention = self._named(place, place + 1) if self._capital(place + 1) else self._described_name(place)
         if (
             mention is not None
             and mention.kind is Kind.NOMINAL
@@ -147,6 +153,22 @@ class _Reader(ProperNames):
         ):
             mention.plural = True
         return mention
+
+    def _described_name(self, place: int) -> Mention | None:
+        """A forename behind what describes it: an unrepentant Darren."""
+        k = place + 1
+        while k < min(place + _ADJECTIVES, self.end - 1) and self._may_describe(k):
+            k += 1
+        if k == place + 1 or not (self._capital(k) and is_forename(self.word[k])):
+            return None
+        named = self._named(k, k)
+        if named is None or named.kind is not Kind.PERSON:
+            return None
+        named.first = place
+        return named
+
+    def _may_describe(self, k: int) -> bool:
+        return self.word[k].islower() and self.word[k][0].isalpha() and self.low[k] not in _STOPS_NOUN_PHRASE
 
     def _noun_phrase(self, first: int, place: int, *, definite: bool) -> Mention | None:
         """A description, or a name with a role before it; None if no noun for a person is near."""
@@ -159,12 +181,16 @@ class _Reader(ProperNames):
                 break
             if low in DETERMINER and k > place:
                 break
-            if is_role(low) and not (k > place and self._is_surname(k)):
+            if (is_role(low) or self._is_somebody_who(k)) and not (k > place and self._is_surname(k)):
                 head = k
                 break
         if head is None:
             return None
         return self._from_head(first, place, head, definite=definite)
+
+    def _is_somebody_who(self, k: int) -> bool:
+        """A noun before "who" is one for people, whether the lists have it or not."""
+        return self.word[k].islower() and k + 1 < self.end and self.low[k + 1] == "who"
 
     def _is_surname(self, k: int) -> bool:
         return self._capital(k) and is_forename(self.word[k - 1])
@@ -264,15 +290,68 @@ class _Reader(ProperNames):
         """A description beside a name, commas between: role and gender go to the name."""
         longest = {mention.first: mention for mention in self.found if not mention.owns}
         for left in self.found:
-            right = longest.get(left.last + 1)
-            if right is None or self.word[left.last] != "," or left.owns:
+            if left.kind is Kind.PERSON and not left.owns:
+                left.age = self._age_after(left.last)
+                left.heads = self._said_to_be(left.last) or self._pleads(left)
+            end = self._description_end(left)
+            right = longest.get(end + 1)
+            if right is None or self.word[end] != "," or left.owns:
                 continue
             if left.kind is Kind.NOMINAL and right.kind is Kind.PERSON:
-                self._role_before(left, right)
+                self._role_before(left, right, end)
             elif left.kind is Kind.PERSON and right.kind is Kind.NOMINAL and not right.plural:
                 self._role_after(left, right)
 
-    def _role_before(self, role: Mention, name: Mention) -> None:
+    def _age_after(self, place: int) -> str | None:
+        """Ann Lee, 43, said; Ann Lee (43)."""
+        if place + 2 >= self.end or self.word[place] not in ",(" or not self.low[place + 1].isdigit():
+            return None
+        return self.low[place + 1] if self.word[place + 2] in ",.;)" and len(self.low[place + 1]) < 4 else None
+
+    def _said_to_be(self, place: int) -> tuple[str, ...]:
+        """The nouns of a predicate: has been the mayor, is a retired pilot, became chairman."""
+        k = place
+        while k < self.end and (self.low[k] in HAVE or self.low[k] in ADVERB):
+            k += 1
+        if k >= self.end or self.low[k] not in _BECOMING:
+            return ()
+        k += 1
+        if k < self.end and self.low[k] in ("the", "a", "an", "also"):
+            k += 1
+        for head in range(k, min(k + _ADJECTIVES, self.end)):
+            if is_role(self.low[head]) and self.word[head].islower():
+                return tuple(self.low[j] for j in range(head, self._last_of_compound(head) + 1))
+            if not self._may_describe(head):
+                break
+        return ()
+
+    def _pleads(self, name: Mention) -> tuple[str, ...]:
+        """Prosecuting, Ann Lee said; Ann Lee, who is defending him, said."""
+        around = self.low[max(self.begin, name.first - 2) : name.first] + self.low[name.last : name.last + 4]
+        return ("lawyer",) if "prosecuting" in around or "defending" in around else ()
+
+    def _description_end(self, left: Mention) -> int:
+        """Where a description ends that names its office too, if a name between commas follows: the leader of the
+        opposition, Ann Lee, said."""
+        if left.kind is not Kind.NOMINAL or left.last >= self.end or self.low[left.last] not in _OF_OFFICE:
+            return left.last
+        end = left.last + 1
+        while end < min(left.last + _OFFICE, self.end) and self._is_of_phrase(end):
+            end += 1
+        name = next((m for m in self.found if m.first == end + 1 and m.kind is Kind.PERSON and not m.owns), None)
+        if end >= self.end or self.word[end] != "," or name is None:
+            return left.last
+        after = self.word[name.last] if name.last < self.end else "."
+        listed = after == "," and name.last + 1 < self.end and self.low[name.last + 1] in COORDINATE
+        return end if after in (",", ".", ":", QUOTE) and not listed else left.last
+
+    def _is_of_phrase(self, k: int) -> bool:
+        low = self.low[k]
+        return (self.word[k][0].isalnum() or low in _POSSESSIVE_MARKS or low == "&") and not (
+            low in AUXILIARY or low in SUBORDINATE or low in RELATIVE or low in SAYING - NOUNS_TOO
+        )
+
+    def _role_before(self, role: Mention, name: Mention, end: int) -> None:
         first = role.first
         if role.plural:
             if self.low[first - 2 : first] != ["one", "of"]:
@@ -282,7 +361,7 @@ class _Reader(ProperNames):
             return
         role.beside = name
         if name.role is None:
-            name.role = self._text(first, role.last)
+            name.role = self._text(first, end)
             name.gender = name.gender or role.gender
             name.possessor = role.possessor
             name.titled = True

@@ -76,7 +76,7 @@ TITLES = (
         sheikh coach manager captain firefighter nurse chairman ceo cfo coo cto founder co-founder editor author
         senator-elect governor-elect mp spokesperson counsel clerk delegate magistrate principal dean provost hon
         hon. honorable candidate nominee congressmember msgr. reps. sens. gov.-elect strategist pollster
-        correspondent host
+        correspondent host pastor
         """
     )
 )
@@ -202,7 +202,22 @@ ROLES = (
         witness worker writer youth youngster shareholder insurer psychotherapist rabbi imam bishop pope attorney
         counsel nominee incumbent frontrunner billionaire millionaire mogul celebrity operative person individual
         hacker lieutenant campaign administration officer police
-        """
+        apprentice archivist astronomer attacker auctioneer auditor backbencher ballerina barista barmaid
+        barrister bartender batsman biker biographer bodyguard breeder brigadier broker burglar bursar
+        businessperson busker bystander cabbie camper captor carer cartoonist choreographer cleaner climber
+        clinician coastguard collector commuter companion complainant composer conservator convict courier
+        courtier crofter custodian cyclist dancer deacon decorator defender dentist dispatcher dissident diver
+        docker drummer electrician examiner fighter forager freelancer fugitive gamekeeper geneticist golfer
+        grower gunman gymnast handler harbourmaster headmaster headmistress headteacher heckler herder hiker
+        hotelier housekeeper illustrator inmate intern jeweller jockey killer landlady landowner lifeguard
+        locksmith logger lookout maid mathematician mayoress mediator medic mentor midwife migrant militant
+        motorist mum-of-three mum-of-two murderer nanny navigator negotiator newcomer nun nutritionist observer
+        oceanographer onlooker organist overseer pal paramedic parishioner passer-by passerby pedestrian
+        pensioner playwright plumber postmaster pupil rancher rebel refugee registrar renter ringleader robber
+        rower sculptor secretary-general skier smuggler soprano spectator sprinter stallholder steward
+        stockbroker stylist swimmer tenant tenor thief translator trekker trucker trustee typist undertaker
+        vendor verger vicar violinist vocalist warder welder whistleblower winger wrestler zookeeper
+    """
     )
 )
 """Nouns for people by what they are or do; singular."""
@@ -222,6 +237,11 @@ GROUPS = word_set(
     """
 )
 """Nouns for bodies and sets of people, which speak as one."""
+
+AT_LAW = word_set(
+    "judge justice lawyer attorney counsel barrister solicitor prosecutor magistrate detective sheriff inspector"
+)
+"""Who takes part in a trial without being tried."""
 
 BODY_WORDS = word_set(
     """

@@ -17,8 +17,15 @@ from bot.text.quoting.nouns import NOT_A_NAME, ROLE_GENDER, SUFFIXES, TITLE_GEND
 from bot.text.quoting.words import Words
 
 _FULL_NAME = re.compile(r"\b([A-Z][\w-]+) ([A-Z][\w’'-]*\w)")
+_AGE = re.compile(r"\b(\d{1,3})-year-old")
 _NAMESAKES = 30
 """More people of one surname than an article ever has; those beyond are not looked up again."""
+
+
+def age_in(description: str) -> str | None:
+    """The years that a description gives: 34 for "the 34-year-old defender"."""
+    found = _AGE.search(description)
+    return found[1] if found is not None else None
 
 
 @dataclass(slots=True, eq=False)
@@ -39,6 +46,7 @@ class Person:
     kin: dict[str, Person] = field(default_factory=dict)
     mentions: int = 0
     evident: bool = True
+    age: str | None = None
 
     @property
     def is_named(self) -> bool:
@@ -70,9 +78,12 @@ class Register:
         self._initial = {m.name_first for mentions in sentences for m in mentions[:1]}
         self._learn(named)
         self._by_role: dict[str, list[Person]] = {}
+        self._by_age: dict[str, list[Person]] = {}
         for person in dict.fromkeys(p for same in self._by_surname.values() for p in same):
             for head in person.heads:
                 self._by_role.setdefault(head, []).append(person)
+            if person.age is not None:
+                self._by_age.setdefault(person.age, []).append(person)
 
     def of(self, mention: Mention) -> Person | None:
         if mention.kind is Kind.PERSON:
@@ -190,7 +201,10 @@ class Register:
             person = self.of(mention)
             if person is None:
                 continue
+            person.age = person.age or mention.age
+            person.heads.update(mention.heads)
             if mention.role is not None:
+                person.age = person.age or age_in(mention.role)
                 if person.role is None:
                     person.role = mention.role
                 for word in mention.role.lower().split():
@@ -210,6 +224,14 @@ class Register:
             (TITLE_GENDER.get(w) or ROLE_GENDER.get(w) for w in words if w in TITLE_GENDER or w in ROLE_GENDER),
             None,
         )
+
+    def aged(self, age: str) -> list[Person]:
+        """Those of whom the text says that they are of this age."""
+        return self._by_age.get(age, [])
+
+    def times_named(self, person: Person) -> int:
+        """How often the text has the person's surname."""
+        return self._count[person.names[-1]] if person.names else 0
 
     def with_role(self, head: str) -> list[Person]:
         """Those whom the text gives a role with this noun in it."""

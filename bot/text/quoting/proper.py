@@ -139,7 +139,7 @@ class ProperNames:
                 low in TITLES
                 or singular(low) in TITLES
                 or low.endswith(TITLE_ENDINGS)
-                or (low in ROLES and place < k < end - 1)
+                or (low in ROLES and k < end - 1 and (k > place or self._begins_as_role(k, end)))
             )
             if title and not self._is_part_of_name(k, place, end):
                 length = k - place + 1
@@ -152,6 +152,12 @@ class ProperNames:
         if length and k < end and self.low[k] in TITLE_PREFIXES and end - k > 1 and not is_forename(self.word[k]):
             return length + 1
         return length
+
+    def _begins_as_role(self, k: int, end: int) -> bool:
+        """Businessman Ivo Petrov: a role in capitals before a full name."""
+        return not is_forename(self.word[k]) and (
+            is_forename(self.word[k + 1]) or (k == self.begin and end - k > 2)
+        )
 
     def _is_part_of_name(self, k: int, place: int, end: int) -> bool:
         """Steve King; Dean Avery."""

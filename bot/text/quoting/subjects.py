@@ -29,6 +29,8 @@ _NO_VERB = word_set("and or but of in on at to for from with by as is was are we
 _REACH = 7
 _TRIES = 4
 _LOOK_BACK = 120
+_CLAUSE = 12
+"""The longest relative clause without commas that is looked across, in tokens."""
 _CLAUSE_STOPS = frozenset(";:—–")
 _DASHES = frozenset(("-", "–", "—", "--", "~"))
 
@@ -123,10 +125,20 @@ class Subjects:
             or before == QUOTE
         ):
             return self._main_subject(place, floor)
-        phrase = self._phrase_before(place, floor)
-        if phrase is not None:
-            return phrase
-        return self._main_subject(place, floor)
+        return (
+            self._of_relative_clause(place, floor)
+            or self._phrase_before(place, floor)
+            or self._main_subject(place, floor)
+        )
+
+    def _of_relative_clause(self, place: int, floor: int) -> Subject | None:
+        """A trustee who asked not to be named said: whom the clause before the verb is about."""
+        for k in range(place - 1, max(floor, place - _CLAUSE), -1):
+            if not self.words.word[k][0].isalnum() and self.low[k] not in ("'s", "’s"):
+                return None
+            if self.low[k] == "who":
+                return self._antecedent(k, floor)
+        return None
 
     def _skip_auxiliaries(self, verb: int, floor: int) -> int:
         place = verb
