@@ -7,7 +7,7 @@ name before a colon, or a name after a dash.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.text.quoting.lexicon import (
     ADVERB,
@@ -78,11 +78,17 @@ class Clauses(Subjects):
             if subject is None:
                 continue
             strong = low not in NAMING or low in SAYING
+            if self._is_of_other_clause(place, quote):
+                subject, strong = replace(subject, near=False), False
             cue = Cue(subject, place, strong)
             if strong:
                 return cue
             weak = weak or cue
         return weak
+
+    def _is_of_other_clause(self, verb: int, quote: int) -> bool:
+        """He read from the log, which recorded “…”: what stands behind "which" has another subject."""
+        return "which" in self.low[verb:quote] and self.low[quote - 1] not in (",", ":")
 
     def _says_by_next(self, place: int) -> bool:
         """Found that, hit back: the word behind makes it a verb of saying."""

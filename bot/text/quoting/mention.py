@@ -65,8 +65,14 @@ def singular(noun: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def is_listed_role(low: str) -> bool:
+    return low in ROLES or low in GROUPS or singular(low) in ROLES
+
+
+@lru_cache(maxsize=4096)
 def is_role(low: str) -> bool:
-    return low in ROLES or low in GROUPS or singular(low) in ROLES or _ENDS_ROLE.search(low) is not None
+    """A noun for people, by the lists or by how it ends (which says nothing of a word in capitals: Lindqvist)."""
+    return is_listed_role(low) or _ENDS_ROLE.search(low) is not None
 
 
 def is_plural(low: str) -> bool:

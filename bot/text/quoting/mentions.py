@@ -23,7 +23,7 @@ from bot.text.quoting.lexicon import (
     SAYING,
     SUBORDINATE,
 )
-from bot.text.quoting.mention import Kind, Mention, is_plural, is_role, is_speaking_noun, singular
+from bot.text.quoting.mention import Kind, Mention, is_listed_role, is_plural, is_speaking_noun, singular
 from bot.text.quoting.names import is_forename
 from bot.text.quoting.nouns import ROLE_GENDER, TITLE_PREFIXES
 from bot.text.quoting.proper import ProperNames
@@ -48,7 +48,22 @@ _REACH = 7
 
 def read_mentions(words: Words, lowered: frozenset[str]) -> list[list[Mention]]:
     """The mentions of each sentence, in order. `lowered` are the words that the text also writes small."""
-    return [_Reader(words, sentence, lowered).read() for sentence in words.sentences]
+    surnames = _surnames(words)
+    return [_Reader(words, sentence, lowered, surnames).read() for sentence in words.sentences]
+
+
+def _surnames(words: Words) -> frozenset[str]:
+    """The words for roles and bodies that stand behind a forename at the end of a name (Steve King; Ann Post)."""
+    word = words.word
+    return frozenset(
+        words.low[k]
+        for k in range(1, len(word) - 1)
+        if word[k][0].isupper()
+        and word[k - 1][0].isupper()
+        and not word[k + 1][0].isupper()
+        and is_listed_role(words.low[k])
+        and is_forename(word[k - 1])
+    )
 
 
 class _Reader(ProperNames):
@@ -99,7 +114,7 @@ class _Reader(ProperNames):
             return self._determined(place)
         if self._capital(place):
             return self._named(place, place)
-        if is_role(low) or low in TITLE_PREFIXES:
+        if self._is_role(place) or low in TITLE_PREFIXES:
             return self._bare(place)
         return None
 
@@ -141,7 +156,9 @@ class _Reader(ProperNames):
 
     def _determined(self, place: int) -> Mention | None:
         low = self.low[place]
-        if place + 1 < self.end and self.low[place + 1] in DETERMINER:
+        if place + 1 < self.end and (
+            self.low[place + 1] in DETERMINER or (low == "that" and self._capital(place + 1))
+        ):
             return None
         mention = self._noun_phrase(place, place + 1, definite=low not in ("a", "an", "one", "some", "another"))
         if mention is None and place + 1 < self.end:
@@ -181,7 +198,7 @@ class _Reader(ProperNames):
                 break
             if low in DETERMINER and k > place:
                 break
-            if (is_role(low) or self._is_somebody_who(k)) and not (k > place and self._is_surname(k)):
+            if (self._is_role(k) or self._is_somebody_who(k)) and not (k > place and self._is_surname(k)):
                 head = k
                 break
         if head is None:
@@ -198,13 +215,13 @@ class _Reader(ProperNames):
     def _bare(self, place: int) -> Mention | None:
         """A role without an article: engineer Paula Ortiz; officials; former director X."""
         head = place
-        while head < self.end and self.low[head] in TITLE_PREFIXES and not is_role(self.low[head]):
+        while head < self.end and self.low[head] in TITLE_PREFIXES and not self._is_role(head):
             head += 1
         if head >= self.end or head - place > 3:
             return None
         if head > place and self._capital(head):
             return self._prefixed(place, head)
-        if not is_role(self.low[head]):
+        if not self._is_role(head):
             return None
         before = self.low[place - 1] if place > self.begin else ""
         mention = self._from_head(place, place, head, definite=False)
@@ -248,8 +265,9 @@ class _Reader(ProperNames):
         head = self._last_of_compound(head)
         after = head + 1
         if after < self.end and self._capital(after) and not is_plural(self.low[head]):
-            named = self._named(first, after)
+            named = self._named(after, after)
             if named is not None and named.kind in (Kind.PERSON, Kind.NOMINAL):
+                named.first = first
                 if named.kind is Kind.PERSON:
                     named.role = self._text(place, named.name_first)
                     named.titled = True
@@ -268,7 +286,7 @@ class _Reader(ProperNames):
     def _last_of_compound(self, head: int) -> int:
         """The noun that ends a compound (campaign manager; law enforcement official)."""
         while head + 1 < self.end and not self._is_verb_here(head + 1) and not self._capital(head + 1):
-            if is_role(self.low[head + 1]):
+            if self._is_role(head + 1):
                 head += 1
             elif head + 2 < self.end and self._links(head + 1) and not self._capital(head + 2):
                 head += 2
@@ -279,7 +297,7 @@ class _Reader(ProperNames):
     def _links(self, place: int) -> bool:
         low = self.low[place]
         plain = low.isalpha() and not low.endswith(("ed", "ing", "ly", "s")) and low not in ADVERB
-        return plain and low not in PRONOUN | DETERMINER and is_role(self.low[place + 1])
+        return plain and low not in PRONOUN | DETERMINER and self._is_role(place + 1)
 
     def _is_verb_here(self, place: int) -> bool:
         return self.low[place] in _STOPS_NOUN_PHRASE
@@ -319,7 +337,7 @@ class _Reader(ProperNames):
         if k < self.end and self.low[k] in ("the", "a", "an", "also"):
             k += 1
         for head in range(k, min(k + _ADJECTIVES, self.end)):
-            if is_role(self.low[head]) and self.word[head].islower():
+            if self._is_role(head) and self.word[head].islower():
                 return tuple(self.low[j] for j in range(head, self._last_of_compound(head) + 1))
             if not self._may_describe(head):
                 break

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from bot.text.quoting.lexicon import AUXILIARY, SAYING
 from bot.text.quoting.mention import Kind, Mention, singular
@@ -70,6 +71,8 @@ class Register:
                 if mention.kind is Kind.PERSON and mention.last - mention.name_first > 1:
                     self._add_full_name(mention)
         for mentions in sentences:
+            for left, right in pairwise(mentions):
+                self._add_couple(left, right)
             for mention in mentions:
                 self._take_for_surname(mention)
         named = [m for mentions in sentences for m in mentions if m.kind is Kind.PERSON]
@@ -121,6 +124,25 @@ class Register:
                 self._by_forename.setdefault(names[0] if names else mention.head, []).append(person)
         person.mentions += 1
         person.evident = person.evident or mention.titled or any(is_forename(name) for name in person.names[:-1])
+
+    def _add_couple(self, left: Mention, right: Mention) -> None:
+        """Gordon and Sheila Rudge: the surname holds for both; a wife of the one who is told of is the other."""
+        single = left.kind is right.kind is Kind.PERSON and left.last - left.name_first == 1
+        if not single or right.first != left.last + 1 or self._words.low[left.last] not in ("and", "&"):
+            return
+        second = self._full(right) if right.last - right.name_first == 2 else None
+        if second is None or not is_forename(left.head) or not is_forename(second.names[0]):
+            return
+        names = (left.head, second.names[-1])
+        first = next((p for p in self._by_surname[names[1]] if p.names[0] == names[0]), None)
+        if first is None:
+            label = f"{left.name(self._words)} {second.label.rpartition(' ')[2]}"
+            first = Person(label, Kind.PERSON, left.first, gender_of(left.head), names=names)
+            self._by_surname[names[1]].append(first)
+            self._by_forename.setdefault(names[0], []).append(first)
+        if {first.gender, second.gender} == {"f", "m"}:
+            for one, other in ((first, second), (second, first)):
+                one.kin["wife" if one.gender == "m" else "husband"] = other
 
     def _full(self, mention: Mention) -> Person | None:
         names = self._parts(mention)

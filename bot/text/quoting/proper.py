@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.text.quoting.lexicon import SAYING
-from bot.text.quoting.mention import Kind, Mention, is_plural, is_role, singular
+from bot.text.quoting.mention import Kind, Mention, is_listed_role, is_plural, is_role, singular
 from bot.text.quoting.names import gender_of, is_forename
 from bot.text.quoting.nouns import (
     BODY_WORDS,
@@ -28,13 +28,17 @@ from bot.text.quoting.words import QUOTE, Sentence, Words
 
 
 class ProperNames:
-    """The names of one sentence. `lowered` are the words that the text also writes small."""
+    """The names of one sentence. `lowered` are the words that the text also writes small, `surnames` those that it
+    has behind a forename."""
 
-    def __init__(self, words: Words, sentence: Sentence, lowered: frozenset[str]) -> None:
+    def __init__(
+        self, words: Words, sentence: Sentence, lowered: frozenset[str], surnames: frozenset[str]
+    ) -> None:
         self.words = words
         self.word, self.low = words.word, words.low
         self.begin, self.end = sentence.first, sentence.last
         self.lowered = lowered
+        self.surnames = surnames
         self.found: list[Mention] = []
 
     def _role_gender(self, first: int, last: int) -> str | None:
@@ -43,6 +47,9 @@ class ProperNames:
             if low in ROLE_GENDER or low in TITLE_GENDER:
                 return ROLE_GENDER.get(low) or TITLE_GENDER.get(low)
         return None
+
+    def _is_role(self, k: int) -> bool:
+        return is_listed_role(self.low[k]) if self.word[k][0].isupper() else is_role(self.low[k])
 
     def _text(self, first: int, last: int) -> str:
         return self.words.text[self.words.start[first] : self.words.end[last - 1]]
@@ -62,7 +69,7 @@ class ProperNames:
 
     def _is_common_word(self, place: int) -> bool:
         low = self.low[place]
-        if low in TITLES or low in PLACE_WORDS or is_forename(low) or low in TITLE_PREFIXES or is_role(low):
+        if low in TITLES or low in PLACE_WORDS or is_forename(low) or low in TITLE_PREFIXES or is_listed_role(low):
             return False
         return low in self.lowered or (low.endswith(("ing", "ly")) and not self._next_is_capital(place))
 
@@ -170,7 +177,9 @@ class ProperNames:
 
     def _single(self, first: int, place: int) -> Mention | None:
         word, low = self.word[place], self.low[place]
-        if low in TITLES or is_role(low):
+        if low in self.surnames and self.low[first] not in ("the", "a", "an"):
+            return Mention(first, place, place + 1, Kind.PERSON, low)
+        if low in TITLES or is_listed_role(low):
             plural = is_plural(low)
             sentence_initial = place == self.begin
             if not plural and sentence_initial and first == place and low not in ("president", "police"):

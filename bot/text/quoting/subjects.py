@@ -226,7 +226,16 @@ class Subjects:
             best = nearest
         if best is not None:
             return Subject(best, best.first, best.last, near=comma == best.last or not participle)
-        return self._main_subject(comma, floor)
+        return self._before_which(comma, floor) or self._main_subject(comma, floor)
+
+    def _before_which(self, comma: int, floor: int) -> Subject | None:
+        """The report, which runs to 200 pages, says."""
+        for k in range(comma - 1, max(floor + 2, comma - _CLAUSE), -1):
+            if self.low[k] == ",":
+                return None
+            if self.low[k] == "which" and self.low[k - 1] == ",":
+                return self._phrase_before(k - 1, floor)
+        return None
 
     def _is_name_between(self, mention: Mention | None) -> bool:
         """A name behind a comma, as after the role that it bears: the head of the union, Ann Lee, said."""
@@ -266,17 +275,18 @@ class Subjects:
 
     def _phrase_before(self, place: int, floor: int) -> Subject | None:
         """A phrase with an article that ends at `place` and that no mention covers: the document said."""
+        last = place
         for k in range(place - 1, max(floor, place - 7) - 1, -1):
             low = self.low[k]
             if not self.words.word[k][0].isalnum() or low in AUXILIARY or low in COORDINATE:
                 return None
             if low in DETERMINER or low in POSSESSIVE:
-                if place - k < 2:
-                    return None
-                return self._governed_phrase(k, place, floor)
+                return self._governed_phrase(k, last, floor) if last - k > 1 else None
             owner = self.ending.get(k) if k > floor else None
             if owner is None and k in self.owning:
-                return Subject(None, self.owning[k].first, place)
+                return Subject(None, self.owning[k].first, last)
+            if low.endswith("ed") and k > floor and self.low[k - 1] not in DETERMINER | POSSESSIVE:
+                last = k
         return None
 
     def _governed_phrase(self, first: int, last: int, floor: int) -> Subject:

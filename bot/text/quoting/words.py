@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from bot.text.abbreviations import CONTINUED, MAY_BE_LAST, USUAL_BEGINNINGS
 from bot.text.quoting.lexicon import NO_ABBREVIATION, PLAIN_SAYING, SAYING
+from bot.text.quoting.names import is_forename
 from bot.text.quoting.spans import Span
 
 QUOTE = "\ufffc"
@@ -84,7 +85,7 @@ def read_words(text: str, spans: list[Span], paragraphs: list[tuple[int, int]]) 
 def _read_plain(words: Words, start: int, end: int) -> None:
     for match in _TOKEN.finditer(words.text, start, end):
         word = match.group()
-        if word == "." and words.word and words.end[-1] == match.start() and _is_abbreviation(words.word[-1]):
+        if word == "." and words.word and words.end[-1] == match.start() and _is_abbreviation(words):
             words.word[-1] += "."
             words.low[-1] += "."
             words.end[-1] = match.end()
@@ -92,8 +93,11 @@ def _read_plain(words: Words, start: int, end: int) -> None:
             words.add(word, match.start(), match.end())
 
 
-def _is_abbreviation(word: str) -> bool:
-    low = word.lower()
+def _is_abbreviation(words: Words) -> bool:
+    """Whether the last word is written with a full stop; "St." only within a name (Hugo St. John)."""
+    word, low = words.word[-1], words.low[-1]
+    if word == "St":
+        return len(words.word) > 1 and is_forename(words.word[-2])
     return (len(word) == 1 and word.isupper()) or (
         low not in NO_ABBREVIATION
         and (low in CONTINUED or low in MAY_BE_LAST)
