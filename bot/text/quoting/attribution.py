@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 
 from bot.models import SpeakerFound
 from bot.text.quoting.cues import Clauses, Cue
-from bot.text.quoting.discourse import Discourse, Reference
+from bot.text.quoting.discourse import Discourse
 from bot.text.quoting.lexicon import SPEAKING_NOUNS, TELLING
 from bot.text.quoting.mention import Kind, Mention
 from bot.text.quoting.nouns import BODY_WORDS, OUTLETS
 from bot.text.quoting.people import Person, Register
+from bot.text.quoting.salience import Reference
 from bot.text.quoting.spans import Span
 from bot.text.quoting.subjects import Subject
 from bot.text.quoting.words import QUOTE, Words
@@ -43,6 +44,7 @@ _TRUST = {
     "description": 0.88,
     "weak": 0.8,
     "far": 0.72,
+    "thing": 0.78,
     "same sentence": 0.93,
     "same paragraph": 0.92,
     "resumed": 0.97,
@@ -269,7 +271,7 @@ class Attributor:
                 return Speaker(owner.label, owner.role, SpeakerFound.NAMED, _TRUST[trust] * 0.95, person=owner)
         if QUOTE in label:
             return None
-        return Speaker(label, None, SpeakerFound.DESCRIPTION, _TRUST["far"])
+        return Speaker(label, None, SpeakerFound.DESCRIPTION, min(_TRUST[trust], _TRUST["thing"]))
 
     def _it(self) -> Speaker | None:
         """What "it" means: the thing that spoke last (a report), else the body that is talked about."""

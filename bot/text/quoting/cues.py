@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from bot.text.quoting.lexicon import (
     ADVERB,
     AUXILIARY,
-    COORDINATE,
     DETERMINER,
     FOREIGN_ACCORDING,
     FOREIGN_AUXILIARY,
@@ -30,8 +29,6 @@ from bot.text.quoting.mention import Kind, Mention
 from bot.text.quoting.subjects import Subject, Subjects
 from bot.text.quoting.words import QUOTE
 
-_NOUN_BEFORE = DETERMINER | POSSESSIVE | (PREPOSITION - {"to"}) | {"'s", "’s"}
-_VERB_BEFORE = RELATIVE | COORDINATE | AUXILIARY | ADVERB | {",", ")"}
 _NO_VERB = word_set("and or but of in on at to for from with by as is was are were who whose which that")
 _REACH = 7
 _TRIES = 4

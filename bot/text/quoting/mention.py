@@ -66,7 +66,8 @@ def singular(noun: str) -> str:
 
 @lru_cache(maxsize=4096)
 def is_listed_role(low: str) -> bool:
-    return low in ROLES or low in GROUPS or singular(low) in ROLES
+    last = low.rpartition("-")[2]
+    return last in ROLES or low in GROUPS or singular(last) in ROLES
 
 
 @lru_cache(maxsize=4096)

@@ -6,8 +6,6 @@ know it passes over.
 
 from __future__ import annotations
 
-import re
-
 from bot.text.quoting.lexicon import (
     ADVERB,
     AUXILIARY,
@@ -25,11 +23,10 @@ from bot.text.quoting.lexicon import (
 )
 from bot.text.quoting.mention import Kind, Mention, is_listed_role, is_plural, is_speaking_noun, singular
 from bot.text.quoting.names import is_forename
-from bot.text.quoting.nouns import ROLE_GENDER, TITLE_PREFIXES
+from bot.text.quoting.nouns import PLACE_WORDS, PLACES, ROLE_GENDER, SURNAMES_TOO, TITLE_PREFIXES
 from bot.text.quoting.proper import ProperNames
 from bot.text.quoting.words import QUOTE, Words
 
-_ENDS_ROLE = re.compile(r"\d-year-olds?$|(?<!l|s)ists?$|(?:wo)?m[ae]n$|persons?$")
 _STOPS_NOUN_PHRASE = (
     (SAYING - NOUNS_TOO) | (NAMING - NOUNS_TOO) | AUXILIARY | COORDINATE | SUBORDINATE | RELATIVE | PREPOSITION
 )
@@ -265,7 +262,7 @@ class _Reader(ProperNames):
         head = self._last_of_compound(head)
         after = head + 1
         if after < self.end and self._capital(after) and not is_plural(self.low[head]):
-            named = self._named(after, after)
+            named = self._named_by_role(after)
             if named is not None and named.kind in (Kind.PERSON, Kind.NOMINAL):
                 named.first = first
                 if named.kind is Kind.PERSON:
@@ -282,6 +279,14 @@ class _Reader(ProperNames):
             return None
         gender = ROLE_GENDER.get(singular(low)) or self._role_gender(place, head + 1)
         return Mention(first, place, head + 1, Kind.NOMINAL, low, gender, plural=is_plural(low), definite=definite)
+
+    def _named_by_role(self, place: int) -> Mention | None:
+        """The name behind a role, which is a person's even where it reads as a body's (director Min-ji Park)."""
+        named = self._named(place, place)
+        surname = named is not None and named.kind is Kind.BODY and named.last - place == 2
+        if surname and self.low[place + 1] in SURNAMES_TOO and self.low[place] not in PLACE_WORDS | PLACES:
+            return self._person(place, place, place + 2, titled=True)
+        return named
 
     def _last_of_compound(self, head: int) -> int:
         """The noun that ends a compound (campaign manager; law enforcement official)."""

@@ -146,7 +146,11 @@ class ProperNames:
                 low in TITLES
                 or singular(low) in TITLES
                 or low.endswith(TITLE_ENDINGS)
-                or (low in ROLES and k < end - 1 and (k > place or self._begins_as_role(k, end)))
+                or (
+                    (low in ROLES or ("-" in low and is_listed_role(low)))
+                    and k < end - 1
+                    and (k > place or self._begins_as_role(k, end))
+                )
             )
             if title and not self._is_part_of_name(k, place, end):
                 length = k - place + 1

@@ -25,14 +25,10 @@ from bot.text.quoting.words import QUOTE, Sentence, Words
 
 _NOUN_BEFORE = DETERMINER | POSSESSIVE | (PREPOSITION - {"to"}) | {"'s", "’s"}
 _VERB_BEFORE = RELATIVE | COORDINATE | AUXILIARY | ADVERB | {",", ")"}
-_NO_VERB = word_set("and or but of in on at to for from with by as is was are were who whose which that")
-_REACH = 7
-_TRIES = 4
-_LOOK_BACK = 120
 _CLAUSE = 12
 """The longest relative clause without commas that is looked across, in tokens."""
+_PARTICIPLES = word_set("seen written made held given known drawn hung kept sent read shown signed taken")
 _CLAUSE_STOPS = frozenset(";:—–")
-_DASHES = frozenset(("-", "–", "—", "--", "~"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,15 +222,16 @@ class Subjects:
             best = nearest
         if best is not None:
             return Subject(best, best.first, best.last, near=comma == best.last or not participle)
-        return self._before_which(comma, floor) or self._main_subject(comma, floor)
+        return self._before_inset(comma, floor) or self._main_subject(comma, floor)
 
-    def _before_which(self, comma: int, floor: int) -> Subject | None:
-        """The report, which runs to 200 pages, says."""
-        for k in range(comma - 1, max(floor + 2, comma - _CLAUSE), -1):
-            if self.low[k] == ",":
-                return None
-            if self.low[k] == "which" and self.low[k - 1] == ",":
-                return self._phrase_before(k - 1, floor)
+    def _before_inset(self, comma: int, floor: int) -> Subject | None:
+        """The report, which runs to 200 pages, says; the rules, posted at the gate, say."""
+        k = comma - 1
+        while k > max(floor + 1, comma - _CLAUSE) and self.low[k] != ",":
+            k -= 1
+        inset = self.low[k + 1]
+        if self.low[k] == "," and (inset == "which" or inset.endswith("ed") or inset in _PARTICIPLES):
+            return self._phrase_before(k, floor)
         return None
 
     def _is_name_between(self, mention: Mention | None) -> bool:
@@ -278,7 +275,8 @@ class Subjects:
         last = place
         for k in range(place - 1, max(floor, place - 7) - 1, -1):
             low = self.low[k]
-            if not self.words.word[k][0].isalnum() or low in AUXILIARY or low in COORDINATE:
+            word = self.words.word[k][0].isalnum() or low in ("'s", "’s")
+            if not word or (low in AUXILIARY and low != "'s") or low in COORDINATE:
                 return None
             if low in DETERMINER or low in POSSESSIVE:
                 return self._governed_phrase(k, last, floor) if last - k > 1 else None
