@@ -134,17 +134,17 @@ class Attributor:
             trust = ("named" if cue.strong else "weak") if cue.subject.near else "far"
             speaker = self._speaker(cue.subject, trust)
             if speaker is not None:
-                told = self._told_to(cue, clauses)
-                return Speaker(
-                    speaker.name,
-                    speaker.role,
-                    speaker.found,
-                    speaker.confidence,
-                    told,
-                    cued=True,
-                    person=speaker.person,
-                )
+                sure = max(speaker.confidence, self._corroborated(speaker, clauses, index))
+                return replace(speaker, confidence=sure, told_to=self._told_to(cue, clauses), cued=True)
         return None
+
+    def _corroborated(self, speaker: Speaker, clauses: Clauses, index: int) -> float:
+        """How sure the former quotation makes it, if the same sentence gives that to the same person."""
+        if index == 0 or self._words.token_of_quote[index - 1] < clauses.begin:
+            return 0.0
+        former = self._speakers[index - 1]
+        same = speaker.person is not None and former.person is speaker.person
+        return former.confidence * _TRUST["same sentence"] if same else 0.0
 
     def _points_on(self, clauses: Clauses, place: int, index: int) -> bool:
         """Whether the punctuation says that the attribution follows."""

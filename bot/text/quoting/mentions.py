@@ -6,39 +6,26 @@ know it passes over.
 
 from __future__ import annotations
 
+from bot.text.quoting.appositions import ADJECTIVES, POSSESSIVE_MARKS, STOPS_NOUN_PHRASE, Appositions
 from bot.text.quoting.lexicon import (
     ADVERB,
     AUXILIARY,
     COORDINATE,
     DETERMINER,
-    HAVE,
-    NAMING,
-    NOUNS_TOO,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
-    SAYING,
     SUBORDINATE,
 )
 from bot.text.quoting.mention import Kind, Mention, is_listed_role, is_plural, is_speaking_noun, singular
 from bot.text.quoting.names import is_forename
 from bot.text.quoting.nouns import PLACE_WORDS, PLACES, ROLE_GENDER, SURNAMES_TOO, TITLE_PREFIXES
-from bot.text.quoting.proper import ProperNames
-from bot.text.quoting.words import QUOTE, Words
+from bot.text.quoting.words import Words
 
-_STOPS_NOUN_PHRASE = (
-    (SAYING - NOUNS_TOO) | (NAMING - NOUNS_TOO) | AUXILIARY | COORDINATE | SUBORDINATE | RELATIVE | PREPOSITION
-)
-_OF_OFFICE = frozenset(("of", "for", "at", "in", "on", "to"))
-_OFFICE = 10
-"""The longest run of words that may stand between "of" and the name of who holds an office."""
 _STOPS = (".", "!", "?", ":", ",")
 _AFTER_OBJECT = PREPOSITION | COORDINATE | SUBORDINATE | DETERMINER | AUXILIARY | RELATIVE | ADVERB
 _ADJECTIVAL = ("ial", "ional", "ical", "ary", "ian", "ive", "longtime")
-_POSSESSIVE_MARKS = ("'s", "’s", "'", "’")
-_ADJECTIVES = 4
-_BECOMING = frozenset(("is", "was", "been", "became", "become", "remains"))
 _REACH = 7
 """The longest run of words between an article and the noun that it belongs to."""
 
@@ -63,8 +50,8 @@ def _surnames(words: Words) -> frozenset[str]:
     )
 
 
-class _Reader(ProperNames):
-    """Reads the noun phrases of one sentence; names are left to the base class."""
+class _Reader(Appositions):
+    """Reads the noun phrases of one sentence; names and appositions are left to the base classes."""
 
     def read(self) -> list[Mention]:
         if self._is_headline():
@@ -77,7 +64,7 @@ class _Reader(ProperNames):
                 continue
             self._keep(mention)
             place = mention.last
-            if mention.kind is not Kind.PRONOUN and place < self.end and self.low[place] in _POSSESSIVE_MARKS:
+            if mention.kind is not Kind.PRONOUN and place < self.end and self.low[place] in POSSESSIVE_MARKS:
                 mention.owns = True
                 place = self._owned(mention, place + 1)
         self._join_appositions()
@@ -171,7 +158,7 @@ class _Reader(ProperNames):
     def _described_name(self, place: int) -> Mention | None:
         """A forename behind what describes it: an unrepentant Darren."""
         k = place + 1
-        while k < min(place + _ADJECTIVES, self.end - 1) and self._may_describe(k):
+        while k < min(place + ADJECTIVES, self.end - 1) and self._may_describe(k):
             k += 1
         if k == place + 1 or not (self._capital(k) and is_forename(self.word[k])):
             return None
@@ -181,17 +168,14 @@ class _Reader(ProperNames):
         named.first = place
         return named
 
-    def _may_describe(self, k: int) -> bool:
-        return self.word[k].islower() and self.word[k][0].isalpha() and self.low[k] not in _STOPS_NOUN_PHRASE
-
     def _noun_phrase(self, first: int, place: int, *, definite: bool) -> Mention | None:
         """A description, or a name with a role before it; None if no noun for a person is near."""
         head = None
         for k in range(place, min(place + _REACH, self.end)):
             low = self.low[k]
-            if k > place and low in _POSSESSIVE_MARKS and self.word[k - 1][0].islower():
+            if k > place and low in POSSESSIVE_MARKS and self.word[k - 1][0].islower():
                 continue
-            if not (self.word[k][0].isalnum() or low == "-") or low in _STOPS_NOUN_PHRASE or low in PRONOUN:
+            if not (self.word[k][0].isalnum() or low == "-") or low in STOPS_NOUN_PHRASE or low in PRONOUN:
                 break
             if low in DETERMINER and k > place:
                 break
@@ -287,120 +271,3 @@ class _Reader(ProperNames):
         if surname and self.low[place + 1] in SURNAMES_TOO and self.low[place] not in PLACE_WORDS | PLACES:
             return self._person(place, place, place + 2, titled=True)
         return named
-
-    def _last_of_compound(self, head: int) -> int:
-        """The noun that ends a compound (campaign manager; law enforcement official)."""
-        while head + 1 < self.end and not self._is_verb_here(head + 1) and not self._capital(head + 1):
-            if self._is_role(head + 1):
-                head += 1
-            elif head + 2 < self.end and self._links(head + 1) and not self._capital(head + 2):
-                head += 2
-            else:
-                break
-        return head
-
-    def _links(self, place: int) -> bool:
-        low = self.low[place]
-        plain = low.isalpha() and not low.endswith(("ed", "ing", "ly", "s")) and low not in ADVERB
-        return plain and low not in PRONOUN | DETERMINER and self._is_role(place + 1)
-
-    def _is_verb_here(self, place: int) -> bool:
-        return self.low[place] in _STOPS_NOUN_PHRASE
-
-    # --- what two mentions beside each other say of each other ----------------------------------------------
-
-    def _join_appositions(self) -> None:
-        """A description beside a name, commas between: role and gender go to the name."""
-        longest = {mention.first: mention for mention in self.found if not mention.owns}
-        for left in self.found:
-            if left.kind is Kind.PERSON and not left.owns:
-                left.age = self._age_after(left.last)
-                left.heads = self._said_to_be(left.last) or self._pleads(left)
-            end = self._description_end(left)
-            right = longest.get(end + 1)
-            if right is None or self.word[end] != "," or left.owns:
-                continue
-            if left.kind is Kind.NOMINAL and right.kind is Kind.PERSON:
-                self._role_before(left, right, end)
-            elif left.kind is Kind.PERSON and right.kind is Kind.NOMINAL and not right.plural:
-                self._role_after(left, right)
-
-    def _age_after(self, place: int) -> str | None:
-        """Ann Lee, 43, said; Ann Lee (43)."""
-        if place + 2 >= self.end or self.word[place] not in ",(" or not self.low[place + 1].isdigit():
-            return None
-        return self.low[place + 1] if self.word[place + 2] in ",.;)" and len(self.low[place + 1]) < 4 else None
-
-    def _said_to_be(self, place: int) -> tuple[str, ...]:
-        """The nouns of a predicate: has been the mayor, is a retired pilot, became chairman."""
-        k = place
-        while k < self.end and (self.low[k] in HAVE or self.low[k] in ADVERB):
-            k += 1
-        if k >= self.end or self.low[k] not in _BECOMING:
-            return ()
-        k += 1
-        if k < self.end and self.low[k] in ("the", "a", "an", "also"):
-            k += 1
-        for head in range(k, min(k + _ADJECTIVES, self.end)):
-            if self._is_role(head) and self.word[head].islower():
-                return tuple(self.low[j] for j in range(head, self._last_of_compound(head) + 1))
-            if not self._may_describe(head):
-                break
-        return ()
-
-    def _pleads(self, name: Mention) -> tuple[str, ...]:
-        """Prosecuting, Ann Lee said; Ann Lee, who is defending him, said."""
-        around = self.low[max(self.begin, name.first - 2) : name.first] + self.low[name.last : name.last + 4]
-        return ("lawyer",) if "prosecuting" in around or "defending" in around else ()
-
-    def _description_end(self, left: Mention) -> int:
-        """Where a description ends that names its office too, if a name between commas follows: the leader of the
-        opposition, Ann Lee, said."""
-        if left.kind is not Kind.NOMINAL or left.last >= self.end or self.low[left.last] not in _OF_OFFICE:
-            return left.last
-        end = left.last + 1
-        while end < min(left.last + _OFFICE, self.end) and self._is_of_phrase(end):
-            end += 1
-        name = next((m for m in self.found if m.first == end + 1 and m.kind is Kind.PERSON and not m.owns), None)
-        if end >= self.end or self.word[end] != "," or name is None:
-            return left.last
-        after = self.word[name.last] if name.last < self.end else "."
-        listed = after == "," and name.last + 1 < self.end and self.low[name.last + 1] in COORDINATE
-        return end if after in (",", ".", ":", QUOTE) and not listed else left.last
-
-    def _is_of_phrase(self, k: int) -> bool:
-        low = self.low[k]
-        return (self.word[k][0].isalnum() or low in _POSSESSIVE_MARKS or low == "&") and not (
-            low in AUXILIARY or low in SUBORDINATE or low in RELATIVE or low in SAYING - NOUNS_TOO
-        )
-
-    def _role_before(self, role: Mention, name: Mention, end: int) -> None:
-        first = role.first
-        if role.plural:
-            if self.low[first - 2 : first] != ["one", "of"]:
-                return
-            first -= 2
-        elif role.absorbed:
-            return
-        role.beside = name
-        if name.role is None:
-            name.role = self._text(first, end)
-            name.gender = name.gender or role.gender
-            name.possessor = role.possessor
-            name.titled = True
-
-    def _role_after(self, name: Mention, role: Mention) -> None:
-        end = role.last
-        while (
-            end < self.end
-            and self.word[end] not in ",.;:—–)"
-            and self.low[end] not in ("who", "said", "says", QUOTE)
-        ):
-            end += 1
-        if end - role.first <= 14 and (end >= self.end or self.word[end] in ",.;:—–") and name.role is None:
-            name.role = self._text(role.first, end)
-        name.gender = name.gender or role.gender
-        name.titled = True
-        if name.possessor is None:
-            name.possessor = role.possessor
-        role.absorbed = True
