@@ -187,6 +187,7 @@ class Attributor:
         adjacent = former_sentence >= number - 1
         if former is not None and adjacent and former_paragraph >= paragraph - 1:
             same = former_paragraph == paragraph
+            apart = apart and (same or not words.foreign)
             trust = ("same paragraph" if same else "paragraph before") if apart else "subject before"
             return self._again(former, trust) or NOBODY
         found = self._context
@@ -210,7 +211,7 @@ class Attributor:
             SpeakerFound.CONTINUED,
             former.confidence * _TRUST[trust],
             former.told_to,
-            cued=former.cued,
+            cued=former.cued and trust not in ("subject before", "paragraph before"),
             person=former.person,
         )
 

@@ -59,56 +59,56 @@ class Clauses(Subjects):
         weak: Cue | None = None
         tries = 0
         for place in range(quote - 1, max(self.begin, quote - _LOOK_BACK) - 1, -1):
-            low = self.low[place]
-            if low == "according" and place + 1 < quote and self.low[place + 1] == "to":
-                cue = self._according(place)
-                if cue is not None:
-                    return cue
-            if low not in SAYING and low not in NAMING and not self._says_by_next(place):
-                continue
-            if not self._is_verb(place):
+            cue = self._according(place)
+            if cue is not None:
+                return cue
+            if not self._says(place) or not self._is_verb(place):
                 continue
             tries += 1
             if tries > _TRIES:
                 break
-            subject = self._subject(place)
-            if subject is None:
-                continue
-            strong = low not in NAMING or low in SAYING
-            if self._is_of_other_clause(place, quote):
-                subject, strong = replace(subject, near=False), False
-            cue = Cue(subject, place, strong)
-            if strong:
+            cue = self._by_verb(place, quote)
+            if cue is not None and cue.strong:
                 return cue
             weak = weak or cue
         return weak
 
+    def _says(self, place: int) -> bool:
+        """Whether the form may be a verb of saying; of some, the word behind makes it (found that, hit back)."""
+        low, following = self.low[place], self.low[place + 1]
+        if low in SAYING or low in NAMING:
+            return True
+        return (low in _FINDING and following == "that") or following in PHRASAL_SAYING.get(low, ())
+
+    def _by_verb(self, verb: int, quote: int) -> Cue | None:
+        subject = self._subject(verb)
+        if subject is None:
+            return None
+        if self._is_of_other_clause(verb, quote):
+            return Cue(replace(subject, near=False), verb, strong=False)
+        return Cue(subject, verb, strong=self.low[verb] not in NAMING or self.low[verb] in SAYING)
+
     def _is_of_other_clause(self, verb: int, quote: int) -> bool:
         """He read from the log, which recorded “…”: what stands behind "which" has another subject."""
         return "which" in self.low[verb:quote] and self.low[quote - 1] not in (",", ":")
-
-    def _says_by_next(self, place: int) -> bool:
-        """Found that, hit back: the word behind makes it a verb of saying."""
-        low, following = self.low[place], self.low[place + 1]
-        return (low in _FINDING and following == "that") or following in PHRASAL_SAYING.get(low, ())
 
     def after(self, quote: int) -> Cue | None:
         """The cue that follows the quotation at token `quote`."""
         place = quote + 1
         if place < self.end and self.low[place] in ",.":
             place += 1
-        if place < self.end and self.low[place] in _DASHES and place + 1 in self.starting:
-            mention = self.starting[place + 1]
-            if mention.kind is Kind.PERSON:
+        if place + 1 < self.end and self.low[place] in _DASHES:
+            mention = self.starting.get(place + 1)
+            if mention is not None and mention.kind is Kind.PERSON:
                 return Cue(self._of(mention), place, strong=True, inverted=True)
+            place += self.low[place + 1] in FOREIGN_SAYING
         for k in range(place, min(self.end, place + _LOOK_BACK)):
             low = self.low[k]
             if low == QUOTE or low in _CLAUSE_STOPS:
                 break
-            if low == "according" and k + 1 < self.end and self.low[k + 1] == "to":
-                return self._according(k)
-            if low in FOREIGN_ACCORDING and k == place and k + 1 in self.starting:
-                return Cue(self._of(self.starting[k + 1]), k, strong=True, inverted=True)
+            cue = self._according(k) if low == "according" or k == place else None
+            if cue is not None:
+                return cue
             if (low in SAYING or (low in NAMING and k > place)) and self._is_verb(k, follows=k == place):
                 cue = self._inverted(k) if self._may_invert(place, k) else None
                 if cue is not None:
@@ -117,8 +117,15 @@ class Clauses(Subjects):
                 if subject is not None:
                     return Cue(subject, k, strong=low in SAYING)
                 if k == place:
-                    return None
+                    return self._verb_last(quote, k)
         return self._unlisted_verb(place)
+
+    def _verb_last(self, quote: int, verb: int) -> Cue | None:
+        """A name, the words, and the verb, as Turkish has it: Ali Kaya, “…” dedi."""
+        name = self.ending.get(quote) or self.ending.get(quote - 1)
+        if self.low[verb] not in FOREIGN_SAYING or name is None or name.kind is not Kind.PERSON:
+            return None
+        return Cue(self._of(name), verb, strong=True, inverted=True)
 
     def _unlisted_verb(self, place: int) -> Cue | None:
         """A name right behind the words and one small word after it, which can only be a verb of saying."""
@@ -160,6 +167,8 @@ class Clauses(Subjects):
             if k in self.starting:
                 mention = self.starting[k]
                 return mention if mention.kind is Kind.PERSON else None
+            if low == "," and self.words.foreign and k + 1 in self.starting:
+                continue
             if not (self.words.word[k][0].isalnum() or low in ("'s", "’s")) or low in SAYING or low in PREPOSITION:
                 return None
         return None
@@ -191,11 +200,18 @@ class Clauses(Subjects):
         return last
 
     def _according(self, place: int) -> Cue | None:
-        mention = self.starting.get(place + 2)
+        """According to Ann Lee; selon Jean Rousset."""
+        low = self.low[place]
+        if low == "according" and place + 2 < self.end and self.low[place + 1] == "to":
+            name, mention = place + 2, self.starting.get(place + 2)
+        elif self.words.foreign and low in FOREIGN_ACCORDING:
+            name, mention = place + 1, self.starting.get(place + 1) or self._name_ahead(place + 1)
+        else:
+            return None
         if mention is not None:
             return Cue(self._of(self._named_beside(mention)), place, strong=True, inverted=True)
-        if place + 2 < self.end and self.low[place + 2] in (DETERMINER | POSSESSIVE):
-            return Cue(Subject(None, place + 2, self._phrase_end(place + 2)), place, strong=True, inverted=True)
+        if self.low[name] in (DETERMINER | POSSESSIVE):
+            return Cue(Subject(None, name, self._phrase_end(name)), place, strong=True, inverted=True)
         return None
 
     def _name_line(self, quote: int) -> Cue | None:
@@ -214,6 +230,6 @@ class Clauses(Subjects):
                 subject = self._subject(place)
                 if subject is not None:
                     return Cue(subject, place, strong=True)
-            if self.low[place] == "according" and place + 1 < self.end and self.low[place + 1] == "to":
-                return self._according(place)
+            if self.low[place] == "according" and (cue := self._according(place)) is not None:
+                return cue
         return None

@@ -34,19 +34,44 @@ FOREIGN_SAYING = word_set(
     """
     sagte sagt sagten erklärte erklärt meinte meint fragte schrieb betonte twitterte kritisierte forderte warnte
     antwortete ergänzte kommentierte rief gesagt dit déclare déclaré affirme affirmé explique expliqué assure
-    assuré ajoute ajouté écrit estimé estime demandé répondu répond lancé confie confié souligne souligné précise
-    précisé dénonce dénoncé indiqué indique dijo dice afirmó afirma explicó explica aseguró asegura declaró
-    declara añadió añade señaló señala escribió preguntó respondió comentó advirtió manifestó sostuvo dicho
-    agregó indicó disse diz afirmou declarou explicou escreveu perguntou respondeu acrescentou detto dichiarato
-    spiegato scritto aggiunto chiesto risposto afferma spiega zei zegt schreef vroeg stelde vindt verklaarde
-    antwoordde vertelde powiedział powiedziała mówi mówił mówiła stwierdził stwierdziła dodał dodała zapytał
-    zapytała napisał napisała dedi söyledi yazdı belirtti сказав сказала каже заявив заявила написав написала
-    додав додала запитав запитала сказал заявил написал
+    assuré ajoute ajouté écrit estimé estime demandé répondu répond lancé confie confié souligne souligné
+    précise précisé dénonce dénoncé indiqué indique dijo dice afirmó afirma explicó explica aseguró asegura
+    declaró declara añadió añade señaló señala escribió preguntó respondió comentó advirtió manifestó sostuvo
+    dicho agregó indicó disse diz afirmou declarou explicou escreveu perguntou respondeu acrescentou detto
+    dichiarato spiegato scritto aggiunto chiesto risposto afferma spiega zei zegt schreef vroeg stelde vindt
+    verklaarde antwoordde vertelde powiedział powiedziała mówi mówił mówiła stwierdził stwierdziła dodał dodała
+    zapytał zapytała napisał napisała dedi söyledi yazdı belirtti сказав сказала каже заявив заявила написав
+    написала додав додала запитав запитала сказал заявил написал erzählt erzählte erzählten berichtet berichtete
+    bestätigte bestätigt fügte kündigte versicherte versprach widersprach entgegnete mahnte lobte beklagte
+    bedauerte schimpfte verkündete behauptete behauptet teilte klagte scherzte resümierte sagen schreibt warnt
+    fordert fragt betont kritisiert spricht sprach ironisé ironise regretté regrette critiqué rappelé rappelle
+    assène martelé martèle promis raconte raconté témoigne témoigné s'exclame s'indigne conclu conclut reconnaît
+    reconnu jugé soutient soutenu annoncé annonce prévenu prévient réagi réagit demande murmure plaisanté admet
+    admis criticó critica denunció denuncia lamentó lamenta prometió insistió insiste reconoció reconoce recordó
+    recuerda anunció contó cuenta subrayó sentenció reiteró zanjó bromeó apuntó apunta precisó exclamó replicó
+    concluyó expresó escribe pregunta dicen acrescenta criticou lamentou garantiu garante contou conta alertou
+    defendeu destacou ressaltou comentou prometeu admitiu lembrou escreve referiu sublinhou anunciou reconheceu
+    brincou ammesso ricordato commentato raccontato racconta sottolineato sottolinea annunciato promesso
+    avvertito ribadito scherzato concluso osserva commenta replica replicato dichiara confessato waarschuwt
+    waarschuwde reageert reageerde benadrukt benadrukte vertelt meldt meldde klaagt klaagde antwoordt lacht
+    zapowiedział zapowiedziała podkreślił podkreśliła ocenił oceniła wyjaśnił wyjaśniła przyznał przyznała
+    odpowiedział odpowiedziała oświadczył oświadczyła zaznaczył zaznaczyła tłumaczy ostrzegł ostrzegła pisze
+    dodaje żartował apeluje diyor konuştu açıkladı ekledi vurguladı kaydetti sordu yanıtladı anlattı ifade
+    uyardı повідомив повідомила наголосив наголосила зазначив зазначила пояснив пояснила відповів відповіла
+    розповів розповіла підкреслив підкреслила зауважив зауважила пише говорить підсумував підсумувала добавил
+    добавила сообщил сообщила отметил отметила пояснил подчеркнул подчеркнула ответил ответила рассказал
+    рассказала говорит считает sade säger menar berättar skriver sagde siger fortæller sier skrev
     """
 )
-FOREIGN_AUXILIARY = word_set("a ha hat haben heeft ont han hatte avait había")
-FOREIGN_ACCORDING = word_set("selon según secondo segundo laut volgens według")
+"""Verbs of saying, as they stand beside quotations, of the languages in which the house reads the news."""
+FOREIGN_AUXILIARY = word_set("a ha hat haben heeft ont han hatte avait había diye")
+"""What may stand between a quotation and such a verb."""
+FOREIGN_ACCORDING = word_set("selon d'après según secondo segundo laut volgens według за so nach")
 """Words for "according to" that stand right before the name."""
+FOREIGN_ARTICLE = word_set(
+    "ihr ihre sein seine die der das ein eine einer unser unsere le la les une un l' el los las il lo gli het een"
+)
+"""Articles and possessives, which begin a sentence with a capital without being names."""
 
 SAYING = (
     FOREIGN_SAYING

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.text.quoting.lexicon import SAYING
+from bot.text.quoting.lexicon import FOREIGN_ACCORDING, FOREIGN_ARTICLE, SAYING
 from bot.text.quoting.mention import Kind, Mention, is_listed_role, is_plural, is_role, singular
 from bot.text.quoting.names import gender_of, is_forename
 from bot.text.quoting.nouns import (
@@ -64,6 +64,8 @@ class ProperNames:
         if low in DAYS_AND_MONTHS:
             return is_forename(low) and place + 1 < self.end and self.word[place + 1][0].isupper()
         if place == self.begin or self.word[place - 1] in (QUOTE, ":"):
+            if self.words.foreign and (low in FOREIGN_ARTICLE or low in FOREIGN_ACCORDING):
+                return False
             return not self._is_common_word(place)
         return True
 
@@ -214,6 +216,7 @@ class ProperNames:
             if not (is_forename(self.word[place + 1]) and self.low[place + 1] not in PLACES):
                 break
             place += 1
+        place += self._foreign_role(place, end)
         lows = self.low[place:end]
         forename = is_forename(lows[0]) or (len(lows[0]) == 2 and lows[0][1] == ".")
         determined = self.low[first] == "the" and first < place
@@ -238,6 +241,14 @@ class ProperNames:
         if determined or len(lows) > 4 or all(self.word[k].isupper() for k in range(place, end)):
             return Mention(first, place, end, Kind.BODY, lows[-1])
         return self._person(first, place, end, titled=False)
+
+    def _foreign_role(self, place: int, end: int) -> int:
+        """How many words before the name are a role, where nouns have capitals: die Rentnerin Eva Kern."""
+        if not self.words.foreign or end - place < 3:
+            return 0
+        if place > self.begin and self.low[place - 1] in FOREIGN_ARTICLE:
+            return 1
+        return next((k - place for k in range(place, end - 1) if is_forename(self.word[k])), 0)
 
     def _body_word(self, lows: list[str], *, forename: bool) -> int | None:
         """Where a run says that it names a body; a few such words are forenames or surnames as well."""

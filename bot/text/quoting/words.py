@@ -39,13 +39,17 @@ class Sentence:
 
 @dataclass(slots=True)
 class Words:
-    """A text as parallel lists of tokens: as written, in lower case, and where each stands."""
+    """A text as parallel lists of tokens: as written, in lower case, and where each stands.
+
+    `foreign` says that it is hardly English, so that the other languages' small words count.
+    """
 
     text: str
     word: list[str] = field(default_factory=list)
     low: list[str] = field(default_factory=list)
     start: list[int] = field(default_factory=list)
     end: list[int] = field(default_factory=list)
+    foreign: bool = False
     quote_at: dict[int, int] = field(default_factory=dict)
     token_of_quote: list[int] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
@@ -61,6 +65,7 @@ class Words:
         return bisect_right(self._sentence_firsts, token) - 1
 
     def close(self) -> None:
+        self.foreign = "the" not in self.low
         self._sentence_firsts = [sentence.first for sentence in self.sentences]
 
 
