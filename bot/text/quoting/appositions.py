@@ -68,7 +68,7 @@ class Appositions(ProperNames):
             if left.kind is Kind.PERSON:
                 left.age = self._age_after(left.last)
                 left.heads = self._said_to_be(left.last) or self._pleads(left)
-            end = self._description_end(left)
+            end = self._description_end(left) if left.age is None else left.last + 2
             right = longest.get(end + 1)
             if right is None or self.word[end] != "," or right.first in taken:
                 continue
@@ -120,13 +120,17 @@ class Appositions(ProperNames):
         while end < min(left.last + _OFFICE, self.end) and self._goes_on(end, clause=clause):
             end += 1
         name = next((m for m in self.found if m.first == end + 1 and m.kind is Kind.PERSON and not m.owns), None)
-        if end >= self.end or self.word[end] != "," or name is None:
+        if end >= self.end or self.word[end] != "," or name is None or not self._is_full_name(name):
             return left.last
         if clause and any(m.last == end and m.kind is Kind.NOMINAL for m in self.found):
             return left.last
         after = self.word[name.last] if name.last < self.end else "."
         listed = after == "," and name.last + 1 < self.end and self.low[name.last + 1] in COORDINATE
         return end if after in (",", ".", ":", QUOTE) and not listed else left.last
+
+    def _is_full_name(self, name: Mention) -> bool:
+        """Not the place of which the description is (the mayor of the capital, Ashgabat)."""
+        return name.titled or name.last - name.name_first > 1
 
     def _goes_on(self, k: int, *, clause: bool) -> bool:
         low = self.low[k]

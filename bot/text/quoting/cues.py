@@ -224,12 +224,18 @@ class Clauses(Subjects):
         return None
 
     def any_cue(self) -> Cue | None:
-        """The last cue of a sentence without a quotation."""
+        """The cue of a sentence without a quotation: that of whom the sentence is about, else the last."""
+        main = self.sentence_subject()
+        last: Cue | None = None
         for place in range(self.end - 1, self.begin - 1, -1):
-            if self.low[place] in PLAIN_SAYING and self._is_verb(place):
-                subject = self._subject(place)
-                if subject is not None:
-                    return Cue(subject, place, strong=True)
-            if self.low[place] == "according" and (cue := self._according(place)) is not None:
+            cue = self._reported(place)
+            if cue is not None and main is not None and cue.subject.mention is main.mention:
                 return cue
-        return None
+            last = last or cue
+        return last
+
+    def _reported(self, place: int) -> Cue | None:
+        if self.low[place] in PLAIN_SAYING and self._is_verb(place):
+            subject = self._subject(place)
+            return Cue(subject, place, strong=True) if subject is not None else None
+        return self._according(place) if self.low[place] == "according" else None

@@ -18,7 +18,7 @@ from bot.text.quoting.lexicon import (
     RELATIVE,
     SUBORDINATE,
 )
-from bot.text.quoting.mention import Kind, Mention, is_listed_role, is_plural, is_speaking_noun, singular
+from bot.text.quoting.mention import Kind, Mention, is_plural, is_speaking_noun, singular
 from bot.text.quoting.names import is_forename
 from bot.text.quoting.nouns import PLACE_WORDS, PLACES, ROLE_GENDER, SURNAMES_TOO, TITLE_PREFIXES
 from bot.text.quoting.words import Words
@@ -37,7 +37,7 @@ def read_mentions(words: Words, lowered: frozenset[str]) -> list[list[Mention]]:
 
 
 def _surnames(words: Words) -> frozenset[str]:
-    """The words for roles and bodies that stand behind a forename at the end of a name (Steve King; Ann Post)."""
+    """The words that stand behind a forename at the end of a name (Steve King; Ann Moor)."""
     word = words.word
     return frozenset(
         words.low[k]
@@ -45,7 +45,6 @@ def _surnames(words: Words) -> frozenset[str]:
         if word[k][0].isupper()
         and word[k - 1][0].isupper()
         and not word[k + 1][0].isupper()
-        and is_listed_role(words.low[k])
         and is_forename(word[k - 1])
     )
 
@@ -195,10 +194,8 @@ class _Reader(Appositions):
 
     def _bare(self, place: int) -> Mention | None:
         """A role without an article: engineer Paula Ortiz; officials; former director X."""
-        head = place
-        while head < self.end and self.low[head] in TITLE_PREFIXES and not self._is_role(head):
-            head += 1
-        if head >= self.end or head - place > 3:
+        head = self._after_prefixes(place)
+        if head - place > 3:
             return None
         if head > place and self._capital(head):
             return self._prefixed(place, head)
@@ -220,6 +217,15 @@ class _Reader(Appositions):
             if self.found and self.found[-1].last == place - 1:
                 self._absorb(mention)
         return mention
+
+    def _after_prefixes(self, place: int) -> int:
+        """Where the role begins behind retired, former, state; or the name, if they are all there is."""
+        head = place
+        while head + 1 < self.end and self.low[head] in TITLE_PREFIXES:
+            if self._is_role(head) and not self._capital(head + 1):
+                break
+            head += 1
+        return head
 
     def _prefixed(self, place: int, name: int) -> Mention | None:
         """Retired Gen. X; former President Y."""

@@ -82,6 +82,9 @@ TITLES = (
 )
 """Words that, capitalised before a name, are no part of it."""
 
+TITLES_TOO = word_set("king prince pope dean bishop judge abbot marshal hunter farmer butler duke")
+"""Titles and roles that are surnames where they stand alone without an article (King said)."""
+
 TITLE_ENDINGS = (
     "kanzler",
     "kanzlerin",

@@ -23,6 +23,7 @@ from bot.text.quoting.nouns import (
     TITLE_GENDER,
     TITLE_PREFIXES,
     TITLES,
+    TITLES_TOO,
 )
 from bot.text.quoting.words import QUOTE, Sentence, Words
 
@@ -167,14 +168,18 @@ class ProperNames:
         return length
 
     def _begins_as_role(self, k: int, end: int) -> bool:
-        """Businessman Ivo Petrov: a role in capitals before a full name."""
+        """Businessman Ivo Petrov; Producer Moffat: a role in capitals before a full name or a known surname."""
         return not is_forename(self.word[k]) and (
-            is_forename(self.word[k + 1]) or (k == self.begin and end - k > 2)
+            is_forename(self.word[k + 1])
+            or (k == self.begin and (end - k > 2 or self.low[k + 1] in self.surnames))
         )
 
     def _is_part_of_name(self, k: int, place: int, end: int) -> bool:
         """Steve King; Dean Avery."""
-        last = k > place and k == end - 1 and is_forename(self.word[k - 1])
+        surname = (
+            self.low[k] in TITLES_TOO and self.low[place] not in PLACE_WORDS | PLACES | TITLES | TITLE_PREFIXES
+        )
+        last = k > place and k == end - 1 and (surname or is_forename(self.word[k - 1]))
         return last or (k == end - 2 and is_forename(self.word[k]) and k == place)
 
     def _title_alone(self, first: int, place: int, end: int) -> Mention:
@@ -183,7 +188,8 @@ class ProperNames:
 
     def _single(self, first: int, place: int) -> Mention | None:
         word, low = self.word[place], self.low[place]
-        if low in self.surnames and self.low[first] not in ("the", "a", "an"):
+        bare = self.low[first] not in ("the", "a", "an")
+        if bare and (low in TITLES_TOO or (low in self.surnames and is_listed_role(low))):
             return Mention(first, place, place + 1, Kind.PERSON, low)
         if low in TITLES or is_listed_role(low):
             plural = is_plural(low)

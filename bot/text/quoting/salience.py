@@ -18,6 +18,8 @@ from bot.text.quoting.people import Person
 from bot.text.quoting.words import QUOTE, Words
 
 SUBJECT, EMBEDDED, OBJECT, OBLIQUE, OWNER, ASKED_ABOUT = 1.0, 0.7, 0.55, 0.35, 0.45, 0.2
+SPOKE = 1.2
+"""What the speaker of a sentence counts for in the next, whatever else the sentence is about."""
 SPEAKER = 0.2
 TOLD_OF = 0.6
 """What the one whom the sentence before is about is heavier by."""
@@ -29,6 +31,7 @@ _UNKNOWN_GENDER, _UNNAMED, _CHANCE_NAME = 0.9, 0.8, 0.7
 _CHANCE_TOPIC = 0.3
 _NAME = re.compile(r"[A-Z][\w’'-]*\w")
 _CLAUSE_BEGINS = frozenset((",", "and", "but", ";", QUOTE))
+_OF_SPEAKERS = frozenset(("my", "our", "your"))
 _QUESTIONING = word_set("asked pressed questioned told")
 
 
@@ -94,11 +97,11 @@ class Salience:
     def speaks(self, person: Person) -> None:
         """Note that somebody was quoted, or that their words were reported."""
         self._source[person] = 1.0
-        self._now.setdefault(person, SUBJECT)
+        self._now[person] = SPOKE
 
     def weigh(self, person: Person, mention: Mention) -> None:
         """Add the weight that a mention's place in the sentence gives."""
-        if mention.kind is Kind.PLACE:
+        if mention.kind is Kind.PLACE or self._words.low[mention.first] in _OF_SPEAKERS:
             return
         weight = self._place_weight(mention)
         if weight == SUBJECT and self.subject is None:
@@ -149,7 +152,7 @@ class Salience:
         if before in SUBORDINATE or before in RELATIVE:
             return EMBEDDED
         if self.subject is None or (
-            before in _CLAUSE_BEGINS and after.islower() and after not in PREPOSITION | COORDINATE
+            before in _CLAUSE_BEGINS and after.islower() and after not in PREPOSITION | COORDINATE | RELATIVE
         ):
             return SUBJECT
         return OBJECT

@@ -288,7 +288,11 @@ class Subjects:
         return None
 
     def _governed_phrase(self, first: int, last: int, floor: int) -> Subject:
-        """The officer with the dog: the description before the preposition, with the phrase."""
+        """The officer with the dog: the description before the preposition, with the phrase. Ann Lee, a lawyer
+        said: the name before a role whose second comma is missing."""
+        name = self.ending.get(first - 1) if first - 1 > floor and self.low[first - 1] == "," else None
+        if name is not None and name.kind is Kind.PERSON and self._is_free(name, floor):
+            return self._of(name)
         upper = self.ending.get(first - 1) if first > floor and self.low[first - 1] in PREPOSITION else None
         if upper is not None and upper.kind is not Kind.PLACE and upper.first >= floor:
             return Subject(upper, upper.first, last if upper.kind is Kind.NOMINAL else upper.last)
