@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from bot.models import SpeakerFound
 from bot.text.quoting.cues import Clauses, Cue
 from bot.text.quoting.discourse import Discourse
-from bot.text.quoting.lexicon import SPEAKING_NOUNS, TELLING
+from bot.text.quoting.lexicon import ISSUING, SPEAKING_NOUNS, TELLING
 from bot.text.quoting.mention import Kind, Mention
 from bot.text.quoting.nouns import BODY_WORDS, OUTLETS
 from bot.text.quoting.people import Person, Register
@@ -58,6 +58,8 @@ _TRUST = {
 _SAFE_MARGIN = 0.6
 """A pronoun whose candidate outweighs the next by this share is as sure as a pronoun can be."""
 _CHANCE_CAPITAL = 0.85
+_DIALOGUE = 3
+"""How many quotations back the other one of a dialogue may have spoken."""
 
 
 class Attributor:
@@ -72,6 +74,7 @@ class Attributor:
         self._speakers: list[Speaker] = [NOBODY] * len(spans)
         self._context: Cue | Subject | None = None
         self._context_paragraph = -1
+        self._context_issues = False
         self._latest = NOBODY
 
     def run(self) -> list[Speaker]:
@@ -101,6 +104,8 @@ class Attributor:
             if person is not None:
                 self._discourse.speaks(person)
         found = cue or clauses.sentence_subject()
+        words = self._words.low[clauses.begin : clauses.end]
+        self._context_issues = not ISSUING.isdisjoint(words) and not SPEAKING_NOUNS.isdisjoint(words)
         if found is not None or paragraph != self._context_paragraph:
             self._context, self._context_paragraph = found, paragraph
 
@@ -187,6 +192,8 @@ class Attributor:
         adjacent = former_sentence >= number - 1
         if former is not None and adjacent and former_paragraph >= paragraph - 1:
             same = former_paragraph == paragraph
+            if not same and (answering := self._answers(index)) is not None:
+                return self._again(answering, "sentence before") or NOBODY
             apart = apart and (same or not words.foreign)
             trust = ("same paragraph" if same else "paragraph before") if apart else "subject before"
             return self._again(former, trust) or NOBODY
@@ -201,6 +208,17 @@ class Attributor:
         if former is not None and former_paragraph >= paragraph - 1:
             return self._again(former, "subject before") or NOBODY
         return NOBODY
+
+    def _answers(self, index: int) -> Speaker | None:
+        """Who answers the question that the former quotation is: the one who spoke before it, if not the same."""
+        former = self._spans[index - 1]
+        if self._words.text[former.end - 1] != "?":
+            return None
+        asking = self._speakers[index - 1].person
+        for earlier in range(index - 2, max(-1, index - 2 - _DIALOGUE), -1):
+            if self._speakers[earlier].person not in (None, asking):
+                return self._speakers[earlier]
+        return None
 
     def _again(self, former: Speaker, trust: str) -> Speaker | None:
         if former.name is None:
@@ -275,12 +293,23 @@ class Attributor:
         return Speaker(label, None, SpeakerFound.DESCRIPTION, min(_TRUST[trust], _TRUST["thing"]))
 
     def _it(self) -> Speaker | None:
-        """What "it" means: the thing that spoke last (a report), else the body that is talked about."""
+        """What "it" means: the statement whose issue the sentence before tells, the thing that spoke last (a
+        report), or the body that is talked about."""
+        if (author := self._author_before()) is not None:
+            return author
         last = self._latest
         if last.found is SpeakerFound.DESCRIPTION and last.person is None:
             return replace(last, found=SpeakerFound.PRONOUN, confidence=last.confidence * _TRUST["pronoun"])
         body = self._discourse.body().person
         return Speaker(body.label, None, SpeakerFound.PRONOUN, _TRUST["far"], person=body) if body else None
+
+    def _author_before(self) -> Speaker | None:
+        """The Speaker of: Ann Lee issued a statement. “…,” it read."""
+        context = self._context
+        if context is None or not self._context_issues:
+            return None
+        subject = context.subject if isinstance(context, Cue) else context
+        return self._speaker(subject, "cue before")
 
     def _owner(self, subject: Subject) -> Person | None:
         number = self._words.sentence_number(subject.first)

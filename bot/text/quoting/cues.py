@@ -234,8 +234,20 @@ class Clauses(Subjects):
             last = last or cue
         return last
 
+    def _subject_behind(self, verb: int) -> Subject | None:
+        """The bridge was closed, said the mayor: behind a comma and the verb, where the sentence ends."""
+        if verb <= self.begin or self.low[verb - 1] != ",":
+            return None
+        aside = any(mention.last == verb - 1 and mention.absorbed for mention in self.mentions)
+        cue = None if aside else self._inverted(verb)
+        mention = cue.subject.mention if cue is not None else None
+        if mention is None or mention.kind is Kind.PRONOUN:
+            return None
+        following = self.low[mention.last] if mention.last < self.end else "."
+        return self._of(mention) if following in (".", "who", ",", "of", "for", "at") else None
+
     def _reported(self, place: int) -> Cue | None:
         if self.low[place] in PLAIN_SAYING and self._is_verb(place):
-            subject = self._subject(place)
+            subject = self._subject_behind(place) or self._subject(place)
             return Cue(subject, place, strong=True) if subject is not None else None
         return self._according(place) if self.low[place] == "according" else None

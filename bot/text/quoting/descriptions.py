@@ -13,9 +13,10 @@ _RECOGNIZED = word_set(
     """
     president senator governor congressman congresswoman representative secretary nominee candidate businessman
     businesswoman billionaire millionaire mogul magnate developer frontrunner front-runner republican democrat
-    mayor lawmaker politician actor actress singer author professor economist executive director minister premier
-    chancellor ambassador general chairman chairwoman veteran native star rapper comedian novelist
-    legislator incumbent newcomer hopeful conservative liberal independent socialist pastor bishop
+    mayor lawmaker politician actor actress singer author professor economist executive director minister
+    premier chancellor ambassador general chairman chairwoman veteran native star rapper comedian novelist
+    legislator striker midfielder goalkeeper winger skipper quarterback incumbent newcomer hopeful conservative
+    liberal independent socialist pastor bishop
     """
 )
 """Descriptions by which reports call a person whom they have named, for variety."""

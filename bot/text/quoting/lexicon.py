@@ -149,6 +149,9 @@ NOUNS_TOO = word_set(
 
 TELLING = word_set("tell tells told telling inform informs informed assure assured remind reminded")
 
+ISSUING = word_set("issued issues released releases wrote writes posted posts published sent sends")
+"""What authors do with statements and letters."""
+
 SPEAKING_NOUNS = word_set(
     """
     statement letter tweet post email e-mail report memo message interview speech release website site blog

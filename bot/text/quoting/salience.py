@@ -21,7 +21,7 @@ SUBJECT, EMBEDDED, OBJECT, OBLIQUE, OWNER, ASKED_ABOUT = 1.0, 0.7, 0.55, 0.35, 0
 SPOKE = 1.2
 """What the speaker of a sentence counts for in the next, whatever else the sentence is about."""
 SPEAKER = 0.2
-TOLD_OF = 0.6
+TOLD_OF = 0.8
 """What the one whom the sentence before is about is heavier by."""
 _SENTENCE_FADES, _PARAGRAPH_FADES = 0.57, 0.75
 _SOURCE_FADES = 0.7
@@ -103,11 +103,11 @@ class Salience:
         """Add the weight that a mention's place in the sentence gives."""
         if mention.kind is Kind.PLACE or self._words.low[mention.first] in _OF_SPEAKERS:
             return
-        weight = self._place_weight(mention)
-        if weight == SUBJECT and self.subject is None:
-            self.subject = person
         if self._is_agent(mention):
             self.agents.add(person)
+        weight = OBLIQUE if person in self.agents else self._place_weight(mention)
+        if weight == SUBJECT and self.subject is None:
+            self.subject = person
         counted = self._now.get(person, 0.0)
         if weight > counted:
             self._now[person] = weight
@@ -136,7 +136,8 @@ class Salience:
 
     def _is_agent(self, mention: Mention) -> bool:
         low = self._words.low
-        return mention.first > 1 and low[mention.first - 1] == "by" and low[mention.first - 2].endswith("ed")
+        by = mention.first > 1 and low[mention.first - 1] == "by" and not mention.owns
+        return by and low[mention.first - 2].endswith("ed")
 
     def _place_weight(self, mention: Mention) -> float:
         """Subjects weigh most, then objects, then what a preposition governs."""
@@ -147,7 +148,8 @@ class Salience:
             return ASKED_ABOUT
         if mention.owns:
             return OWNER
-        if before in PREPOSITION:
+        in_role = before == "as" and not mention.definite and mention.kind is Kind.NOMINAL
+        if before in PREPOSITION or in_role:
             return SUBJECT if self._is_topic(mention) else OBLIQUE
         if before in SUBORDINATE or before in RELATIVE:
             return EMBEDDED
@@ -176,9 +178,8 @@ class Salience:
     def as_topics(self, gender: str | None) -> dict[Person, float]:
         """How likely each is to be told of, where a sentence begins with a pronoun."""
         weights = dict(self.weight)
-        topic = self._topic_before(gender) if self.subject is None else None
-        if topic is not None and topic.is_named:
-            weights[topic] = weights.get(topic, 0.0) + TOLD_OF
+        if self.subject is None:
+            self._favour_topic(weights, gender, named=True)
         return weights
 
     def as_speakers(self, gender: str | None = None, *, aside: bool = False) -> dict[Person, float]:
@@ -190,18 +191,26 @@ class Salience:
         for person in weights:
             if not self._said.isdisjoint(person.names):
                 weights[person] *= _NAMED_IN_WORDS
-        topic = self._topic_before(gender) if gender is not None else None
-        if topic is not None:
-            weights[topic] = weights.get(topic, 0.0) + TOLD_OF
+        if gender is not None:
+            self._favour_topic(weights, gender, named=False)
         if aside:
             for person, weight in self._now.items():
                 weights[person] = weights.get(person, 0.0) - weight
         return weights
 
-    def _topic_before(self, gender: str | None) -> Person | None:
-        """Whom the sentence before, in the same paragraph, is about, of those whom the pronoun fits."""
-        fitting = [person for person in self._before if is_one(person) and person.fits(gender)]
-        return max(fitting, key=lambda p: self._before[p] * (1.0 if p.evident else _CHANCE_TOPIC), default=None)
+    def _favour_topic(self, weights: dict[Person, float], gender: str | None, *, named: bool) -> None:
+        """Give weight to whom the sentence before, in the same paragraph, is about, of those whom the pronoun
+        fits; less to one who may be no person at all."""
+        best: Person | None = None
+        best_weight = best_trust = 0.0
+        for person, weight in self._before.items():
+            if not is_one(person) or not person.fits(gender):
+                continue
+            trust = 1.0 if person.evident and (person.is_named or person.gender is not None) else _CHANCE_TOPIC
+            if weight * trust > best_weight:
+                best, best_weight, best_trust = person, weight * trust, trust
+        if best is not None and (best.is_named or not named):
+            weights[best] = weights.get(best, 0.0) + TOLD_OF * best_trust
 
     def heaviest(
         self,

@@ -102,7 +102,8 @@ class Subjects:
         before = self.low[place - 1]
         mention = self.ending.get(place)
         if mention is not None and mention.first >= floor:
-            return self._governed(mention, floor)
+            goal = self.low[verb - 1] == "to" and self.low[mention.first - 1] in PREPOSITION
+            return self._main_subject(place, floor) if goal else self._governed(mention, floor)
         if before == "it":
             return Subject(None, place - 1, place)
         if before == ")":
