@@ -140,7 +140,7 @@ class _Reader(Appositions):
     def _determined(self, place: int) -> Mention | None:
         low = self.low[place]
         if place + 1 < self.end and (
-            self.low[place + 1] in DETERMINER or (low == "that" and self._capital(place + 1))
+            self.low[place + 1] in DETERMINER | POSSESSIVE or (low == "that" and self._capital(place + 1))
         ):
             return None
         mention = self._noun_phrase(place, place + 1, definite=low not in ("a", "an", "one", "some", "another"))

@@ -76,7 +76,7 @@ TITLES = (
         sheikh coach manager captain firefighter nurse chairman ceo cfo coo cto founder co-founder editor author
         senator-elect governor-elect mp spokesperson counsel clerk delegate magistrate principal dean provost hon
         hon. honorable candidate nominee congressmember msgr. reps. sens. gov.-elect strategist pollster
-        correspondent host pastor
+        correspondent host pastor canon friar trooper corporal viscount archdeacon deacon vicar
         """
     )
 )

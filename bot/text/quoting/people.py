@@ -29,6 +29,14 @@ def age_in(description: str) -> str | None:
     return found[1] if found is not None else None
 
 
+def told_gender(role: str) -> str | None:
+    """The gender that a title or role tells; not that of whom somebody belongs to (Mr. Karimi's daughter)."""
+    own = role.lower().replace("’s ", "'s ").rpartition("'s ")[2]
+    return next(
+        (gender for word in own.split() if (gender := TITLE_GENDER.get(word) or ROLE_GENDER.get(word))), None
+    )
+
+
 @dataclass(slots=True, eq=False)
 class Person:
     """Somebody, or a body, under the name that the text first gives in full.
@@ -159,14 +167,7 @@ class Register:
     def _short(self, mention: Mention) -> Person | None:
         """The person meant by one name: a surname first, then a forename."""
         candidates = self._by_surname.get(mention.head, []) or self._by_forename.get(mention.head, [])
-        gender = None
-        if mention.titled or mention.role:
-            gender = next(
-                (TITLE_GENDER[w] for w in (mention.role or "").lower().split() if w in TITLE_GENDER), None
-            )
-            gender = gender or next(
-                (ROLE_GENDER[w] for w in (mention.role or "").lower().split() if w in ROLE_GENDER), None
-            )
+        gender = told_gender(mention.role or "")
         fitting = [person for person in candidates if person.fits(gender)]
         if fitting:
             return max(fitting, key=lambda person: (person.first <= mention.first, person.mentions, -person.first))
@@ -236,16 +237,9 @@ class Register:
                 }
             if person.gender is None and gender_of(person.names[0]) is None:
                 person.gender = mention.gender
-            stated = self._stated_gender(mention)
+            stated = told_gender(mention.role or "")
             if stated is not None:
                 person.gender = stated
-
-    def _stated_gender(self, mention: Mention) -> str | None:
-        words = (mention.role or "").lower().split()
-        return next(
-            (TITLE_GENDER.get(w) or ROLE_GENDER.get(w) for w in words if w in TITLE_GENDER or w in ROLE_GENDER),
-            None,
-        )
 
     def aged(self, age: str) -> list[Person]:
         """Those of whom the text says that they are of this age."""

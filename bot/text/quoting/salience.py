@@ -28,7 +28,7 @@ _SOURCE_FADES = 0.7
 _FORGOTTEN = 0.02
 _NAMED_IN_WORDS = 0.4
 _UNKNOWN_GENDER, _UNNAMED, _CHANCE_NAME = 0.9, 0.8, 0.7
-_CHANCE_TOPIC = 0.3
+_CHANCE_TOPIC, _SOMEBODY = 0.3, 0.6
 _NAME = re.compile(r"[A-Z][\w’'-]*\w")
 _CLAUSE_BEGINS = frozenset((",", "and", "but", ";", QUOTE))
 _OF_SPEAKERS = frozenset(("my", "our", "your"))
@@ -206,7 +206,7 @@ class Salience:
         for person, weight in self._before.items():
             if not is_one(person) or not person.fits(gender):
                 continue
-            trust = 1.0 if person.evident and (person.is_named or person.gender is not None) else _CHANCE_TOPIC
+            trust = _CHANCE_TOPIC if not person.evident else 1.0 if person.is_named or person.gender else _SOMEBODY
             if weight * trust > best_weight:
                 best, best_weight, best_trust = person, weight * trust, trust
         if best is not None and (best.is_named or not named):

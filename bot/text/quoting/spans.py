@@ -21,6 +21,10 @@ _NOISE = re.compile(r"[\"“”„«»]{5,}")
 _CONTRACTED = re.compile(
     r"(?:\d|(?:em|til|till|cause|tis|twas|n|bout|round|cos|s|t|re|ve|ll|d|m)\b)", re.IGNORECASE
 )
+_ATTRIBUTED = re.compile(r", (?:[A-Z][\w.’'-]* ){1,3}(?:said|says|added)\b[,.]")
+"""Behind a mark that was not closed: words that are not the speaker's, so nobody can tell where those end."""
+_OPENS_WORD = re.compile(r"[^\W_]|[\[¿¡“\"…]|['’][^\W_]")
+_N = re.compile(r"['’]n")
 _INTRODUCED = re.compile(r"[,:]\s*$")
 
 _CLOSED_BY = {
@@ -103,6 +107,8 @@ def _carried(text: str, opened: _Open, end: int, following: list[tuple[int, int]
     """Whether an open quotation goes on: what to hand to the next paragraph, and whether this part is kept."""
     if not following:
         return None, False
+    if _ATTRIBUTED.search(text, opened.inner, end) is not None:
+        return None, False
     next_start, next_end = following[0]
     if _begins_with(text, opened.mark, next_start, next_end):
         return _Open(opened.mark, next_start, next_start), True
@@ -166,6 +172,8 @@ class _Paragraph:
         self._curly_uneven = opening != closing
         self._straight_odd = text.count('"', start, end) % 2 == 1
         self._skip_to = start
+        self._opened_within: dict[str, int] = {}
+        self._doubtful = False
 
     def run(self, pending: _Open | None) -> None:
         """Match the marks; `pending` is a quotation that the paragraph before left open."""
@@ -192,7 +200,7 @@ class _Paragraph:
 
     def _take(self, mark: str, start: int, end: int) -> None:
         if mark in "'‘’‚":
-            if self.open is None and mark != "’":
+            if self.open is None and mark != "’" and not self._doubtful:
                 self._single(mark, start)
         elif self.open is not None:
             self._inside(self.open, mark, start, end)
@@ -210,7 +218,10 @@ class _Paragraph:
                 opened.depth += 1
             else:
                 self.unmatched += 1
+                self._doubtful = True
                 self.open = _Open(mark, start, end)
+        elif _opens_only(self.text, start, end):
+            self._opened_within[mark] = start
 
     def _closes(self, opened: _Open, mark: str, start: int, end: int) -> bool:
         if mark in _CLOSED_BY[opened.mark]:
@@ -218,8 +229,15 @@ class _Paragraph:
         if not _closes_only(self.text, start, end):
             return False
         if opened.mark == "“":
-            return mark == "“" or (mark == '"' and self._curly_uneven)
-        return opened.mark == '"' and mark in "”“" and self._straight_odd
+            return mark == "“" or (mark == '"' and (self._curly_uneven or not self._is_within('"', opened, start)))
+        if opened.mark != '"' or mark not in "”“":
+            return False
+        return self._straight_odd or (mark == "”" and not self._is_within("“", opened, start))
+
+    def _is_within(self, mark: str, opened: _Open, start: int) -> bool:
+        """Whether a quotation with other marks has begun within the open one. If not, its closing mark ends that:
+        the text mixes its marks, and no quotation may go on into the next."""
+        return opened.inner <= self._opened_within.get(mark, -1) < start
 
     def _outside(self, mark: str, start: int, end: int) -> None:
         closes = _closes_only(self.text, start, end)
@@ -238,7 +256,7 @@ class _Paragraph:
         """A quotation in single marks. An apostrophe is no mark; of several that may close, one after
         punctuation is preferred to one that may be a plural's possessive (the players' fault)."""
         text = self.text
-        opens = _opens_only(text, start, start + 1) and (text[start + 1].isalnum() or text[start + 1] in '[¿¡“"…')
+        opens = _opens_only(text, start, start + 1) and _OPENS_WORD.match(text, start + 1, self.end) is not None
         if not opens or _CONTRACTED.match(text, start + 1, self.end):
             return
         close = self._single_close(start + 1, "‘’" if mark == "‚" else "’'")
@@ -253,13 +271,13 @@ class _Paragraph:
         for match in _MARK.finditer(text, place, self.end):
             at = match.start()
             if match.group() not in "''‘’‚":
-                doubles += 1
+                doubles += not text[at - 1].isdigit()
                 continue
             if match.group() == "''" or text[at] not in closers or not _closes_only(text, at, at + 1):
                 if at > place and _opens_only(text, at, at + 1) and not _CONTRACTED.match(text, at + 1, self.end):
                     break
                 continue
-            if doubles % 2:
+            if doubles % 2 or _N.match(text, at - 2, at) is not None:
                 continue
             if text[at - 1] not in "sS" or text[at + 1 : at + 2] in (",", "."):
                 return at

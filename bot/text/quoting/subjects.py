@@ -207,6 +207,9 @@ class Subjects:
     def _across_commas(self, comma: int, floor: int, *, participle: bool = False) -> Subject | None:
         """X, the role, said; X, who had spoken, said; he left, saying: the leftmost free mention of the clause."""
         nearest = self.ending.get(comma)
+        own = self._of_own_clause(comma, floor)
+        if own is not None:
+            return self._of(own)
         best: Mention | None = None
         k = comma
         while k > floor:
@@ -224,6 +227,16 @@ class Subjects:
         if best is not None:
             return Subject(best, best.first, best.last, near=comma == best.last or not participle)
         return self._before_inset(comma, floor) or self._main_subject(comma, floor)
+
+    def _of_own_clause(self, comma: int, floor: int) -> Mention | None:
+        """A step that his predecessor, Ann Lee, called: who stands, with what is in apposition, right behind the
+        word that begins the verb's clause."""
+        mention = self.ending.get(comma)
+        while mention is not None and mention.first > floor + 1 and self.low[mention.first - 1] == ",":
+            mention = self.ending.get(mention.first - 1)
+        if mention is None or mention.first <= floor or mention.kind is Kind.PLACE:
+            return None
+        return mention if self.low[mention.first - 1] in ("that", "which", "whom", "what") else None
 
     def _before_inset(self, comma: int, floor: int) -> Subject | None:
         """The report, which runs to 200 pages, says; the rules, posted at the gate, say."""
