@@ -58,6 +58,8 @@ _TRUST = {
 _SAFE_MARGIN = 0.6
 """A pronoun whose candidate outweighs the next by this share is as sure as a pronoun can be."""
 _CHANCE_CAPITAL = 0.85
+_BODY_AS_THEY = 0.8
+"""They may be a body, but rarely are where they speak."""
 _DIALOGUE = 3
 """How many quotations back the other one of a dialogue may have spoken."""
 
@@ -261,6 +263,8 @@ class Attributor:
             return None
         person = reference.person
         sure = 0.5 + 0.5 * min(1.0, reference.margin / _SAFE_MARGIN)
+        if person.kind in (Kind.BODY, Kind.PLACE):
+            sure *= _BODY_AS_THEY
         confidence = min(_TRUST[trust], _TRUST["pronoun"]) * sure
         return Speaker(person.label, person.role, SpeakerFound.PRONOUN, confidence, person=person)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from bot.text.quoting.lexicon import (
     ADVERB,
     AUXILIARY,
+    CALLING,
     DETERMINER,
     FOREIGN_ACCORDING,
     FOREIGN_AUXILIARY,
@@ -21,6 +22,7 @@ from bot.text.quoting.lexicon import (
     PLAIN_SAYING,
     POSSESSIVE,
     PREPOSITION,
+    PRONOUN,
     RELATIVE,
     SAYING,
     word_set,
@@ -35,6 +37,7 @@ _TRIES = 4
 _LOOK_BACK = 120
 _CLAUSE_STOPS = frozenset(";:—–")
 _FINDING = frozenset(("found", "finds", "shows", "showed", "concluded", "concludes", "learned", "alleges"))
+_OBJECT = PRONOUN | frozenset(("it", "this", "that"))
 _DASHES = frozenset(("-", "–", "—", "--", "~"))
 
 
@@ -68,7 +71,7 @@ class Clauses(Subjects):
             if tries > _TRIES:
                 break
             cue = self._by_verb(place, quote)
-            if cue is not None and cue.strong:
+            if cue is not None and (cue.strong or (cue.subject.near and self._takes(place, quote))):
                 return cue
             weak = weak or cue
         return weak
@@ -79,6 +82,11 @@ class Clauses(Subjects):
         if low in SAYING or low in NAMING:
             return True
         return (low in _FINDING and following == "that") or following in PHRASAL_SAYING.get(low, ())
+
+    def _takes(self, verb: int, quote: int) -> bool:
+        """Called “…”; called it “…”: the quotation is what the verb takes, whatever is said further ahead."""
+        taken = verb == quote - 1 or (verb == quote - 2 and self.low[quote - 1] in _OBJECT)
+        return taken and self.low[verb] in CALLING
 
     def _by_verb(self, verb: int, quote: int) -> Cue | None:
         subject = self._subject(verb)
@@ -166,7 +174,8 @@ class Clauses(Subjects):
             low = self.low[k]
             if k in self.starting:
                 mention = self.starting[k]
-                return mention if mention.kind is Kind.PERSON else None
+                chance = self.words.foreign and mention.last - mention.name_first < 2
+                return mention if mention.kind is Kind.PERSON and not chance else None
             if low == "," and self.words.foreign and k + 1 in self.starting:
                 continue
             if not (self.words.word[k][0].isalnum() or low in ("'s", "’s")) or low in SAYING or low in PREPOSITION:

@@ -173,13 +173,17 @@ class Discourse:
             return salience.heaviest(lambda person: person.plural and person.kind is not Kind.PLACE)
         is_object = mention.head in ("him", "her") and not mention.owns
         excluded = {salience.subject} if is_object else salience.agents
+        weights = salience.as_topics(mention.gender)
         reference = salience.heaviest(
-            lambda person: is_one(person) and person not in excluded,
-            mention.gender,
-            salience.as_topics(mention.gender),
+            lambda person: is_one(person) and person not in excluded, mention.gender, weights
         )
-        if reference.person is not None and reference.person.gender is None and reference.margin >= _TELLS_GENDER:
-            reference.person.gender = mention.gender
+        if reference.person is None and mention.gender is not None:
+            reference = salience.heaviest(
+                lambda person: person.guessed and person not in excluded, weights=weights
+            )
+        person = reference.person
+        if person is not None and reference.margin >= _TELLS_GENDER and (person.gender is None or person.guessed):
+            person.gender, person.guessed = mention.gender, True
         return reference
 
     def body(self) -> Reference:

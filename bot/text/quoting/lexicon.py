@@ -66,7 +66,9 @@ FOREIGN_SAYING = word_set(
 """Verbs of saying, as they stand beside quotations, of the languages in which the house reads the news."""
 FOREIGN_AUXILIARY = word_set("a ha hat haben heeft ont han hatte avait había diye")
 """What may stand between a quotation and such a verb."""
-FOREIGN_ACCORDING = word_set("selon d'après según secondo segundo laut volgens według за so nach")
+FOREIGN_CLITIC = word_set("le les lui se gli lo la ne ha a hat hatte había avait heeft")
+"""What may stand between a name and its verb."""
+FOREIGN_ACCORDING = word_set("selon d'après d’après según secondo segundo laut volgens według за so nach")
 """Words for "according to" that stand right before the name."""
 FOREIGN_ARTICLE = word_set(
     "ihr ihre sein seine die der das ein eine einer unser unsere le la les une un l' el los las il lo gli het een"
@@ -123,6 +125,9 @@ PLAIN_SAYING = word_set(
     """
 )
 """The verbs of saying that hardly ever mean anything else."""
+
+CALLING = _inflect("call dub term label brand deem")
+"""Verbs whose object a quotation is wherever it stands right behind them."""
 
 NAMING = _inflect(
     """

@@ -41,7 +41,8 @@ def told_gender(role: str) -> str | None:
 class Person:
     """Somebody, or a body, under the name that the text first gives in full.
 
-    `evident` says that a title, a role or a known forename shows that the name is a person's.
+    `evident` says that a title, a role or a known forename shows that the name is a person's; `guessed`, that only
+    a pronoun tells the gender.
     """
 
     label: str
@@ -56,6 +57,7 @@ class Person:
     mentions: int = 0
     evident: bool = True
     age: str | None = None
+    guessed: bool = False
 
     @property
     def is_named(self) -> bool:
@@ -169,9 +171,16 @@ class Register:
         candidates = self._by_surname.get(mention.head, []) or self._by_forename.get(mention.head, [])
         gender = told_gender(mention.role or "")
         fitting = [person for person in candidates if person.fits(gender)]
+        if not fitting and (spouse := self._spouse(candidates, gender)) is not None:
+            return spouse
         if fitting:
             return max(fitting, key=lambda person: (person.first <= mention.first, person.mentions, -person.first))
         return self._single(mention, gender)
+
+    def _spouse(self, candidates: list[Person], gender: str | None) -> Person | None:
+        """Mrs. Pell, where Nathan Pell has a wife, Constance."""
+        kin = {"f": "wife", "m": "husband"}.get(gender or "", "")
+        return next((person.kin[kin] for person in candidates if kin in person.kin), None)
 
     def _single(self, mention: Mention, gender: str | None) -> Person | None:
         """Somebody who has one name only in the whole text, unless the word is a chance capital."""

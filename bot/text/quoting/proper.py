@@ -188,6 +188,8 @@ class ProperNames:
 
     def _single(self, first: int, place: int) -> Mention | None:
         word, low = self.word[place], self.low[place]
+        if self._is_foreign_noun(place):
+            return None
         bare = self.low[first] not in ("the", "a", "an")
         if bare and (low in TITLES_TOO or (low in self.surnames and is_listed_role(low))):
             return Mention(first, place, place + 1, Kind.PERSON, low)
@@ -216,6 +218,11 @@ class ProperNames:
         if self.low[first] in ("the", "a", "an") and first < place:
             return Mention(first, place, place + 1, Kind.BODY, low)
         return Mention(first, place, place + 1, Kind.PERSON, low, gender_of(word))
+
+    def _is_foreign_noun(self, place: int) -> bool:
+        """A noun in capitals behind its article, as German has it."""
+        behind_article = place > self.begin and self.low[place - 1] in FOREIGN_ARTICLE
+        return self.words.foreign and behind_article and not is_forename(self.word[place])
 
     def _untitled(self, first: int, place: int, end: int) -> Mention:
         while end - place > 2 and (self.low[place] in PLACE_WORDS or self.low[place] in PLACES):

@@ -10,6 +10,7 @@ from bot.text.quoting.lexicon import (
     BE,
     COORDINATE,
     DETERMINER,
+    FOREIGN_CLITIC,
     NEGATION,
     NOUNS_TOO,
     POSSESSIVE,
@@ -141,7 +142,14 @@ class Subjects:
         place = verb
         while place > floor:
             low = self.low[place - 1]
-            if not (low in AUXILIARY or low in NEGATION or low in ADVERB or (low.endswith("ly") and len(low) > 4)):
+            foreign = self.words.foreign and low in FOREIGN_CLITIC
+            if not (
+                foreign
+                or low in AUXILIARY
+                or low in NEGATION
+                or low in ADVERB
+                or (low.endswith("ly") and len(low) > 4)
+            ):
                 break
             if place in self.ending:
                 break

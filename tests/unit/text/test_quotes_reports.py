@@ -22,7 +22,18 @@ def _load(name: str) -> ModuleType:
 
 
 quote_reports = _load("quote_reports")
-RIGHT = {"first": 80, "second": 81, "third": 50, "fourth": 62, "fifth": 63, "languages": 39}
+RIGHT = {
+    "first": 80,
+    "second": 81,
+    "third": 50,
+    "fourth": 62,
+    "fifth": 63,
+    "sixth": 42,
+    "seventh": 41,
+    "marks": 19,
+    "languages": 39,
+    "languages_more": 25,
+}
 """For each batch, how many speakers at least are clear and right."""
 REPORTS = {f"{batch}: {report.title}": report for batch in RIGHT for report in quote_reports.reports(batch)}
 
