@@ -24,7 +24,7 @@ from bot.text.quoting.words import QUOTE
 STOPS_NOUN_PHRASE = (
     (SAYING - NOUNS_TOO) | (NAMING - NOUNS_TOO) | AUXILIARY | COORDINATE | SUBORDINATE | RELATIVE | PREPOSITION
 )
-POSSESSIVE_MARKS = ("'s", "’s", "'", "’")
+POSSESSIVE_MARKS = ("'s", "'")
 ADJECTIVES = 4
 """More words than describe somebody between an article and a name or noun."""
 _BECOMING = frozenset(("is", "was", "been", "became", "become", "remains"))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from bot.models import SpeakerFound
 from bot.text.quoting.cues import Clauses, Cue
 from bot.text.quoting.discourse import Discourse
-from bot.text.quoting.lexicon import ISSUING, SPEAKING_NOUNS, TELLING
+from bot.text.quoting.lexicon import ISSUING, SPEAKING_NOUNS, SUBJECT_PRONOUN, TELLING
 from bot.text.quoting.mention import Kind, Mention
 from bot.text.quoting.nouns import BODY_WORDS, OUTLETS
 from bot.text.quoting.people import Person, Register
@@ -60,6 +60,8 @@ _SAFE_MARGIN = 0.6
 _CHANCE_CAPITAL = 0.85
 _BODY_AS_THEY = 0.8
 """They may be a body, but rarely are where they speak."""
+_SAYS_NOTHING = SUBJECT_PRONOUN | frozenset(("no", "need", "thing", "way", "time", "reason", "point"))
+"""Words of phrases that no statement can be laid to: no need to ask; the first thing you say."""
 _DIALOGUE = 3
 """How many quotations back the other one of a dialogue may have spoken."""
 
@@ -292,7 +294,7 @@ class Attributor:
             owner = self._owner(subject)
             if owner is not None:
                 return Speaker(owner.label, owner.role, SpeakerFound.NAMED, _TRUST[trust] * 0.95, person=owner)
-        if QUOTE in label:
+        if QUOTE in label or not _SAYS_NOTHING.isdisjoint(words.low[subject.first : subject.last]):
             return None
         return Speaker(label, None, SpeakerFound.DESCRIPTION, min(_TRUST[trust], _TRUST["thing"]))
 

@@ -178,7 +178,7 @@ class Clauses(Subjects):
                 return mention if mention.kind is Kind.PERSON and not chance else None
             if low == "," and self.words.foreign and k + 1 in self.starting:
                 continue
-            if not (self.words.word[k][0].isalnum() or low in ("'s", "’s")) or low in SAYING or low in PREPOSITION:
+            if not (self.words.word[k][0].isalnum() or low == "'s") or low in SAYING or low in PREPOSITION:
                 return None
         return None
 

@@ -132,7 +132,7 @@ class _Reader(Appositions):
             return place
         owned.possessor = owner
         self._keep(owned)
-        if owned.last < self.end and self.low[owned.last] in ("'s", "’s"):
+        if owned.last < self.end and self.low[owned.last] == "'s":
             owned.owns = True
             return self._owned(owned, owned.last + 1)
         return owned.last

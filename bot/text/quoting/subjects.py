@@ -20,14 +20,16 @@ from bot.text.quoting.lexicon import (
     SUBORDINATE,
     word_set,
 )
-from bot.text.quoting.mention import Kind, Mention, is_speaking_noun
+from bot.text.quoting.mention import Kind, Mention, is_role, is_speaking_noun
 from bot.text.quoting.names import is_forename
 from bot.text.quoting.words import QUOTE, Sentence, Words
 
-_NOUN_BEFORE = DETERMINER | POSSESSIVE | (PREPOSITION - {"to"}) | {"'s", "’s"}
+_NOUN_BEFORE = DETERMINER | POSSESSIVE | (PREPOSITION - {"to"}) | {"'s"}
 _VERB_BEFORE = RELATIVE | COORDINATE | AUXILIARY | ADVERB | {",", ")"}
 _CLAUSE = 12
 """The longest relative clause without commas that is looked across, in tokens."""
+_ROLE = 5
+"""The longest role without an article that is looked across, in tokens."""
 _PARTICIPLES = word_set("seen written made held given known drawn hung kept sent read shown signed taken")
 _CLAUSE_STOPS = frozenset(";:—–")
 
@@ -132,7 +134,7 @@ class Subjects:
     def _of_relative_clause(self, place: int, floor: int) -> Subject | None:
         """A trustee who asked not to be named said: whom the clause before the verb is about."""
         for k in range(place - 1, max(floor, place - _CLAUSE), -1):
-            if not self.words.word[k][0].isalnum() and self.low[k] not in ("'s", "’s"):
+            if not self.words.word[k][0].isalnum() and self.low[k] != "'s":
                 return None
             if self.low[k] == "who":
                 return self._antecedent(k, floor)
@@ -174,13 +176,25 @@ class Subjects:
                 phrase = self._phrase_before(head.first - 1, floor)
                 if phrase is not None and phrase.first < first and self._is_speaking_phrase(phrase):
                     return Subject(None, phrase.first, mention.last)
-                break
+                bearer = self._bearer(head.first - 1, floor)
+                return self._of(bearer if bearer is not None else head)
             if upper.first < floor:
                 break
             head, first = upper, upper.first
         if head is not mention and head.kind is not Kind.PLACE:
             return Subject(head, head.first, mention.last if head.kind is Kind.NOMINAL else head.last)
         return self._of(mention)
+
+    def _bearer(self, place: int, floor: int) -> Mention | None:
+        """Whose role ends at `place`, where article and second comma are missing: Ann Lee, vice president of Acme
+        said."""
+        comma = place - 1
+        while comma > max(floor, place - _ROLE) and self.words.word[comma].isalpha():
+            comma -= 1
+        name = self.ending.get(comma) if self.low[comma] == "," else None
+        if name is None or name.kind is not Kind.PERSON or not self._is_free(name, floor):
+            return None
+        return name if any(is_role(low) for low in self.low[comma + 1 : place]) else None
 
     def _described_by(self, mention: Mention, floor: int) -> Mention | None:
         """The name before capitals that are a role rather than a name: Jane Moore, Controller BBC One, says."""
@@ -297,7 +311,7 @@ class Subjects:
         last = place
         for k in range(place - 1, max(floor, place - 7) - 1, -1):
             low = self.low[k]
-            word = self.words.word[k][0].isalnum() or low in ("'s", "’s")
+            word = self.words.word[k][0].isalnum() or low == "'s"
             if not word or (low in AUXILIARY and low != "'s") or low in COORDINATE:
                 return None
             if low in DETERMINER or low in POSSESSIVE:

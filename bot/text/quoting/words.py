@@ -39,7 +39,7 @@ class Sentence:
 
 @dataclass(slots=True)
 class Words:
-    """A text as parallel lists of tokens: as written, in lower case, and where each stands.
+    """A text as parallel lists of tokens: as written, in lower case (apostrophes straight), and where each stands.
 
     `foreign` says that it is hardly English, so that the other languages' small words count.
     """
@@ -57,7 +57,7 @@ class Words:
 
     def add(self, word: str, start: int, end: int) -> None:
         self.word.append(word)
-        self.low.append(word.lower())
+        self.low.append(word.lower().replace("’", "'"))
         self.start.append(start)
         self.end.append(end)
 
@@ -149,6 +149,6 @@ def _ends_after_quote(words: Words, token: int, last: int, span: Span) -> bool:
             if ending in "?!":
                 return False
             return place + 1 < last and words.word[place + 1] not in ".,"
-        if not (words.word[place][0].isalpha() or low in ("'s", "’s")):
+        if not (words.word[place][0].isalpha() or low == "'s"):
             return True
     return True

@@ -30,6 +30,7 @@ RIGHT = {
     "fifth": 63,
     "sixth": 42,
     "seventh": 41,
+    "eighth": 33,
     "marks": 19,
     "languages": 39,
     "languages_more": 25,
