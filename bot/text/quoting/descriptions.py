@@ -20,6 +20,10 @@ _RECOGNIZED = word_set(
     """
 )
 """Descriptions by which reports call a person whom they have named, for variety."""
+_SAME_ROLE = 0.8
+"""How sure at most a role alone makes it: two senators may be talked about."""
+_OF_TWO = word_set("older elder younger")
+"""What tells one of two people from the other whom the text has just named (the older man)."""
 _CHILD = word_set("child boy girl baby toddler infant kid")
 _LONE = word_set("man woman boy girl child teenager teen student teacher officer driver suspect mother father")
 
@@ -64,7 +68,8 @@ class Descriptions:
             return Reference(aged[0], 0.8) if len(aged) == 1 else None
         described = [p for p in same if head in p.heads or any(w in p.heads for w in phrase if "-year-old" in w)]
         if described:
-            return Reference(max(described, key=lambda p: self._salience.weight[p]), 0.8)
+            reference = self._salience.heaviest(lambda person: person in described)
+            return Reference(reference.person, min(_SAME_ROLE, reference.margin))
         far = [p for p in self._register.with_role(head) if p.first < mention.first]
         if len(far) == 1:
             return Reference(far[0], 0.7)
@@ -72,6 +77,12 @@ class Descriptions:
             return self._tried(mention)
         if head in _RECOGNIZED or {"first", "lady"} <= phrase:
             return self._called_for_variety(mention)
+        if not phrase.isdisjoint(_OF_TWO):
+            return self._salience.heaviest(
+                lambda person: person.is_named and person.evident,
+                mention.gender,
+                self._salience.as_topics(mention.gender),
+            )
         if head in _CHILD or head in ROLE_GENDER or age is not None:
             unnamed = self._unnamed_like(mention, head)
             return unnamed if unnamed is not None or age is None else self._called_for_variety(mention)
