@@ -25,6 +25,7 @@ from bot.text.quoting.lexicon import (
     PRONOUN,
     RELATIVE,
     SAYING,
+    TELLING,
     word_set,
 )
 from bot.text.quoting.mention import Kind, Mention
@@ -49,6 +50,12 @@ class Cue:
     verb: int
     strong: bool
     inverted: bool = False
+
+
+def _bearer(subject: Subject) -> Mention | None:
+    """The name of a subject that is a description beside its name."""
+    mention = subject.mention
+    return mention.beside or mention if mention is not None else None
 
 
 class Clauses(Subjects):
@@ -238,7 +245,7 @@ class Clauses(Subjects):
         last: Cue | None = None
         for place in range(self.end - 1, self.begin - 1, -1):
             cue = self._reported(place)
-            if cue is not None and main is not None and cue.subject.mention is main.mention:
+            if cue is not None and main is not None and _bearer(cue.subject) is _bearer(main):
                 return cue
             last = last or cue
         return last
@@ -256,7 +263,9 @@ class Clauses(Subjects):
         return self._of(mention) if following in (".", "who", ",", "of", "for", "at") else None
 
     def _reported(self, place: int) -> Cue | None:
-        if self.low[place] in PLAIN_SAYING and self._is_verb(place):
+        low = self.low[place]
+        said = low in SAYING and self.low[place + 1 : place + 2] == ["that"]
+        if (low in PLAIN_SAYING or low in TELLING or said) and self._is_verb(place):
             subject = self._subject_behind(place) or self._subject(place)
             return Cue(subject, place, strong=True) if subject is not None else None
-        return self._according(place) if self.low[place] == "according" else None
+        return self._according(place) if low == "according" else None

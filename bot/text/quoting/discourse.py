@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 
 from bot.text.quoting.descriptions import Descriptions
-from bot.text.quoting.lexicon import COORDINATE, PREPOSITION, SUBORDINATE, THEY, word_set
+from bot.text.quoting.lexicon import (
+    ASKING,
+    COORDINATE,
+    PREPOSITION,
+    REPLYING,
+    SUBORDINATE,
+    TELLING,
+    THEY,
+    word_set,
+)
 from bot.text.quoting.mention import Kind, Mention
 from bot.text.quoting.nouns import BODY_WORDS, KINSHIP
 from bot.text.quoting.people import Person, Register
@@ -16,6 +25,8 @@ _TELLS_GENDER = 0.3
 _LEDE = 1
 """The last paragraph (the headline may be the first) that may describe somebody before naming them."""
 _AHEAD = 0.6
+_RIVALLED = 0.35
+"""The margin at most where the sentence before names two who may speak: too little to be clear."""
 _CIRCUMSTANCE = PREPOSITION | word_set("when as after before while since until asked pressed once")
 _OWNED = re.compile(r"([A-Z][\w.-]*(?: [A-Z][\w.-]*)*)(['’]s .+)", re.DOTALL)
 
@@ -31,12 +42,15 @@ class Discourse:
         self._paragraph = 0
         self._meant: dict[Mention, Reference] = {}
         self._settled: set[Mention] = set()
+        self._heard: tuple[Person | None, bool] = (None, False)
+        self._hears: tuple[Person | None, bool] = (None, False)
 
     def begin_sentence(self, number: int) -> None:
         self._paragraph = self._words.sentences[number].paragraph
         if self._paragraph > _LEDE + 1:
             self._descriptions.lone.clear()
         self._settled.clear()
+        self._heard, self._hears = self._hears, (None, False)
         self._salience.begin_sentence(number)
 
     def read(self, mentions: list[Mention]) -> None:
@@ -50,6 +64,7 @@ class Discourse:
             self._meant[mention] = reference
             if reference.person is not None and not mention.absorbed:
                 self._salience.weigh(reference.person, mention)
+                self._note_hearer(mention, reference.person)
 
     def meant(self, mention: Mention) -> Reference:
         return self._meant.get(mention) or Reference(None)
@@ -150,10 +165,31 @@ class Discourse:
         reference = salience.heaviest(
             lambda person: is_one(person) and person not in salience.agents, mention.gender, weights
         )
-        if reference.person is not None:
-            self._meant[mention] = reference
-            salience.give(reference.person, added)
-        return reference
+        asked = self._asked(mention)
+        person = asked or reference.person
+        if person is None:
+            return reference
+        margin = 1.0 if asked is not None else reference.margin
+        if asked is None and salience.has_rival(person, mention.gender):
+            margin = min(_RIVALLED, margin)
+        self._meant[mention] = Reference(person, margin)
+        salience.give(person, added)
+        return self._meant[mention]
+
+    def _asked(self, pronoun: Mention) -> Person | None:
+        """Who was asked or, if the pronoun replies, told something by name in the sentence before."""
+        person, question = self._heard
+        low = self._words.low
+        replies = not REPLYING.isdisjoint(low[max(0, pronoun.first - 1) : pronoun.last + 2])
+        fits = person is not None and is_one(person) and person.fits(pronoun.gender)
+        return person if fits and (question or replies) else None
+
+    def _note_hearer(self, mention: Mention, person: Person) -> None:
+        low = self._words.low
+        verb = low[mention.first - 1] if mention.first else ""
+        question = verb in ASKING and low[mention.last : mention.last + 1] not in (["to"], ["for"], ["by"])
+        if mention.kind is Kind.PERSON and not mention.owns and (question or verb in TELLING):
+            self._hears = (person, question)
 
     def _is_parenthetic(self, pronoun: Mention) -> bool:
         """If X were there, he said, "…": whoever the sentence is about, its words are the speaker's."""

@@ -154,6 +154,9 @@ NOUNS_TOO = word_set(
 
 TELLING = word_set("tell tells told telling inform informs informed assure assured remind reminded")
 
+ASKING = word_set("ask asks asked press presses pressed question questions questioned")
+REPLYING = word_set("reply replies replied answer answers answered respond responds responded retorted countered")
+
 ISSUING = word_set("issued issues released releases wrote writes posted posts published sent sends")
 """What authors do with statements and letters."""
 

@@ -314,7 +314,7 @@ OUTLETS = word_set(
     mail express chronicle dispatch globe examiner inquirer bulletin reuters bloomberg politico breitbart fox abc
     nbc cbs pbs npr cnn msnbc bbc c-span huffpost buzzfeed newspaper reporters weekly daily sun star mirror wnyc
     journalists show beast standard today ap afp cnbc espn yahoo vox slate atlantic yorker review hill network
-    sentinel courier independent register
+    sentinel independent register
     """
 )
 """Last words of the names of those to whom things are told for publication."""

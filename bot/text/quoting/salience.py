@@ -63,6 +63,9 @@ class Salience:
         self._source: dict[Person, float] = {}
         self._paragraph = 0
         self._now: dict[Person, float] = {}
+        self._told: set[Person] = set()
+        self._weighed: set[Mention] = set()
+        self._former: dict[Person, float] = {}
         self._before: dict[Person, float] = {}
         self._added: dict[Mention, float] = {}
         self._said: set[str] = set()
@@ -72,6 +75,9 @@ class Salience:
         sentence = self._words.sentences[number]
         same = sentence.paragraph == self._paragraph
         fade = _SENTENCE_FADES if same else _SENTENCE_FADES * _PARAGRAPH_FADES
+        self._former = {person: weight for person, weight in self._now.items() if person in self._told}
+        self._told = set()
+        self._weighed = set()
         self._before = self._now if same else {}
         self._paragraph = sentence.paragraph
         self.weight = {p: w * fade for p, w in self.weight.items() if w * fade > _FORGOTTEN}
@@ -105,6 +111,12 @@ class Salience:
             return
         if self._is_agent(mention):
             self.agents.add(person)
+        if mention.kind is not Kind.PRONOUN:
+            self._told.add(person)
+        if mention in self._weighed:
+            return
+        if mention.beside is not None and not mention.plural and self._is_closed(mention.beside):
+            self._weighed.add(mention.beside)
         weight = OBLIQUE if person in self.agents else self._place_weight(mention)
         if weight == SUBJECT and self.subject is None:
             self.subject = person
@@ -113,6 +125,10 @@ class Salience:
             self._now[person] = weight
             self._added[mention] = weight - counted
             self._add(person, weight - counted)
+
+    def _is_closed(self, name: Mention) -> bool:
+        """Whether a name in apposition ends with a comma too, so that it has the place of its description."""
+        return self._words.low[name.last : name.last + 1] in ([","], ["."])
 
     def take_back(self, mention: Mention, person: Person | None) -> float:
         """Undo what a mention added for `person`; gives that weight."""
@@ -211,6 +227,21 @@ class Salience:
                 best, best_weight, best_trust = person, weight * trust, trust
         if best is not None and (best.is_named or not named):
             weights[best] = weights.get(best, 0.0) + TOLD_OF * best_trust
+
+    def has_rival(self, person: Person, gender: str | None) -> bool:
+        """Whether the sentence before tells of another who may as well be meant: Tom Reed met Bill Todd. “…,” he
+        said. Not if it lets `person` speak, or if the words name the other."""
+        if self._former.get(person, 0.0) > SUBJECT:
+            return False
+        return any(
+            other is not person
+            and other.is_named
+            and other.evident
+            and other.fits(gender)
+            and weight >= OBJECT
+            and self._said.isdisjoint(other.names)
+            for other, weight in self._former.items()
+        )
 
     def heaviest(
         self,

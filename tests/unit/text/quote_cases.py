@@ -293,6 +293,26 @@ REFERENCE = (
         (("I knocked on", "Rita Cole"),),
     ),
     Case(
+        "who is asked answers",
+        "Tom Reed asked Bill Todd what he wanted. “Peace and quiet,” he said.",
+        (("Peace and quiet", "Bill Todd"),),
+    ),
+    Case(
+        "who is told something replies",
+        "“I am tired of all this,” Tom Reed told Bill Todd. “So am I, believe me,” he replied.",
+        (("I am tired of", "Tom Reed"), ("So am I", "Bill Todd")),
+    ),
+    Case(
+        "the reporter's sentence outweighs those within it",
+        "Tom Reed's father, Samuel, said that Reed could not tell his son from his cousins. “We came early,” he said.",
+        (("We came early", "Samuel"),),
+    ),
+    Case(
+        "surname that is a title",
+        "Tishana King saw it from her window.\n\n“They never told us to stop,” King said.",
+        (("They never told", "Tishana King"),),
+    ),
+    Case(
         "pronoun with title gender",
         "Mr. Abbot and Mrs. Dunn spoke last.\n\n“I have heard enough for one evening,” he said.",
         (("I have heard enough", "Abbot"),),

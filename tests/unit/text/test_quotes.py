@@ -123,6 +123,11 @@ def test_what_follows_without_a_cue_continues() -> None:
         "“Nobody came to the meeting at all.”",
         "The room was full. “Nobody came to the meeting at all.” It was noon.",
         "Ann Lee met Eve Moor. They argued for an hour.\n\nThe doors closed.\n\n“I will never agree to it.”",
+        "Tom Reed met Bill Todd on Monday. “I am tired of this,” he said.",
+        "Tom Reed and Bill Todd met on Monday. “I am tired of this,” he said.",
+        "Tom Reed fired Bill Todd on Monday.\n\n“It came as a shock to me,” he said.",
+        "Senator Tom Reed met Senator Paul Lee on Monday. They argued.\n\n“It was bad,” the senator said.",
+        "No need to ask “will it fit?” before you buy.",
     ],
 )
 def test_a_guess_is_not_clear(text: str) -> None:

@@ -31,6 +31,7 @@ RIGHT = {
     "sixth": 42,
     "seventh": 41,
     "eighth": 33,
+    "ninth": 28,
     "marks": 19,
     "languages": 39,
     "languages_more": 25,
