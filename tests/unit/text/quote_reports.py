@@ -3,7 +3,8 @@
 A file of `quote_reports/` has reports under `=== title`. Within its own quotation marks, a quotation that must be
 found stands as `{speaker|words}`; `{one=other|words}` allows two names for the same speaker. `{~speaker|words}`
 may be left out as a scare quote, `{~|words}` must not be given to anybody, and marks without braces are no speech.
-What stands in braces was decided by reading, before the extraction had seen the text.
+What stands in braces was decided by reading, before the extraction had seen the text; a few slips were put right
+when a second reading showed them.
 """
 
 from __future__ import annotations

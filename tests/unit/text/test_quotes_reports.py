@@ -32,6 +32,7 @@ RIGHT = {
     "seventh": 41,
     "eighth": 33,
     "ninth": 28,
+    "tenth": 21,
     "marks": 19,
     "languages": 39,
     "languages_more": 25,
