@@ -14,22 +14,28 @@ from bot.text.words import conflated, content_words, split_words
 _SAYS_NO = word_set("denied denies deny")
 _DENIALS = _SAYS_NO | word_set(
     """
-    not no never none nobody nothing neither nor without cannot nicht kein keine
-    keinen nie niemals ohne ne pas jamais sans aucun aucune nunca ningún ninguna sin não sem nenhum
-    nenhuma non mai senza nessun nessuno niet geen nooit zonder nie bez żaden değil yok hiç не ні без
-    ніколи
+    not no never none nobody nothing neither nor without cannot nicht kein keine keinen niemand niemanden nie
+    niemals ohne ne pas jamais sans aucun aucune nunca ningún ninguna sin não sem nenhum nenhuma non mai senza
+    nessun nessuno niet geen nooit zonder nie bez żaden değil yok hiç не ні без ніколи
     """
 )
 _DOUBTS = word_set(
     """
-    could may might allegedly alleged reportedly suspected könnte könnten angeblich mutmaßlich pourrait pourraient
-    podría podrían presuntamente poderia poderiam potrebbe potrebbero rzekomo
+    could may might allegedly alleged reportedly suspected könnte könnten angeblich mutmaßlich pourrait
+    pourraient podría podrían presuntamente poderia poderiam potrebbe potrebbero rzekomo
     """
 )
 _ALSO_DOUBTS = _DOUBTS | word_set(
     """
     can possibly perhaps possible potentially potential likely expected accused suspect suspects charged claim
     claims claimed if whether plans planned considering considers consider
+    """
+)
+_QUALIFIERS = word_set(
+    """
+    nearly almost former ex semi quarter deputy vice acting assistant attempted potential would-be non anti
+    partly partially against fast beinahe ehemalige ehemaliger ehemaligen presque ancien ancienne casi ex
+    exministro antiguo antigua quase
     """
 )
 _LACKS = _DENIALS | word_set("lack lacks lacked fail fails failed refuse refuses refused avoid avoids avoided")
@@ -75,6 +81,7 @@ def turns_round(sentence: str, source: str, language: str) -> bool:
     return (
         _affirms(sentence, source, _DENIALS - _SAYS_NO, _LACKS, language)
         or _affirms(sentence, source, _DOUBTS, _ALSO_DOUBTS, language)
+        or _affirms(sentence, source, _QUALIFIERS, _QUALIFIERS | _LACKS, language)
         or _is_opposite(set(split_words(sentence)), set(split_words(source)))
     )
 

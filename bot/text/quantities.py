@@ -119,8 +119,13 @@ def quantities_stand(sentence: str, source: str) -> bool:
 
 def calendar(text: str) -> set[str]:
     """The days of the week and the months that a text names in any of our languages, by their English names."""
-    words = split_words(_OTHERWISE_VERBS.sub("", text))
+    words = (word.removesuffix("'s") for word in split_words(_OTHERWISE_VERBS.sub("", text)))
     return {_CALENDAR[word] for word in words if word in _CALENDAR}
+
+
+def is_quantity(word: str) -> bool:
+    """Whether the word is a number or a unit, and so compared as such."""
+    return bool(located_numbers(word, doubtful=True)) or _UNIT.fullmatch(word) is not None
 
 
 def _measures(text: str, *, doubtful: bool = False) -> list[_Measure]:

@@ -93,7 +93,7 @@ async def test_a_true_summary_is_shown_with_its_passages_and_its_writer() -> Non
 
 
 async def test_further_passages_are_kept() -> None:
-    both = {"text": "Ada Marsh of Millbrook lives by the river.", "passages": [3, 1]}
+    both = {"text": "Ada Marsh lives by the river, and Millbrook will rebuild the bridge.", "passages": [3, 1]}
     (sentence,) = (await summarizer(Scripted(answer(both))).summarize(ARTICLE, 3)).sentences
     ((start, end),) = sentence.further
     assert TEXT[sentence.start : sentence.end].endswith("by the river.")

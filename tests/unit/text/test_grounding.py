@@ -23,7 +23,7 @@ def fault(sentence: str, *passages: str) -> Fault | None:
         ("Millbrook's council voted on the bridge, said Reed.", (VOTE,)),
         ("Officials voted on Tuesday to rebuild the bridge.", (VOTE,)),
         ('Ada Marsh said "We have waited long enough".', (QUOTE,)),
-        ("Marsh lives by the river that the bridge of Millbrook is to cross.", (QUOTE, VOTE)),
+        ("Marsh lives by the river, and the council of Millbrook voted to rebuild the bridge.", (QUOTE, VOTE)),
         ("Six workers were hurt, but the builder was not fined.", (FINED,)),
     ],
 )
@@ -69,7 +69,8 @@ def test_a_denial_may_deny_only_what_the_passages_speak_of() -> None:
 def test_a_name_must_stand_in_the_cited_passage_and_not_in_another() -> None:
     sentence = "Ada Marsh voted to rebuild the bridge."
     assert fault(sentence, VOTE) is Fault.NAME
-    assert fault(sentence, VOTE, QUOTE) is None
+    assert fault(sentence, VOTE, QUOTE) is Fault.ROLES, "each passage has a part of it, and none says it"
+    assert fault("Tom Reed said that Ada Marsh lives by the river.", VOTE, QUOTE) is Fault.ROLES
 
 
 def test_a_translation_is_held_to_names_numbers_and_quotations() -> None:

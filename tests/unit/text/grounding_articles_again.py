@@ -1,0 +1,94 @@
+"""More invented articles, written after the check was made on the others."""
+
+from __future__ import annotations
+
+ARTICLES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "rescue": (
+        "en",
+        (
+            "A volunteer crew pulled two teenage brothers from the sea off Garrick Point on Monday evening "
+            "after their kayak capsized.",
+            "Coastguard officer Helen Dray said the boys, aged 14 and 16, were cold but unhurt.",
+            "A fisherman, Tomas Weil, spotted them waving and radioed for help at 6.40pm.",
+            "Dray urged people to check the forecast before they go out.",
+        ),
+    ),
+    "strike": (
+        "en",
+        (
+            "Nurses at five hospitals in Leyton County will walk out for 24 hours next Thursday in a dispute "
+            "over pay.",
+            "Their union, the HWU, wants a rise of 9 percent; the county has offered 4.5 percent and a "
+            "one-off payment of $800.",
+            "County executive Marcus Bell called the walkout irresponsible and said emergency care would be "
+            "protected.",
+            "About 3,100 of the union's 5,400 members voted for the strike.",
+        ),
+    ),
+    "museum": (
+        "en",
+        (
+            "The Halden Museum has returned three bronze statues to Nepal, which says they were stolen from a"
+            " temple in 1984.",
+            "The museum bought the statues from the London dealer Ralph Simmons in 1987 and says it did not "
+            "know they were stolen.",
+            "Nepal's ambassador, Anita Rai, thanked the museum and called on other collectors to follow its "
+            "example.",
+            "Simmons, who died in 2009, was never charged.",
+        ),
+    ),
+    "wildfire": (
+        "en",
+        (
+            "A wildfire that began near Pine Hollow on Tuesday has burned more than 12,000 acres and "
+            "destroyed at least 40 homes.",
+            "Governor Elise Tran ordered about 6,000 residents to leave their homes.",
+            "Firefighters had contained 15 percent of the blaze by Thursday night, said fire chief Rob Castell.",
+            "Officials suspect that a fallen power line started the fire, but the cause is still under "
+            "investigation.",
+        ),
+    ),
+    "phone": (
+        "en",
+        (
+            "Regulators in Brussels fined the phone maker Orbix 340 million euros on Thursday for "
+            "overcharging customers who used their phones abroad.",
+            "Orbix said it would challenge the fine in court and that it had already refunded 80 percent of "
+            "those affected.",
+            "Competition commissioner Petra Lind said the company had ignored two warnings in 2022.",
+            "Its shares lost 3.2 percent in Amsterdam, while those of its rival Telvia gained 1.1 percent.",
+        ),
+    ),
+    "school": (
+        "en",
+        (
+            "A teacher at Westbrook High School has been suspended while the district investigates claims "
+            "that he sent messages to pupils.",
+            "Superintendent Joan Lister told parents in a letter that no pupil had been harmed.",
+            "The teacher, whom the district did not name, has worked at the school since 2016.",
+            "Parents had complained to the principal, Alan Firth, in September, but he did not report it "
+            "until January.",
+        ),
+    ),
+    "flood": (
+        "de",
+        (
+            "Nach starkem Regen ist am Sonntag in Altdorf ein Damm gebrochen, rund 900 Menschen mussten ihre "
+            "Häuser verlassen.",
+            "Verletzt wurde niemand, wie Landrätin Karin Vogt mitteilte.",
+            "Die Feuerwehr pumpte in der Nacht 120 Keller leer, Soldaten füllten Sandsäcke.",
+            "Landwirt Georg Huber verlor 30 Kühe und will den Betreiber des Damms verklagen.",
+        ),
+    ),
+    "tram": (
+        "fr",
+        (
+            "La ville de Mervault ouvrira en septembre une ligne de tramway de 11 kilomètres entre la gare et"
+            " l'université.",
+            "Le chantier a coûté 410 millions d'euros, soit 60 millions de plus que prévu, a reconnu le "
+            "maire, Luc Arnaud.",
+            "L'opposante Inès Fabre accuse le maire d'avoir caché la hausse des coûts.",
+            "La ligne doit transporter 35 000 passagers par jour.",
+        ),
+    ),
+}
