@@ -8,7 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.text import junk_patterns as patterns
-from bot.text.credit_patterns import AGENCY, AGENCY_TAIL, CREDIT_TAIL, DATELINE, SLASH_CREDIT
+from bot.text.credit_patterns import (
+    AGENCY,
+    AGENCY_TAIL,
+    BYLINE_ALONE,
+    BYLINE_ROLE,
+    BYLINE_START,
+    CREDIT_TAIL,
+    DATELINE,
+    SHOUTED_HEAD,
+    SLASH_CREDIT,
+)
 from bot.text.junk_patterns import JunkReason
 from bot.text.sentences import Span, paragraphs, sentences_of
 from bot.text.words import split_words
@@ -127,6 +137,8 @@ def _inside(text: str, sentences: list[Span], title_words: list[str], *, begins_
             yield Junk(start, end, JunkReason.TITLE)
         elif reason := _reason(text[start:end]):
             yield Junk(start, end, reason)
+        elif head := SHOUTED_HEAD.match(text, start, min(end, start + _LONGEST_DATELINE)):
+            yield Junk(start, head.end(), JunkReason.READ_ALSO)
 
 
 def _reason(unit: str) -> JunkReason | None:
@@ -158,14 +170,14 @@ def _label(unit: str) -> JunkReason | None:
 
 
 def _is_byline(unit: str, words: list[str]) -> bool:
-    if patterns.BYLINE_ALONE.fullmatch(unit):
+    if BYLINE_ALONE.fullmatch(unit):
         return True
     names = sum(word[0].isupper() for word in words)
-    if patterns.BYLINE_START.match(unit):
+    if BYLINE_START.match(unit):
         by, _, _ = unit.partition(",")
         small = [word for word in by.split()[1:] if word[0].islower() and len(word) > 3]
         return names >= 2 and not small and not unit.endswith(("!", "?"))
-    return bool(patterns.BYLINE_ROLE.search(unit)) and not ends_as_sentence(unit) and 2 * names >= len(words)
+    return bool(BYLINE_ROLE.search(unit)) and not ends_as_sentence(unit) and 2 * names >= len(words)
 
 
 def _credit(unit: str) -> JunkReason | None:

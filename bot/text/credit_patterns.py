@@ -1,4 +1,5 @@
-"""Patterns of what stands beside an article: credits of pictures, and datelines before the first sentence."""
+"""Patterns of what stands beside an article: credits of pictures, bylines, and datelines before the first
+sentence."""
 
 from __future__ import annotations
 
@@ -46,6 +47,7 @@ DATELINE = re.compile(
     rf"(?:"
     rf"(?:[{_UP}][\w.'’/-]*,?\s){{0,6}}(?:\w+\.?\s\d{{1,2}},?\s)?\((?:CNN(?: \w+)?|{_AGENCY}"
     rf"|[A-Z]{{2,8}})\)(?:\s?[-–—]{{1,2}}\s?|\s|(?=[A-Z\"“]))"
+    rf"|(?:[{_UP}][\w.'’/-]*,?\s){{0,6}},?\s?-lrb-\s[\w ]{{2,20}}\s-rrb-\s(?:--\s)?"
     rf"|[{_UP}][{_UP}.'’ -]{{2,30}}(?:,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?){{0,2}}"
     rf"(?:,\s{_DAY})?(?:\s\([A-Z][\w .&/-]{{1,25}}\)|\s/\w{{3,20}}/)?\s?\.?[-–—]{{1,2}}\s"
     rf"|[{_UP}][{_UP}.'’ -]{{3,30}}:\s"
@@ -57,3 +59,26 @@ DATELINE = re.compile(
 )
 """`ORLANDO, Fla. (AP) — `, `(CNN)`, `MADRID (EFE).- `, `NEW DELHI: `, `Evansville, Indiana, United States - `
 before the first sentence."""
+
+BYLINE_START = re.compile(
+    r"(?:By|BY|by|Von|VON|Par|PAR|Por|POR|Di|Door|Words by|Story by|Written by|Reported by|Text by|Autor(?:in)?"
+    r"|Author|Tekst"
+    r"|Text|Texto|Testo|Yazan|Автор|Текст)\s?:?\s(?=[^\W\d_])"
+)
+BYLINE_ROLE = re.compile(
+    r"\b(?:reporter|correspondent|editor|staff writer|columnist|contributor|producer|redakteur(?:in)?"
+    r"|korrespondent(?:in)?"
+    r"|journaliste|corresponsal|redactora?|repórter|giornalista|redacteur|dziennikarz|muhabir)s?\b",
+    re.IGNORECASE,
+)
+BYLINE_ALONE = re.compile(
+    r"(?:(?:the )?associated press|reuters|afp|ap|dpa|pa|cnn|npr|(?:abc|bbc|cbs|fox|nbc|sky) news(?:, \w+)?"
+    r"|agence france-presse|press association|pa media"
+    r"|upi"
+    r"|(?:[\w ]{2,20} )?(?:staff|reporter|staff (?:reporters?|writers?|and agenc(?:y|ies)))"
+    r"|[\w.+-]{1,40}@[\w.-]{1,60}|@\w+|(?:文|记者|記者|取材)[\s/／:：].{1,20})\W*",
+    re.IGNORECASE,
+)
+
+SHOUTED_HEAD = re.compile(r"(?:[A-Z][A-Z'’&-]*[,:]?\s){4,20}(?=[A-Z][a-z]+[,\s])")
+"""A headline in capitals that a flattened page has run into the sentence behind it."""

@@ -28,6 +28,9 @@ _PARTICIPLE = re.compile(r",(?=\s[a-z]{2,}ing\s[^,;]*$)")
 _ASIDE = re.compile(r",\s[a-z]{2,}ing\s[^,;]*$")
 """An aside before the verb ("The mayor, speaking on Friday"), in which nothing may be cut."""
 
+_ATTRIBUTION = re.compile(r",\s[^,;\"“”]{3,80}\s(?:said|says|announced|reported)\b[^,;\"“”]{0,30}$")
+"""Who says it, at the end of an English sentence: a better place to break off than within a name."""
+
 _LONG_PART = 60
 
 _VERB_EARLY = frozenset({"en", "fr", "es", "pt", "it", "pl", "uk"})
@@ -65,6 +68,8 @@ def shorten(text: str, sentence: Span, *, anywhere: bool = False) -> Span | None
             return start, start + cut
     if not anywhere:
         return None
+    if (told := _before_attribution(text, sentence)) is not None:
+        return told
     cut = line.rfind(" ", _LEAST_CHARACTERS)
     return start, start + (cut if cut > 0 else MOST_CHARACTERS)
 
@@ -78,6 +83,8 @@ def without_tail(text: str, sentence: Span, language: str) -> Span | None:
     start, end = sentence
     if language not in _VERB_EARLY or 4 * (end - start) > 5 * MOST_CHARACTERS:
         return None
+    if (told := _before_attribution(text, sentence)) is not None:
+        return told
     cut = text.rfind(" ", start, start + MOST_CHARACTERS + 1)
     if cut < 0 or _TURN.search(text, cut, end) or denies(text[cut:end]):
         return None
@@ -87,6 +94,14 @@ def without_tail(text: str, sentence: Span, language: str) -> Span | None:
         words.pop()
     part = " ".join(words).rstrip(",;:–— ")
     return (start, start + len(part)) if len(part) >= _LEAST_CHARACTERS and _is_balanced(part) else None
+
+
+def _before_attribution(text: str, sentence: Span) -> Span | None:
+    start, end = sentence
+    said = _ATTRIBUTION.search(text[start:end])
+    if said is None or not _LEAST_CHARACTERS <= said.start() <= MOST_CHARACTERS:
+        return None
+    return (start, start + said.start()) if _is_balanced(text[start : start + said.start()]) else None
 
 
 def _hangs(word: str, language: str, *, within_name: bool) -> bool:

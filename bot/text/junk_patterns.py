@@ -99,6 +99,8 @@ RULES: tuple[Rule, ...] = (
             r"|pubblicità|advertentie|reklama|reklam|реклама|广告|広告)\W*(?:$|[-–—|])",
             r"(?:the )?(?:story|article|post) continues\b",
             r"(?:continue|keep) reading\b(?! (?:habits|books))",
+            r"(?:skip advertisement|(?:video )?ad feedback|sponsor message|supported by"
+            r"|after newsletter promotion)\W*$",
             r"der artikel geht\b.{0,20}weiter|la suite après|continua a leggere|sigue leyendo|continua após",
         ],
         most_words=10,
@@ -115,6 +117,8 @@ RULES: tuple[Rule, ...] = (
             r"|your browser\b|this browser\b|javascript\b",
             r"(?:menu|home|loading|close|log ?in|sign in|next|previous|top stories|trending|latest|live|video"
             r"|most (?:read|popular|viewed)|show more|table of contents|topics|tags|share this)\W*$",
+            r"see all topics|thank(?:s| you) for (?:your feedback|reading|subscribing)\b"
+            r"|please use [\w ]{2,30} browser\b|this video can ?not be played\b",
             r"zum inhalt|aller au contenu|ir al contenido|ir para o conteúdo|vai al contenuto|ga naar inhoud",
             r"(?:filed under|topics|tags|tagged|schlagwörter|mots-clés|etiquetas|tagi|etiketler|теги)\s?:",
         ],
@@ -160,12 +164,14 @@ RULES: tuple[Rule, ...] = (
     _rule(
         JunkReason.SUBSCRIBE,
         begins=[
-            r"subscribe\b|(?:get|receive|want|enjoy)\b.{0,60}\b(?:newsletter|briefing|inbox|by e-?mail|alerts?"
+            r"subscribe\b|sign up (?:to|for|here|now|today)\b|chat with us\b"
+            r"|your support (?:helps|makes|allows|enables|means)\b"
+            r"|(?:get|receive|want|enjoy)\b.{0,60}\b(?:newsletter|briefing|inbox|by e-?mail|alerts?"
             r"|our app)\b",
             r"(?:follow|like|find|join) (?:us|our)\b|follow [\w .@]{2,40} on (?:twitter|facebook|instagram|x"
             r"|google news)",
-            r"(?:download|install|get) (?:our|the) .{0,30}\bapp\b|become an? (?:member|subscriber|supporter"
-            r"|patron)\b",
+            r"(?:download|install|get) (?:our|the) .{0,30}\bapp\b|become an? (?:\w+ )?(?:member|subscriber"
+            r"|supporter|patron|sponsor)\b",
             r"support (?:our|independent|quality|local) (?:journalism|news|work)\b|(?:start"
             r"|begin) your (?:free )?trial\b",
             r"(?:this (?:article|content|story) is )?(?:only |exclusively? )?(?:for|to) subscribers\b",
@@ -204,8 +210,9 @@ RULES: tuple[Rule, ...] = (
     _rule(
         JunkReason.SHARE,
         begins=[
-            r"(?:click to )?share this\b|partager (?:sur|cet)\b|compartir en\b|compartilhar n[oa]\b"
-            r"|condividi su\b|(?:auf|bei|per) [\w-]+ teilen\b|delen (?:op|via)\b|udostępnij na\b",
+            r"(?:click to )?share (?:or comment on )?this\b|partager (?:sur|cet)\b|compartir en\b"
+            r"|compartilhar n[oa]\b|condividi su\b|(?:auf|bei|per) [\w-]+ teilen\b"
+            r"|delen (?:op|via)\b|udostępnij na\b",
         ],
         most_words=14,
     ),
@@ -219,8 +226,12 @@ RULES: tuple[Rule, ...] = (
             r"|have been) (?:now )?closed",
             r"(?:jetzt )?(?:diskutieren|kommentieren) sie|réagissez\b|laissez un commentaire|deja tu comentario",
         ],
-        contains=[r"\b(?:leave|post|add|write) (?:a|your) comment\b"],
-        hints="comment",
+        contains=[
+            r"\b(?:leave|post|add|write) (?:a|your) comment\b|\b(?:values|welcomes?) your comments\b",
+            r"^\W*(?:join|view) our commenting\b|^join thought-provoking conversations\b",
+            r"^report (?:a|an) (?:correction|typo|error|problem)\b",
+        ],
+        hints="comment conversations report",
         most_words=25,
     ),
     _rule(
@@ -278,7 +289,9 @@ RULES: tuple[Rule, ...] = (
             r"(?:editors?['’]?s? note|correction|disclosure|clarification|disclaimer|note to readers)\s?[:–—-]",
             r"\S+ \S+ is an? [\w ]{0,30}?\b(?:reporter|correspondent|editor"
             r"|columnist)\b [\w ]{0,20}?\bcover(?:s|ing)\b",
-            r"\S+ \S+(?: and \S+ \S+)? reported from [\w, ]{2,30}\.?$",
+            r"\S+ \S+(?: and \S+ \S+)? reported from [\w, ]{2,30}"
+            r"(?:\band (?:interviewed|spoke|spent|visited|reviewed|attended|travell?ed)\b[^.]{0,80})?\.?$",
+            r"\(?[$€£]?1 ?= ?[$€£]?[\d.,]+\b|privacy notice\s?:",
             r"this (?:article|story) is more than \d|(?:we|this site) may earn\b|we use cookies\b"
             r"|this site uses cookies\b",
             r"(?:do you have|got) (?:an? |any )?(?:stor(?:y|ies)|tips?|news|information|questions?|feedback)\b",
@@ -294,8 +307,11 @@ RULES: tuple[Rule, ...] = (
             r"\bcontributed (?:to (?:this|the) |reporting)(?:report|story|article|reporting|piece)?",
             r"\b(?:helpline|hotline|samaritans)\b.*\d{3}|\bthe (?:views|opinions) expressed\b",
             r"\b(?:privacy policy|terms of (?:use|service)|terms and conditions|cookies? (?:policy|settings))\b",
+            r"\bcookies and other technologies\b|\bis on the ground when the story is developing\b",
         ],
-        hints="mail contact call touch contributed helpline hotline samaritans expressed privacy terms cookie",
+        hints=(
+            "mail contact call touch contributed helpline hotline samaritans expressed privacy terms cookie ground"
+        ),
         most_words=45,
     ),
     _rule(
@@ -308,6 +324,7 @@ RULES: tuple[Rule, ...] = (
             r"|opublikowano|aktualizacja|güncelleme|yayınlan\w+|опубліковано|оновлено)\b[^.!?]{0,20}"
             r"(?:\d|\bago\b|:\W*$|today|yesterday)",
             r"published by [^.!?]{2,40} on \d",
+            r"by (?:[^\W\d]+ ){1,8}(?:last updated|updated at|published at)\b[^.!?]{0,40}\d",
             r"(?:发布|更新|公開|配信).{0,10}\d",
             r"(?:an?|\d+) (?:second|minute|min|hour|hr|day|week|month)s? ago\W*$",
             r"\d+[ -]?min(?:ute)?s?[ -](?:read|lesen|lecture|listen)\b",
@@ -345,8 +362,9 @@ RULES: tuple[Rule, ...] = (
         contains=[
             r"^\((?:\w+ )?(?:photo|image|picture|pic|foto|bild)\w*\b",
             r"\((?:[\w-]+ ){0,3}(?:left|right|centre|center|l|r|c)\)|\(from left\b|\bfrom left to right\b",
+            r"\b(?:hide|toggle) caption\W*$",
         ],
-        hints="(",
+        hints="( caption",
         most_words=60,
     ),
 )
@@ -370,24 +388,5 @@ DATE_WORD = re.compile(
     r"|abr|ago"
     r"|dic|out|gen|mag|giu|lug|set|ott|mrt|mei|sty|lut|kwi|maj|cze|lip|sie|wrz|paź|lis|gru)[^\W\d]{0,7}"
     r"|(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?",
-    re.IGNORECASE,
-)
-
-BYLINE_START = re.compile(
-    r"(?:By|BY|by|Von|VON|Par|PAR|Por|POR|Di|Door|Words by|Story by|Written by|Reported by|Text by|Autor(?:in)?"
-    r"|Author|Tekst"
-    r"|Text|Texto|Testo|Yazan|Автор|Текст)\s?:?\s(?=[^\W\d_])"
-)
-BYLINE_ROLE = re.compile(
-    r"\b(?:reporter|correspondent|editor|staff writer|columnist|contributor|producer|redakteur(?:in)?"
-    r"|korrespondent(?:in)?"
-    r"|journaliste|corresponsal|redactora?|repórter|giornalista|redacteur|dziennikarz|muhabir)s?\b",
-    re.IGNORECASE,
-)
-BYLINE_ALONE = re.compile(
-    r"(?:(?:the )?associated press|reuters|afp|ap|dpa|bbc news|agence france-presse|press association|pa media"
-    r"|upi"
-    r"|(?:[\w ]{2,20} )?(?:staff|reporter|staff (?:reporters?|writers?|and agenc(?:y|ies)))"
-    r"|[\w.+-]{1,40}@[\w.-]{1,60}|@\w+|(?:文|记者|記者|取材)[\s/／:：].{1,20})\W*",
     re.IGNORECASE,
 )
