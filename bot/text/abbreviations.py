@@ -11,18 +11,18 @@ CONTINUED = word_set(
     dipl ing fr hl ca dra sra sto sta sig sigg dott avv dhr mevr inż św ul por płk вул проф акад
     cf eg ie viz vs al approx est vgl ggf z.b d.h u.a o.ä p.ej
     jan feb mar apr aug sept oct nov dec eds trans tel ext dept univ assn
-    rd zzgl inkl evtl sog bspw bijv o.a tys godz im тис млн млрд ім
+    geb ee profa hab dn tzw sn rd zzgl inkl evtl sog bspw bijv o.a tys godz im тис млн млрд ім
     """
 )
 """After these a sentence goes on, whatever follows."""
 
-BEFORE_NUMBER = word_set("no nos nr núm num art fig figs vol ch p pp sec")
+BEFORE_NUMBER = word_set("no nos nr núm num art fig figs vol ch p pp sec rs hrs")
 """After these a sentence goes on if a number follows."""
 
 MAY_BE_LAST = word_set(
     """
     inc corp co ltd llc plc jr sr esq a.m p.m am pm u.s u.k u.n e.u d.c u.s.a b.c a.d ph.d m.d m.p s.a
-    etc usw bzw al est approx min max dept univ assn ave blvd st ed mar dec mio mrd tsd mln mld ee.uu
+    etc usw bzw al med est approx min max dept univ assn ave blvd st ed mar dec mio mrd tsd mln mld ee.uu
     """
 )
 """These may end a sentence: one does if the next word is among the usual beginnings."""

@@ -44,6 +44,7 @@ class Fault(StrEnum):
     DENIAL = "denial"
     TURNED = "turned"
     NEW_WORDS = "new_words"
+    QUESTION = "question"
     PRONOUN = "pronoun"
     ORDER = "order"
     ROLES = "roles"
@@ -59,6 +60,7 @@ _MARKUP = re.compile(r"[*_~`|\\<>]+|^\s*(?:#{1,6}|[-•>]|\d+[.)])\s+")
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NAME_RUN = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[ ][^\W\d_a-z][^\W\d_]*)+")
+_ASKS = re.compile(r"[?？؟]\W*$")
 _LEANS = re.compile(
     r"(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those|Er|Es|Il|Elle|Ils|Elles|Él|Ella|Ellos|Ele|Ela|Lui|Lei)\b"
 )
@@ -117,6 +119,7 @@ def find_fault(sentence: str, passages: Sequence[str], language: str, *, transla
         (Fault.DENIAL, denies(source) or not denies(sentence)),
         (Fault.TURNED, translated or not turns_round(sentence, source, language)),
         (Fault.NEW_WORDS, translated or _words_stand(sentence, source, language)),
+        (Fault.QUESTION, not _ASKS.search(own_words)),
         (Fault.PRONOUN, not _LEANS.match(sentence)),
         (Fault.ORDER, translated or keeps_order(own_words, list(_cut(source)), language)),
         (

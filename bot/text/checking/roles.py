@@ -93,6 +93,8 @@ def roles_stand(sentence: str, source: str, language: str) -> bool:
 def _is_supported(said: str, sources: Sequence[_Source], names: frozenset[str]) -> bool:
     """Each clause by some sentence of the source; where somebody is named who says it, all of them by one."""
     found = frames(said, names)
+    if not found[0].verb:
+        return False
     aliases = _aliases(said) & frozenset().union(*(_aliases(source.text) for source in sources))
     telling = [
         [place for place, source in enumerate(sources) if _tells(source, frame, said, aliases)] for frame in found
