@@ -8,10 +8,10 @@ where a mistake is mostly made in both.
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from bot.text.checking.senses import PAST_FORMS, sense
+from bot.text.checking.senses import PAST_FORMS, adds_nothing, sense
 from bot.text.checking.word_kinds import AHEAD, NOUN_FOLLOWS, POSSIBLE, Kind, Tagged, bare
 from bot.text.quoting.lexicon import BE, HAVE, RELATIVE, SAYING
 from bot.text.wordlists import word_set
@@ -23,7 +23,13 @@ _HOPED = word_set(
     like wish need prepare vow promise refuse fail
     """
 )
-_DOUBTED = word_set("suspected accused charged")
+_DOUBTED = word_set(
+    """
+    suspected suspect suspects accused accuse accuses charged cleared acquitted blamed blame blames denied
+    deny denies
+    """
+)
+_MANY = 2
 _DOUBTING = word_set(
     """
     claim claims claimed claiming allege alleges alleged alleging believe believes believed think thinks
@@ -60,7 +66,8 @@ class Word:
 class Frame:
     """A verb with what is said to do it and what it is done to; `antecedents` where the agent is a pronoun.
 
-    `start` and `end` bound its clause in the text.
+    `governor` is the word that a "to do" hangs on; `is_now` if it is told in the present. `start` and `end` bound
+    its clause in the text.
     """
 
     verb: str
@@ -72,6 +79,8 @@ class Frame:
     agents: list[Word] = field(default_factory=list)
     patients: list[Word] = field(default_factory=list)
     antecedents: list[Word] | None = None
+    governor: str = ""
+    is_now: bool = False
 
     def words(self) -> list[Word]:
         return [*self.agents, *self.patients]
@@ -107,7 +116,7 @@ class _Reading(Tagged):
         former: Frame | None = None
         for place, token in enumerate(self.tokens):
             if token.kind is Kind.VERB:
-                frame = self._frame(place, subject)
+                frame = self._frame(place, subject, former)
                 if not frame.is_passive and former and former.is_passive and not former.agents:
                     # "were ordered to leave by the governor"
                     former.agents = [word for word in frame.patients if word.under == "by"]
@@ -125,7 +134,7 @@ class _Reading(Tagged):
         low = bare(token.low)
         return Word(sense(low, "en"), low in self.names, low != token.low, token.under)
 
-    def _frame(self, place: int, subject: list[Word]) -> Frame:
+    def _frame(self, place: int, subject: list[Word], former: Frame | None) -> Frame:
         low = self.low(place)
         is_saying = low in SAYING or low == "according"
         left, stop = self._left(place, is_saying=is_saying)
@@ -137,12 +146,16 @@ class _Reading(Tagged):
             mode=self._mode(place, stop),
             is_saying=is_saying,
             is_passive=self._is_passive(place, left),
+            governor=self._governor(place),
+            is_now=self._is_now(place, max(stop, 0)),
         )
+        if former and self.is_a(place - 1, Kind.JOINT) and not self._is_past(place):
+            frame.mode = former.mode  # will sell … and lease
         if self.is_a(stop, Kind.VERB) and all(word.under for word in left):
             left = [*self._beyond_relative(stop), *left]
         if not left:
             if self.is_a(stop, Kind.PRONOUN) and self.low(stop) != "who":
-                frame.antecedents = self._words(0, stop)
+                frame.antecedents = self._meant(stop, former)
             elif self.low(stop) in RELATIVE or self.low(stop) == "that":
                 left = self._antecedent(stop)
             elif low == "according":
@@ -151,6 +164,8 @@ class _Reading(Tagged):
                 left = [word for word in right if not word.under]
             else:
                 left = subject
+        elif self.low(stop) == "whose":
+            left = [*(replace(word, owns=True) for word in self._antecedent(stop)), *left]
         elif self.low(stop) in RELATIVE or self.low(stop) == "that":
             right = [*right, *self._antecedent(stop)]
         if frame.is_passive:
@@ -163,6 +178,21 @@ class _Reading(Tagged):
     def _words(self, first: int, last: int) -> list[Word]:
         return [self._word(place) for place in range(max(0, first), last) if self.is_a(place, Kind.WORD)]
 
+    def _meant(self, pronoun: int, former: Frame | None) -> list[Word]:
+        """Whom a pronoun may mean: whoever says it, else whoever alone was named before; nobody if two were."""
+        if self.low(pronoun) in ("none", "nobody"):
+            return self._words(0, pronoun)
+        if former and former.is_saying and self.low(pronoun - 1) in (*SAYING, "that"):
+            return former.agents
+        before = self._words(0, pronoun)
+        runs = sum(
+            self.is_a(place, Kind.WORD)
+            and bare(self.low(place)) in self.names
+            and bare(self.low(place - 1)) not in self.names
+            for place in range(pronoun)
+        )
+        return before if runs < _MANY else []
+
     def _left(self, place: int, *, is_saying: bool) -> tuple[list[Word], int]:
         """The words before a verb up to where its clause begins, and the place of what bounds it."""
         found: list[Word] = []
@@ -174,7 +204,7 @@ class _Reading(Tagged):
                 break
             if self.is_a(back, Kind.COMMA):
                 at_once = back == place - 1
-                if is_saying and at_once and self.low(place).endswith("ing"):
+                if at_once and self.low(place).endswith("ing"):
                     break
                 if (
                     is_saying
@@ -203,10 +233,19 @@ class _Reading(Tagged):
         while ahead < len(self.tokens) and not self.is_a(ahead, Kind.VERB, Kind.BREAK):
             if self.is_a(ahead, Kind.JOINT, Kind.COMMA) and self.verb_follows(ahead):
                 break
+            if self.is_a(ahead, Kind.COMMA) and self._is_gapped(ahead + 1):
+                break
             if self.is_a(ahead, Kind.WORD):
                 found.append(self._word(ahead))
             ahead += 1
         return found, ahead
+
+    def _is_gapped(self, place: int) -> bool:
+        """Whether another's part begins there, without a verb: "Kern leads among women, Strand among men"."""
+        ahead = place
+        while bare(self.low(ahead)) in self.names:
+            ahead += 1
+        return ahead > place and self.is_a(ahead, Kind.PREPOSITION)
 
     def _beyond_relative(self, verb: int) -> list[Word]:
         """The subject of a verb that follows "who lives by the river", which `verb` is of."""
@@ -226,9 +265,34 @@ class _Reading(Tagged):
                 found.append(self._word(back))
         return found
 
-    def _is_passive(self, place: int, left: list[Word]) -> bool:
+    def _is_past(self, place: int) -> bool:
         low = self.low(place)
-        if not (low in PAST_FORMS or low.endswith("ed")):
+        return low in PAST_FORMS or low.endswith("ed") or low in ("was", "were", "had", "been")
+
+    def _is_now(self, place: int, start: int) -> bool:
+        chain = [self.low(at) for at in range(start, place) if self.is_a(at, Kind.AUXILIARY)]
+        if not chain:
+            return not self._is_past(place) and not self.low(place).endswith("ing")
+        return chain[0] in ("is", "are", "am", "do", "does") or (
+            chain[0] in ("has", "have") and not self._is_past(place)
+        )
+
+    def _governor(self, place: int) -> str:
+        """The word before "to", of a verb in the infinitive."""
+        if self.low(place - 1) != "to":
+            return ""
+        for back in range(place - 2, max(-1, place - 2 - _INSERTION), -1):
+            if self.is_a(back, Kind.VERB):
+                governor = sense(self.low(back), "en")
+                return "" if governor in adds_nothing() else governor
+            if self.is_a(back, Kind.WORD) and bare(self.low(back)) not in self.names:
+                return sense(self.low(back), "en") if back == place - 2 else ""
+            if self.is_a(back, Kind.BREAK):
+                break
+        return ""
+
+    def _is_passive(self, place: int, left: list[Word]) -> bool:
+        if not self._is_past(place):
             return False
         back = place - 1
         while self.is_a(back, Kind.SMALL) and self.low(back) not in NOUN_FOLLOWS:
@@ -245,7 +309,7 @@ class _Reading(Tagged):
         )
 
     def _mode(self, place: int, stop: int) -> Mode:
-        governor = stop if self.is_a(stop, Kind.VERB) else stop - 1
+        governor = stop - self.is_a(stop, Kind.PRONOUN)
         if self._is_doubted(governor - (self.low(governor) == "that")):
             return Mode.POSSIBLE
         back = place - 1
@@ -260,10 +324,11 @@ class _Reading(Tagged):
             back -= 1
         if self.low(back) in ("if", "unless", "whether"):
             return Mode.POSSIBLE
-        if (
-            self.is_a(back, Kind.VERB)
-            and self.low(place - 1) in ("of", "having", "with")
-            and self.low(back) in _DOUBTED
-        ):
+        if self.low(place - 1) in ("of", "having", "with", "for") and self._follows_doubt(place):
             return Mode.POSSIBLE
         return Mode.FACT
+
+    def _follows_doubt(self, place: int) -> bool:
+        """Whether the verb before is one of suspecting or clearing: accused of taking, cleared of helping."""
+        verb = next((back for back in range(place - 1, -1, -1) if self.is_a(back, Kind.VERB, Kind.BREAK)), 0)
+        return self.low(verb) in _DOUBTED

@@ -76,11 +76,18 @@ class _Source:
     senses: frozenset[str]
     frames: tuple[Frame, ...]
     places: frozenset[str]
+    names: frozenset[str]
 
 
 def roles_stand(sentence: str, source: str, language: str) -> bool:
     """Whether each clause of a sentence is told by one sentence of the source, with everybody in the same part."""
-    supports = [source[start:end] for start, end in split_sentences(source) if end - start <= LONGEST_SUPPORT]
+    supports = [
+        part
+        for start, end in split_sentences(source)
+        if end - start <= LONGEST_SUPPORT
+        for part in (source[start:end], *source[start:end].split(";"))
+        if ";" not in part
+    ]
     if sentence in supports:
         return True
     if language != "en":
@@ -116,7 +123,8 @@ def _aliases(text: str) -> frozenset[tuple[str, str]]:
 def _read(text: str, names: frozenset[str]) -> _Source:
     found = tuple(frames(text, names))
     placed = {word.sense for frame in found for word in frame.words() if word.is_name and word.under in _PLACES}
-    return _Source(text, frozenset(sense(word, "en") for word in split_words(text)), found, frozenset(placed))
+    senses = frozenset(sense(word, "en") for word in split_words(text))
+    return _Source(text, senses, found, frozenset(placed), frozenset(sense(name, "en") for name in names))
 
 
 def _senses(text: str, language: str) -> frozenset[str]:
@@ -132,7 +140,9 @@ def _tells(source: _Source, frame: Frame, said: str, aliases: Set[tuple[str, str
         missing -= aliased
     if missing:
         return False
-    same = [other for other in source.frames if other.verb == frame.verb or (frame.is_saying and other.is_saying)]
+    same = [other for other in source.frames if other.verb == frame.verb]
+    if frame.is_saying and not same:
+        same = [other for other in source.frames if other.is_saying]
     if (same or frame.is_saying) and not any(_same_parts(frame, other, source) for other in same):
         return False
     return (
@@ -151,11 +161,20 @@ def _same_parts(frame: Frame, other: Frame, source: _Source) -> bool:
     if not _fits(frame.agents, other.agents, before, source):
         return False
     subject = other.patients if other.is_passive else other.agents
-    if frame.antecedents and subject and frame.is_passive == other.is_passive:
-        return _shared(frame.antecedents, subject)
+    if (
+        frame.antecedents
+        and subject
+        and frame.is_passive == other.is_passive
+        and not _shared(frame.antecedents, subject)
+    ):
+        return False
+    if frame.governor and other.governor and frame.governor != other.governor:
+        return False
+    if frame.mode is other.mode is Mode.FACT and frame.is_now > other.is_now and not frame.is_saying:
+        return False
     if not frame.is_saying and not _fits(frame.patients, other.patients, behind, source):
         return False
-    return frame.is_saying or other.mode in _MAY_BECOME[frame.mode]
+    return (frame.is_saying and frame.verb != other.verb) or other.mode in _MAY_BECOME[frame.mode]
 
 
 def _fits(
@@ -168,6 +187,11 @@ def _fits(
     core = [word for word in known if word.under in _BARE and not word.owns]
     if not all(_keeps_preposition(word, candidates) for word in known):
         return False
+    for under in {word.under for word in known} - {""}:
+        there = {other.sense for other in candidates if other.under == under and (other.is_name or under != "of")}
+        here = [word.sense for word in known if word.under == under and (word.is_name or under != "of")]
+        if there and here and part.isdisjoint(here):
+            return False
     if not core:
         return True
     bare = {word.sense for word in candidates if word.under in (*_BARE, "to") and not word.owns}
@@ -200,6 +224,10 @@ def _crossed(frame: Frame, source: _Source) -> bool:
     order = {word: place for place, word in enumerate(_ordered(source.text))}
     ours = [word.sense for word in frame.agents if word.is_name and not word.under]
     theirs = [word.sense for word in frame.patients if word.is_name and not word.under]
+    if theirs and frame.verb in order:
+        behind = [word for word in _ordered(source.text)[order[frame.verb] :] if word in source.names]
+        if behind and behind[0] not in theirs:
+            return True
     return any(
         order.get(one, -1) > order.get(other, len(order)) for one in ours for other in theirs if one in order
     )
@@ -207,7 +235,7 @@ def _crossed(frame: Frame, source: _Source) -> bool:
 
 @lru_cache(maxsize=256)
 def _ordered(text: str) -> tuple[str, ...]:
-    return tuple(sense(word, "en") for word in content_words(text, "en"))
+    return tuple(sense(word, "en") for word in split_words(text))
 
 
 def names_keep_order(sentence: str, source: str) -> bool:
@@ -242,7 +270,7 @@ def _is_told(sentence: str, support: str, language: str) -> bool:
             ours,
             theirs,
             _freely_placed(sentence, language) & _freely_placed(support, language),
-            set(_PER_CENT.sub("", sentence.lower()).split()) & _BY.get(language, frozenset()),
+            _turned(sentence, language) ^ _turned(support, language),
         )
         and quantities_stand(sentence, support)
         and numbers_keep_company(sentence, support, with_names=language != "de")
@@ -263,6 +291,13 @@ def _telling(text: str, language: str) -> list[str]:
     return [sense(word, language) for word in words]
 
 
+def _turned(text: str, language: str) -> set[str]:
+    """The words behind a "by" of the language."""
+    words = split_words(_PER_CENT.sub("", text))
+    by = _BY.get(language, frozenset())
+    return {sense(word, language) for at, word in enumerate(words) if by.intersection(words[max(0, at - 2) : at])}
+
+
 def _freely_placed(text: str, language: str) -> set[str]:
     words = split_words(text)
     return {
@@ -274,8 +309,9 @@ def _freely_placed(text: str, language: str) -> set[str]:
 
 def _changed_sides(ours: Sequence[str], theirs: Sequence[str], free: Set[str], turned: Set[str]) -> bool:
     """Whether two words stand the other way round about a third; not where a passive may have turned them."""
-    if turned:
-        return False
     place = {word: at for at, word in enumerate(theirs)}
     shared = [word for word in dict.fromkeys(ours) if theirs.count(word) == 1 and word not in free]
-    return any(place[one] > place[middle] > place[other] for one, middle, other in combinations(shared, 3))
+    return any(
+        place[one] > place[middle] > place[other] and not turned & {one, other}
+        for one, middle, other in combinations(shared, 3)
+    )

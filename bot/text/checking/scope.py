@@ -66,8 +66,9 @@ _CLAIMS = word_set(
     accuse accused accuses accusing accusation accusations allege alleged alleges alleging allegation
     allegations claim claims claimed claiming sue sues sued suing lawsuit suspect suspected suspects suspicion
     deny denies denied insist insists insisted argue argues argued believe believes believed think thinks
-    thought complaint verdächtigt beschuldigt behauptet vorgeworfen wirft accusation accuse accusé accusée
-    soupçonné soupçonnée acusa acusó acusado acusada presunto presunta acusação
+    thought complaint verdächtigt vermutet vermuten vermutlich mutmaßlich glaubt sospecha sospechan cree creen
+    soupçonne soupçonnent beschuldigt behauptet vorgeworfen wirft accusation accuse accusé accusée soupçonné
+    soupçonnée acusa acusó acusado acusada presunto presunta acusação
     """
 )
 """Where one of these is, what is said is somebody's word."""
@@ -150,7 +151,10 @@ def _is_ordered(sentence: str, found: re.Match[str], source: str, kind: str, lan
     if kind == "when" and not given:
         return _TELLS_WHEN.search(source) is not None and first | second <= _words(source, language)
     return any(
-        len(first & one) + len(second & other) > len(first & other) + len(second & one) for one, other in given
+        first & one
+        and second & other
+        and len(first & one) + len(second & other) > len(first & other) + len(second & one)
+        for one, other in given
     )
 
 

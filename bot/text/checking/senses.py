@@ -54,17 +54,17 @@ _VERBS = word_set(
     establish estimate evacuate examine exceed expect expel explain explode extend face fail favor favour fear
     fine finish fire follow force form gain grant greet halt happen hate help hire honor honour hope hug
     identify ignore import improve include increase infect inform injure insist inspect insult intend
-    introduce invade invest investigate invite jail join jump kick kidnap kill kiss launch lift like limit
-    live love lower marry mention mourn move murder need negotiate notify offer open oppose order organize
-    organise oust outnumber overtake overturn own pass plan play plead pledge postpone praise prefer prepare
-    present press prevent produce promise promote propose prosecute protect protest prove publish pull pursue
-    push question raise ram reach receive recommend recover reduce refuse regret reject release rely remain
-    remove renew repair repeat replace reply report represent request require rescue resign resist respond
-    restore restrict retain retire return reveal review reward rob rule sack sanction save scare schedule
-    score search secure seize sentence serve settle sign slam smash sponsor stab start stay stop struggle
-    study sue suffer suggest support surpass surrender survive suspect suspend talk tackle target test testify
-    thank threaten tie torture touch tour track trade train transfer travel treat trigger trust try turn urge
-    use veto visit vote vow wait walk want warn watch welcome work worry wound yell
+    introduce invade lease invest investigate invite jail join jump kick kidnap kill kiss launch lift like
+    limit live love lower marry mention mourn move murder need negotiate notify offer open oppose order
+    organize organise oust outnumber overtake overturn own pass plan play plead pledge postpone praise prefer
+    prepare present press prevent produce promise promote propose prosecute protect protest prove publish pull
+    pursue push question raise ram reach receive recommend recover reduce refuse regret reject release rely
+    remain remove renew repair repeat replace reply report represent request require rescue resign resist
+    respond restore restrict retain retire return reveal review reward rob rule sack sanction save scare
+    schedule score search secure seize sentence serve settle sign slam smash sponsor stab start stay stop
+    struggle study sue suffer suggest support surpass surrender survive suspect suspend talk tackle target
+    test testify thank threaten tie torture touch tour track trade train transfer travel treat trigger trust
+    try turn urge use veto visit vote vow wait walk want warn watch welcome work worry wound yell
     """
 )
 

@@ -138,9 +138,11 @@ class Tagged:
         if is_past or low.endswith("ing"):
             after_noun = before in NOUN_FOLLOWS - PREPOSITION or before[:1].isdigit()
             if low.endswith("ing") and low not in PAST_FORMS:
-                return before in BE or (low in SAYING and not after_noun)
+                return before in BE or (low in SAYING and not after_noun) or self._is_gerund(place)
             return not after_noun
-        if not is_verb_base(low) or low in NOUN_FOLLOWS:
+        if before in _MODAL - {"to"} and low not in _STOPS and not low.endswith("ly"):
+            return True
+        if not is_verb_base(low) or low in NOUN_FOLLOWS or self.is_a(place - 1, Kind.VERB):
             return False
         if before in _MODAL:
             return True
@@ -154,6 +156,13 @@ class Tagged:
             or before in _SUBJECT_PRONOUNS
             or before in RELATIVE
             or (low.endswith("s") and after not in BE and after not in _MODAL and not is_verb_base(after))
+        )
+
+    def _is_gerund(self, place: int) -> bool:
+        """As in "of poisoning her neighbour", "for delaying repairs": what a preposition makes a noun of."""
+        before, after = self.low(place - 1), self.low(place + 1)
+        return before in ("of", "for", "from", "by", "without", "after", "before", "about", "against", ",") and (
+            after in NOUN_FOLLOWS - {"of", "in", "at"} or bare(after) in self.names or after.endswith("s")
         )
 
     def _settle_auxiliaries(self) -> None:

@@ -91,4 +91,79 @@ ARTICLES: dict[str, tuple[str, tuple[str, ...]]] = {
             "La ligne doit transporter 35 000 passagers par jour.",
         ),
     ),
+    "trial": (
+        "en",
+        (
+            "Jurors in Kelton convicted nurse Dora Finch, 41, of poisoning her neighbour Alec Moor, 63, with "
+            "antifreeze, but cleared her husband, Sam, of helping her.",
+            "Prosecutors said that Finch wanted Moor's house, which he had promised to leave to her, after he"
+            " changed his will in May.",
+            "Finch, who denied murder, will be sentenced on 14 June; the minimum term is 25 years.",
+        ),
+    ),
+    "deal": (
+        "en",
+        (
+            "Airline Corvair will sell 12 of its 30 jets to Lindair for $900 million and lease back six of "
+            "them until 2031, chief financial officer Rosa Behn said on Tuesday.",
+            "Lindair, whose fleet is larger than Corvair's, plans to fly the jets between Oslo and Rome.",
+            "Analyst Tim Voss of Harbour Bank said the price was lower than expected but that Corvair needed "
+            "cash before winter.",
+        ),
+    ),
+    "heating": (
+        "en",
+        (
+            "Pupils at 14 of Tarn County's 60 schools were sent home on Monday because heating failed when "
+            "temperatures fell to minus 18 degrees.",
+            "The county blamed the contractor Hotline, while Hotline blamed the county for delaying repairs "
+            "that it had requested in October.",
+            "Most schools are expected to reopen on Wednesday, unless new leaks are found.",
+        ),
+    ),
+    "poll": (
+        "en",
+        (
+            "A poll by Datum found that 46 percent of voters back mayor Ilse Kern, 39 percent her challenger "
+            "Bo Strand and 15 percent are undecided.",
+            "Kern leads among women and voters over 60, Strand among men and voters under 30.",
+            "Before the summer Strand had been ahead of Kern by four points.",
+        ),
+    ),
+    "rescue again": (
+        "en",
+        (
+            "Two climbers from Spain were found dead on Mount Orva on Sunday, a day after an avalanche buried"
+            " their tent; a third, from Italy, survived.",
+            "Guide Pavel Horn warned the group not to camp below the ridge, according to police.",
+            "Horn denied that he had advised them to climb before the storm.",
+        ),
+    ),
+    "law": (
+        "en",
+        (
+            "Parliament voted 88 to 61 to ban plastic bottles from 2028, rejecting a proposal by the Liberals"
+            " to delay the ban by two years.",
+            "The Greens and Labour supported the law; the Liberals and the Farmers' Party opposed it.",
+            "Environment minister Kaja Lund said shops that break the law could be fined up to 5,000 crowns.",
+        ),
+    ),
+    "brand": (
+        "de",
+        (
+            "Bei einem Brand in einem Hotel in Kirchberg sind am Freitag drei Gäste verletzt worden, ein "
+            "Feuerwehrmann starb.",
+            "Die Polizei vermutet, dass ein Gast das Feuer gelegt hat.",
+            "Hotelbesitzer Jan Wolf warf der Gemeinde vor, die Straße nicht geräumt zu haben; Bürgermeister "
+            "Udo Kern wies das zurück.",
+        ),
+    ),
+    "vote": (
+        "es",
+        (
+            "El alcalde de Miraflor, Luis Prado, denunció al empresario Raúl Cano por amenazas después de que"
+            " el concejo rechazara su hotel por 9 votos a 4.",
+            "Cano negó las acusaciones y pidió una nueva votación.",
+        ),
+    ),
 }
