@@ -30,6 +30,9 @@ _DOUBTED = word_set(
     """
 )
 _MANY = 2
+_UNSURE = word_set(
+    "suspect suspects suspected fear fears feared deny denies denied doubt doubts doubted hope hopes"
+)
 _DOUBTING = word_set(
     """
     claim claims claimed claiming allege alleges alleged alleging believe believes believed think thinks
@@ -43,10 +46,11 @@ _INSERTION = 25
 
 
 class Mode(StrEnum):
-    """Whether what a verb says is told as a fact, is still to come, is only wanted or expected, or is no more than
-    possible or suspected."""
+    """Whether what a verb says is told as a fact or as somebody's word, is still to come, is only wanted or
+    expected, or is no more than possible or suspected."""
 
     FACT = "fact"
+    SAID = "said"
     AHEAD = "ahead"
     HOPED = "hoped"
     POSSIBLE = "possible"
@@ -66,8 +70,8 @@ class Word:
 class Frame:
     """A verb with what is said to do it and what it is done to; `antecedents` where the agent is a pronoun.
 
-    `governor` is the word that a "to do" hangs on; `is_now` if it is told in the present. `start` and `end` bound
-    its clause in the text.
+    `governor` is the word that a "to do" hangs on; `is_now` if it is told in the present (None if that can't be
+    seen). `start` and `end` bound its clause in the text.
     """
 
     verb: str
@@ -80,7 +84,7 @@ class Frame:
     patients: list[Word] = field(default_factory=list)
     antecedents: list[Word] | None = None
     governor: str = ""
-    is_now: bool = False
+    is_now: bool | None = None
 
     def words(self) -> list[Word]:
         return [*self.agents, *self.patients]
@@ -93,12 +97,12 @@ def frames(text: str, names: Set[str]) -> list[Frame]:
     return reading.frames() or [reading.verbless(len(text))]
 
 
-def _mode_after(governor: str) -> Mode:
-    """Of what is "to be done", by the verb before."""
+def _mode_after(governor: str) -> Mode | None:
+    """Of what is "to be done", by a word before."""
     wanted = sense(governor, "en") if governor else ""
     if wanted in {sense(word, "en") for word in _DONE}:
         return Mode.FACT
-    return Mode.HOPED if wanted in {sense(word, "en") for word in _HOPED} else Mode.AHEAD
+    return Mode.HOPED if wanted in {sense(word, "en") for word in _HOPED} else None
 
 
 def _denies(low: str) -> bool:
@@ -152,7 +156,7 @@ class _Reading(Tagged):
         if former and self.is_a(place - 1, Kind.JOINT) and not self._is_past(place):
             frame.mode = former.mode  # will sell … and lease
         if self.is_a(stop, Kind.VERB) and all(word.under for word in left):
-            left = [*self._beyond_relative(stop), *left]
+            left = [*(self._beyond_relative(stop) or subject), *left]
         if not left:
             if self.is_a(stop, Kind.PRONOUN) and self.low(stop) != "who":
                 frame.antecedents = self._meant(stop, former)
@@ -160,14 +164,16 @@ class _Reading(Tagged):
                 left = self._antecedent(stop)
             elif low == "according":
                 left, right = right, []
-            elif is_saying and right and self.is_a(stop, Kind.COMMA) and not low.endswith("ing"):
-                left = [word for word in right if not word.under]
+            elif is_saying and right and (stop < 0 or self.is_a(stop, Kind.COMMA)) and not low.endswith("ing"):
+                left, right = [word for word in right if not word.under], []
             else:
                 left = subject
         elif self.low(stop) == "whose":
             left = [*(replace(word, owns=True) for word in self._antecedent(stop)), *left]
         elif self.low(stop) in RELATIVE or self.low(stop) == "that":
             right = [*right, *self._antecedent(stop)]
+        if is_saying and self.is_a(end, Kind.VERB):
+            right = []  # what is said follows: these are the words before its verb
         if frame.is_passive:
             frame.agents = [word for word in right if word.under == "by"]
             frame.patients = [*left, *(word for word in right if word.under not in ("", "by"))]
@@ -183,7 +189,8 @@ class _Reading(Tagged):
         if self.low(pronoun) in ("none", "nobody"):
             return self._words(0, pronoun)
         if former and former.is_saying and self.low(pronoun - 1) in (*SAYING, "that"):
-            return former.agents
+            named = [word for word in former.agents if word.is_name]
+            return named if named and self.low(pronoun) in ("he", "she") else former.agents
         before = self._words(0, pronoun)
         runs = sum(
             self.is_a(place, Kind.WORD)
@@ -225,6 +232,8 @@ class _Reading(Tagged):
         for back in range(comma - 1, max(0, comma - _INSERTION), -1):
             if self.is_a(back, Kind.COMMA) and self.low(back + 1) in (*RELATIVE, "where"):
                 return back - 1
+            if self.is_a(back, Kind.BREAK) and not self.is_a(back - 1, Kind.COMMA):
+                break
         return None
 
     def _right(self, place: int) -> tuple[list[Word], int]:
@@ -269,8 +278,10 @@ class _Reading(Tagged):
         low = self.low(place)
         return low in PAST_FORMS or low.endswith("ed") or low in ("was", "were", "had", "been")
 
-    def _is_now(self, place: int, start: int) -> bool:
+    def _is_now(self, place: int, start: int) -> bool | None:
         chain = [self.low(at) for at in range(start, place) if self.is_a(at, Kind.AUXILIARY)]
+        if not chain and self.low(place + 1) == "by":
+            return None
         if not chain:
             return not self._is_past(place) and not self.low(place).endswith("ing")
         return chain[0] in ("is", "are", "am", "do", "does") or (
@@ -301,24 +312,28 @@ class _Reading(Tagged):
             return True
         return self.low(place + 1) == "by" and not self.low(place + 2)[:1].isdigit() and bool(left)
 
-    def _is_doubted(self, place: int) -> bool:
-        """Whether what the word there says is not told as a fact: claims that, does not show that."""
-        return self.low(place) in _DOUBTING or (
-            self.is_a(place, Kind.VERB)
-            and any(_denies(self.low(back)) for back in range(max(0, place - 3), place))
-        )
+    def _as_told(self, place: int) -> Mode | None:
+        """How what the word there says is told, if not as a fact: claims that, does not show that."""
+        if self.is_a(place, Kind.VERB) and any(
+            _denies(self.low(back)) for back in range(max(0, place - 3), place)
+        ):
+            return Mode.POSSIBLE
+        if self.low(place) in _UNSURE:
+            return Mode.POSSIBLE
+        return Mode.SAID if self.low(place) in _DOUBTING else None
 
     def _mode(self, place: int, stop: int) -> Mode:
         governor = stop - self.is_a(stop, Kind.PRONOUN)
-        if self._is_doubted(governor - (self.low(governor) == "that")):
-            return Mode.POSSIBLE
+        if told := self._as_told(governor - (self.low(governor) == "that")):
+            return told
         back = place - 1
         while back >= 0 and not self.is_a(back, Kind.VERB, Kind.BREAK, Kind.JOINT, Kind.COMMA, Kind.WORD):
             low = self.low(back)
             if low in POSSIBLE:
                 return Mode.POSSIBLE
             if low == "to" and self.is_a(back, Kind.AUXILIARY):
-                return _mode_after(self.low(back - 1))
+                verb = next((at for at in range(back - 1, -1, -1) if self.is_a(at, Kind.VERB, Kind.BREAK)), -1)
+                return _mode_after(self.low(back - 1)) or _mode_after(self.low(verb)) or Mode.AHEAD
             if low in AHEAD and low != "to":
                 return Mode.AHEAD
             back -= 1

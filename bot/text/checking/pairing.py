@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from bot.text.checking.senses import PAST_FORMS, sense
+from bot.text.checking.senses import PAST_FORMS, adds_nothing, sense
 from bot.text.numbers import Readings, located_numbers
 from bot.text.quantities import calendar, is_quantity
 from bot.text.quoting.lexicon import BE, PREPOSITION
@@ -38,6 +38,10 @@ _PEOPLE = word_set(
     civilian
     """
 )
+_FRACTION = re.compile(
+    r"\b(?:by|to) (?:a |an |one |two |three )?(?:third|half|quarter|fifth|tenth)s?\b", re.IGNORECASE
+)
+_WHOLE = re.compile(r"\W*(?:[^\W\d]+ )?of (?:[^\W\d]+(?:['’]s?)? ){0,3}$")
 _DIRECTIONS = frozenset({"by", "to", "from"})
 _REACH = 24
 _NO_NAMES = word_set("The A An In On At Of For By It He She They Its His Her Their")
@@ -55,6 +59,7 @@ class _Paired:
     behind: tuple[str, ...]
     before: tuple[str, ...]
     beyond: frozenset[str]
+    is_whole: bool
 
 
 def numbers_keep_company(clause: str, source: str, *, with_names: bool = True) -> bool:
@@ -62,6 +67,8 @@ def numbers_keep_company(clause: str, source: str, *, with_names: bool = True) -
     same, and does not pass from one name to another (asked only where capitals mark names)."""
     given = _paired(source)
     names = {name for each in given if (name := each.name) and with_names}
+    if any(found.group().lower() not in source.lower() for found in _FRACTION.finditer(clause)):
+        return False
     return all(
         any(ours.readings & each.readings and _keeps(ours, each, names, len(given)) for each in given)
         for ours in _paired(clause)
@@ -70,9 +77,18 @@ def numbers_keep_company(clause: str, source: str, *, with_names: bool = True) -
 
 def _keeps(ours: _Paired, theirs: _Paired, names: set[str], numbers: int) -> bool:
     bounds = ours.bound == theirs.bound or (ours.bound == "about" and theirs.bound == "nearly")
-    bounds = bounds and (ours.under == theirs.under or not {ours.under, theirs.under} <= _DIRECTIONS)
+    bounds = bounds and _in_the_same_direction(ours.under, theirs.under)
     passed = numbers > 1 and ours.name in names and theirs.name is not None and ours.name != theirs.name
+    bounds = bounds and ours.is_whole >= theirs.is_whole  # 120 of "four of the 120"
     return bounds and not passed and _is_nearest(ours, theirs) and _counts_the_same(ours.behind, theirs.behind)
+
+
+def _in_the_same_direction(ours: str, theirs: str) -> bool:
+    """What fell by 12 percent, or 12 percent, did not fall to 12 percent."""
+    if ours == theirs:
+        return True
+    changed = ours in PAST_FORMS or (ours.endswith("ed") and sense(ours, "en") not in adds_nothing())
+    return not {ours, theirs} <= _DIRECTIONS and ours != "to" and not (theirs == "to" and changed)
 
 
 def _is_nearest(ours: _Paired, theirs: _Paired) -> bool:
@@ -101,7 +117,7 @@ def _persons() -> frozenset[str]:
 @lru_cache(maxsize=64)
 def _paired(text: str) -> list[_Paired]:
     made: list[_Paired] = []
-    last = 0
+    last = end_of_former = 0
     beyond: frozenset[str] = frozenset()
     for readings, start, end in located_numbers(text, doubtful=True):
         made.append(
@@ -113,12 +129,21 @@ def _paired(text: str) -> list[_Paired]:
                 _counted(_run(text, end)),
                 _telling(text[last:start]),
                 beyond,
+                bool(made) and _WHOLE.fullmatch(text, end_of_former, start) is not None,
             )
         )
+        end_of_former = end
         if not calendar(text[max(0, start - _REACH) : start]) | calendar(text[end : end + _REACH]):
             beyond |= set(_telling(text[last:end]))
             last = end
     return made
+
+
+def _stands_at(text: str, end: int, name: str) -> bool:
+    """Whether it is where something is: in Lyon, near Leeds."""
+    place = text.rfind(name, 0, end)
+    before = text[:place].split()[-1:]
+    return bool(before) and before[0].lower() in ("in", "at", "near", "from", "of", "outside")
 
 
 def _is_name(word: str) -> bool:
@@ -148,10 +173,13 @@ def _bound(text: str, start: int) -> str | None:
 
 def _under(text: str, start: int) -> str:
     found = _BEFORE.search(text, max(0, start - _REACH), start)
+    if found and found[1].lower() == "to" and text[: found.start()].rstrip()[-1:].isdigit():
+        return ""  # 20 to 30
     return found[1].lower() if found else ""
 
 
 def _name_before(text: str, start: int) -> str | None:
     names = [match.group() for match in _NAME.finditer(text, 0, start) if _is_name(match.group())]
-    plain = [name for name in names if not name.endswith(("'s", "’s"))] or [name[:-2] for name in names]
+    persons = [name for name in names if not name.endswith(("'s", "’s")) and not _stands_at(text, start, name)]
+    plain = persons or [name.removesuffix("'s").removesuffix("’s") for name in names]
     return plain[-1] if plain else None

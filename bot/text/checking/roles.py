@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations, pairwise
 
 from bot.text.checking.clauses import Frame, Mode, Word, frames
 from bot.text.checking.pairing import numbers_keep_company
 from bot.text.checking.scope import keeps_claims, keeps_conditions, keeps_scope, keeps_what_is_to_come
-from bot.text.checking.senses import adds_nothing, plain, sense
+from bot.text.checking.senses import adds_nothing, is_verb_form, plain, sense
 from bot.text.checking.word_kinds import names_in
 from bot.text.polarity import denies, turns_round
 from bot.text.quantities import calendar, is_quantity, quantities_stand
-from bot.text.quoting.lexicon import FOREIGN_SAYING, SAYING
+from bot.text.quoting.lexicon import FOREIGN_SAYING, PREPOSITION, SAYING
 from bot.text.sentences import split_sentences
+from bot.text.stopwords import STOP_WORDS
 from bot.text.wordlists import word_set
 from bot.text.words import content_words, split_words
 
@@ -53,17 +54,29 @@ _UNDER = word_set(
 )
 """Prepositions of our languages but English: what stands under one may stand anywhere."""
 
+_CONJUNCTION = re.compile(
+    r"\b(?:weil|nachdem|obwohl|während|bevor|damit|sodass|falls|parce que|après que|alors que|tandis que|porque"
+    r"|mientras|aunque|después de que|enquanto|embora|perché|mentre|omdat|terwijl|nadat|ponieważ|podczas gdy"
+    r"|çünkü|тому що|хоча)\b|;",
+    re.IGNORECASE,
+)
 _PER_CENT = re.compile(r"\bpor cien\w+|\bpor cento")
 _CAPITALIZED = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:['’]s)?")
 _TURNING = frozenset().union({"by"}, SAYING, FOREIGN_SAYING, *_BY.values())
+_TITLED = re.compile(r"\b([a-z]+) ([A-Z][\w-]+)")
+_WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_BESIDE = 6
+"""Words between a name and what somebody is, at most."""
+
 _NEIGHBOURS = re.compile(r"[^\W\d_]+(?:['’]s)?(?: [^\W\d_]+)*")
 
 
 _MAY_BECOME = {
     Mode.FACT: {Mode.FACT},
+    Mode.SAID: {Mode.FACT, Mode.SAID},
     Mode.AHEAD: {Mode.AHEAD},
     Mode.HOPED: {Mode.HOPED, Mode.AHEAD},
-    Mode.POSSIBLE: {Mode.POSSIBLE, Mode.HOPED, Mode.AHEAD, Mode.FACT},
+    Mode.POSSIBLE: set(Mode),
 }
 """By how a sentence tells something: how its source must."""
 
@@ -100,22 +113,56 @@ def roles_stand(sentence: str, source: str, language: str) -> bool:
 def _is_supported(said: str, sources: Sequence[_Source], names: frozenset[str]) -> bool:
     """Each clause by some sentence of the source; where somebody is named who says it, all of them by one."""
     found = frames(said, names)
-    if not found[0].verb:
+    if not found[0].verb or not _titles_stand(said, [source.text for source in sources]):
         return False
     aliases = _aliases(said) & frozenset().union(*(_aliases(source.text) for source in sources))
+    is_attributed = any(frame.is_saying and frame.agents for frame in found)
+    if is_attributed:
+        found = [replace(frame, mode=Mode.SAID) if frame.mode is Mode.FACT else frame for frame in found]
     telling = [
         [place for place, source in enumerate(sources) if _tells(source, frame, said, aliases)] for frame in found
     ]
-    if any(frame.is_saying and frame.agents for frame in found):
+    if is_attributed:
         return bool(set.intersection(*map(set, telling)))
     return all(telling)
 
 
+def _titles_stand(said: str, sources: Sequence[str]) -> bool:
+    """Whether what somebody is called right before the name ("champion Rita Cruz") stands beside it there, too."""
+    for found in _TITLED.finditer(said):
+        title, name = found.groups()
+        if title in STOP_WORDS["en"] or title in PREPOSITION or is_verb_form(title):
+            continue
+        if not any(_is_beside(sense(title, "en"), plain(name), source) for source in sources):
+            return False
+    return True
+
+
+def _is_beside(title: str, name: str, source: str) -> bool:
+    words = _WORDS.findall(source)
+    senses = [sense(word, "en") for word in words]
+    for at, word in enumerate(words):
+        if plain(word) != name:
+            continue
+        before = senses[max(0, at - _BESIDE) : at]
+        if title in before:
+            between = words[at - len(before) + before.index(title) + 1 : at]
+            if not any(map(is_verb_form, between)):
+                return True
+        behind = senses[at + 1 : at + 1 + _BESIDE]
+        if title in behind and not any(map(is_verb_form, words[at + 1 : at + 1 + behind.index(title)])):
+            return True
+    return False
+
+
 def _aliases(text: str) -> frozenset[tuple[str, str]]:
-    """Pairs of neighbours, the second a name or a part of such a pair: "mayor Rita", "Rita Lowe"."""
+    """Pairs of neighbours, the second a name: "mayor Rita", "Rita Lowe"."""
     words = [match.group() for match in _NEIGHBOURS.finditer(text)]
     return frozenset(
-        (sense(one, "en"), sense(other, "en")) for run in words for one, other in pairwise(run.split())
+        (sense(one, "en"), sense(other, "en"))
+        for run in words
+        for one, other in pairwise(run.split())
+        if other[0].isupper()
     )
 
 
@@ -143,6 +190,8 @@ def _tells(source: _Source, frame: Frame, said: str, aliases: Set[tuple[str, str
     same = [other for other in source.frames if other.verb == frame.verb]
     if frame.is_saying and not same:
         same = [other for other in source.frames if other.is_saying]
+    if not same and frame.verb not in {"be", "have", *adds_nothing()}:
+        return False
     if (same or frame.is_saying) and not any(_same_parts(frame, other, source) for other in same):
         return False
     return (
@@ -170,17 +219,26 @@ def _same_parts(frame: Frame, other: Frame, source: _Source) -> bool:
         return False
     if frame.governor and other.governor and frame.governor != other.governor:
         return False
-    if frame.mode is other.mode is Mode.FACT and frame.is_now > other.is_now and not frame.is_saying:
+    is_told_then = any(each.is_saying for each in source.frames)  # "said that it hoped": it hopes
+    if frame.mode is other.mode is Mode.FACT and frame.is_now and other.is_now is False and not is_told_then:
         return False
-    if not frame.is_saying and not _fits(frame.patients, other.patients, behind, source):
-        return False
-    return (frame.is_saying and frame.verb != other.verb) or other.mode in _MAY_BECOME[frame.mode]
+    if frame.is_saying and frame.verb != other.verb:
+        return True
+    return other.mode in _MAY_BECOME[frame.mode] and _fits(
+        frame.patients, other.patients, behind, source, strictly=not frame.is_passive
+    )
 
 
 def _fits(
-    ours: Sequence[Word], theirs: Sequence[Word], antecedents: Sequence[Word] | None, source: _Source
+    ours: Sequence[Word],
+    theirs: Sequence[Word],
+    antecedents: Sequence[Word] | None,
+    source: _Source,
+    *,
+    strictly: bool = False,
 ) -> bool:
-    """Whether those that we give a part have it in the source: all whom we name, and one of the others."""
+    """Whether those that we give a part have it in the source: all whom we name, and one of the others, or
+    `strictly` all of them."""
     known = [word for word in ours if word.sense in source.senses and word.sense not in adds_nothing()]
     candidates = [*theirs, *(antecedents or ())]
     part = {word.sense for word in candidates}
@@ -194,12 +252,16 @@ def _fits(
             return False
     if not core:
         return True
+    objects = [word for word in core if not word.under] if strictly else []
     bare = {word.sense for word in candidates if word.under in (*_BARE, "to") and not word.owns}
     return (
         any(word.sense in part for word in core)
+        and all(word.sense in part for word in objects)
         and all(word.sense in bare | source.places for word in core if word.is_name and word.under != "of")
         and not any(
-            word.owns and word.is_name and word.sense not in part and any(other.is_name for other in candidates)
+            word.owns
+            and word.sense not in part
+            and any(other.owns or (word.is_name and other.is_name) for other in candidates)
             for word in known
         )
     )
@@ -265,7 +327,7 @@ def _is_told(sentence: str, support: str, language: str) -> bool:
     ours = _telling(sentence, language)
     theirs = _telling(support, language)
     return (
-        set(ours) <= {*theirs, *adds_nothing(language)}
+        _in_one_clause(sentence, support, language)
         and not _changed_sides(
             ours,
             theirs,
@@ -279,6 +341,14 @@ def _is_told(sentence: str, support: str, language: str) -> bool:
         and keeps_claims(sentence, support)
         and keeps_what_is_to_come(sentence, support)
         and denies(sentence) == denies(support)
+    )
+
+
+def _in_one_clause(sentence: str, support: str, language: str) -> bool:
+    """Whether each clause of the sentence has the words of one clause of the source, told by the conjunctions."""
+    given = [{*_telling(clause, language), *adds_nothing(language)} for clause in _CONJUNCTION.split(support)]
+    return all(
+        any(set(_telling(clause, language)) <= words for words in given) for clause in _CONJUNCTION.split(sentence)
     )
 
 

@@ -66,9 +66,10 @@ _CLAIMS = word_set(
     accuse accused accuses accusing accusation accusations allege alleged alleges alleging allegation
     allegations claim claims claimed claiming sue sues sued suing lawsuit suspect suspected suspects suspicion
     deny denies denied insist insists insisted argue argues argued believe believes believed think thinks
-    thought complaint verdächtigt vermutet vermuten vermutlich mutmaßlich glaubt sospecha sospechan cree creen
-    soupçonne soupçonnent beschuldigt behauptet vorgeworfen wirft accusation accuse accusé accusée soupçonné
-    soupçonnée acusa acusó acusado acusada presunto presunta acusação
+    thought complaint verdächtigt vermutet warf warfen werfen vorwarf vorwurf vorwürfe vermuten vermutlich
+    mutmaßlich glaubt sospecha sospechan cree creen soupçonne soupçonnent beschuldigt behauptet vorgeworfen
+    wirft accusation accuse accusé accusée soupçonné soupçonnée acusa acusó acusado acusada presunto presunta
+    acusação
     """
 )
 """Where one of these is, what is said is somebody's word."""

@@ -38,7 +38,7 @@ _IRREGULAR_FORMS: Mapping[str, str] = {
     for form in forms
 }
 PAST_FORMS = frozenset(form for form, base in _IRREGULAR_FORMS.items() if form != base) | word_set(
-    "cost cut hit hurt put quit set shut spread read split beaten"
+    "beat let cost cut hit hurt put quit set shut spread read split beaten"
 )
 """Irregular forms that tell what was (or has been) done."""
 
@@ -230,6 +230,11 @@ def _german(word: str) -> str:
     if len(word) < 6:
         return plain(short)
     return plain(short)[0] + _VOWELS.sub("", plain(short)[1:].replace("ß", "ss"))
+
+
+def is_verb_form(word: str) -> bool:
+    """Whether the word looks like a form of a verb, of one that we know or a past one."""
+    return word in PAST_FORMS or is_verb_base(word) or (word.endswith("ed") and word.islower())
 
 
 def is_verb_base(word: str) -> bool:

@@ -133,6 +133,8 @@ class Tagged:
 
     def _is_verb(self, place: int) -> bool:
         low, before, after = self.low(place), self.low(place - 1), self.low(place + 1)
+        if before in ("not", "never"):
+            before = self.low(place - 2)
         before = before if before != "that" else "who"
         is_past = low in PAST_FORMS or (low.endswith("ed") and len(low) > 3 and low not in _NOT_PAST)
         if is_past or low.endswith("ing"):
@@ -142,7 +144,9 @@ class Tagged:
             return not after_noun
         if before in _MODAL - {"to"} and low not in _STOPS and not low.endswith("ly"):
             return True
-        if not is_verb_base(low) or low in NOUN_FOLLOWS or self.is_a(place - 1, Kind.VERB):
+        if before in SUBORDINATE - {"that"} or self.is_a(place - 1, Kind.VERB):
+            return False
+        if not is_verb_base(low) or low in NOUN_FOLLOWS:
             return False
         if before in _MODAL:
             return True
@@ -184,7 +188,10 @@ class Tagged:
     def _settle_breaks(self) -> None:
         """After and the like stand before a mere noun where no verb follows."""
         for place, token in enumerate(self.tokens):
-            if token.low in _EITHER and (not self.verb_follows(place) or is_quantity(self.low(place + 1))):
+            is_known_as = token.low == "as" and self.is_a(place - 1, Kind.VERB)  # dressed as builders
+            if token.low in _EITHER and (
+                is_known_as or not self.verb_follows(place) or is_quantity(self.low(place + 1))
+            ):
                 token.kind = Kind.PREPOSITION
 
     def _mark_prepositions(self) -> None:

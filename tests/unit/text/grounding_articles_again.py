@@ -166,4 +166,98 @@ ARTICLES: dict[str, tuple[str, tuple[str, ...]]] = {
             "Cano negó las acusaciones y pidió una nueva votación.",
         ),
     ),
+    "heist": (
+        "en",
+        (
+            "Thieves dressed as builders stole a Vermeer worth about $40 million from the Ostend Gallery on "
+            "Sunday while guards watched football, police said.",
+            "Curator Lise Maes found the empty frame at 7am and called director Jan Pauwels, who was in Madrid.",
+            "Pauwels has offered a reward of 500,000 euros and said the painting was not insured.",
+        ),
+    ),
+    "trade": (
+        "en",
+        (
+            "Exports from Calder to Norrland fell 12 percent last year to $3.1 billion, while imports from "
+            "Norrland rose 7 percent to $5 billion.",
+            "Trade minister Ana Petrov blamed new tariffs, which Norrland's parliament approved in January "
+            "over the objections of its president, Olaf Strom.",
+            "Calder may impose tariffs of its own if talks in Riga fail.",
+        ),
+    ),
+    "health": (
+        "en",
+        (
+            "Doctors at Marsh Hospital removed the wrong kidney from Peter Lane, 58, in March and gave him "
+            "the right treatment only after his wife complained.",
+            "The hospital apologized to Lane and suspended surgeon Victor Hale, who says that a nurse, Emma "
+            "Cole, handed him another patient's scan.",
+            "Cole's union said she had warned Hale before the operation.",
+        ),
+    ),
+    "space": (
+        "en",
+        (
+            "The Tern probe reached the moon Ceto on Friday after a flight of eleven years, three days later "
+            "than planned because of a fault in its antenna.",
+            "Project leader Mei Tanaka said Tern had used less fuel than its predecessor, Heron, which "
+            "crashed in 2019.",
+            "If its drill works, Tern will send back the first samples in 2029.",
+        ),
+    ),
+    "court": (
+        "en",
+        (
+            "An appeals court in Dover ruled 2-1 on Thursday that the city must pay Green Valley Farms $2.6 "
+            "million for flooding its fields in 2021.",
+            "Judge Ellen Park dissented, saying that the farm had ignored warnings from the city.",
+            "Mayor Doug Reyes said Dover would ask the state's Supreme Court to hear the case.",
+        ),
+    ),
+    "streik": (
+        "de",
+        (
+            "Die Lokführer der Nordbahn streiken ab Mittwoch für 48 Stunden, weil die Bahn ein Angebot von 6 "
+            "Prozent zurückgezogen hat.",
+            "Gewerkschaftschefin Petra Lang warf Bahnchef Dirk Stein vor, die Gespräche absichtlich zu verzögern.",
+            "Stein nannte den Streik unnötig.",
+        ),
+    ),
+    "merge": (
+        "en",
+        (
+            "Unions at steelmaker Harland accused chairman Roy Tate on Friday of hiding a plan to move 800 "
+            "jobs from Selby to Gdansk; Tate called the claim absurd.",
+            "Harland lost $90 million in the first half, twice as much as a year earlier, while its Polish "
+            "rival Stalex made $40 million.",
+            "Labour minister Jo Finn urged both sides to return to talks that Tate had left on Tuesday.",
+        ),
+    ),
+    "match": (
+        "en",
+        (
+            "Denmark's Lea Holm beat defending champion Rita Cruz of Chile 6-4, 3-6, 7-5 in the final in "
+            "Lyon, after saving two match points.",
+            "Cruz, ranked second, had not lost to Holm before and blamed a knee injury.",
+            "Holm, 19, is the youngest winner since 1997.",
+        ),
+    ),
+    "ship": (
+        "en",
+        (
+            "The tanker Astra hit the ferry Belle in fog off Cape Dunn early on Monday, and four of the "
+            "ferry's 120 passengers were slightly hurt.",
+            "Investigators believe the ferry's captain, Noel Ward, ignored two radio warnings from the tanker.",
+            "The port had told both ships to wait, harbour master Tina Cox said.",
+        ),
+    ),
+    "drug": (
+        "en",
+        (
+            "A new drug cut deaths from malaria by a third in a trial of 2,000 children in Mali, but did not "
+            "prevent infections, researchers said in Geneva.",
+            "The drug, made by Pharvo, costs $4 a dose, half the price of the older drug, Quinel.",
+            "Mali's health minister said the government hoped to buy 5 million doses next year.",
+        ),
+    ),
 }
