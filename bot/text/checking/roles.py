@@ -26,6 +26,9 @@ from bot.text.stopwords import STOP_WORDS
 from bot.text.wordlists import word_set
 from bot.text.words import content_words, split_words
 
+_MOST_VERBS = 20
+"""Of a sentence that can be checked in good time."""
+
 LONGEST_SUPPORT = 1_000
 """Characters; what a longer sentence says can't be compared in good time."""
 
@@ -113,7 +116,11 @@ def roles_stand(sentence: str, source: str, language: str) -> bool:
 def _is_supported(said: str, sources: Sequence[_Source], names: frozenset[str]) -> bool:
     """Each clause by some sentence of the source; where somebody is named who says it, all of them by one."""
     found = frames(said, names)
-    if not found[0].verb or not _titles_stand(said, [source.text for source in sources]):
+    if (
+        not found[0].verb
+        or len(found) > _MOST_VERBS
+        or not _titles_stand(said, [source.text for source in sources])
+    ):
         return False
     aliases = _aliases(said) & frozenset().union(*(_aliases(source.text) for source in sources))
     is_attributed = any(frame.is_saying and frame.agents for frame in found)

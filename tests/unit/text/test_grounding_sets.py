@@ -47,3 +47,9 @@ def test_most_honest_sentences_are_shown(truths: list[tuple[str, str]]) -> None:
         if find_fault(sanitized(sentence), passages, language) is not None:
             refused.append(sentence)
     assert len(refused) <= MOST_REFUSED * len(truths), refused
+
+
+@pytest.mark.parametrize("flood", ["said ", "who said, ", "fell and "])
+def test_a_sentence_of_far_too_many_verbs_is_refused_unread(flood: str) -> None:
+    source = f"Ben Hale {flood * 100}left."
+    assert find_fault(sanitized(f"Ben Hale {flood * 40}left.")[:490], [source] * 4, "en") is not None
