@@ -20,7 +20,7 @@ from bot.text.checking.senses import adds_nothing, is_verb_form, plain, sense
 from bot.text.checking.word_kinds import names_in
 from bot.text.polarity import denies, turns_round
 from bot.text.quantities import calendar, is_quantity, quantities_stand
-from bot.text.quoting.lexicon import FOREIGN_SAYING, PREPOSITION, SAYING
+from bot.text.quoting.lexicon import FOREIGN_ADDRESSING, FOREIGN_SAYING, PREPOSITION, SAYING
 from bot.text.sentences import split_sentences
 from bot.text.stopwords import STOP_WORDS
 from bot.text.wordlists import word_set
@@ -65,7 +65,8 @@ _CONJUNCTION = re.compile(
 )
 _PER_CENT = re.compile(r"\bpor cien\w+|\bpor cento")
 _CAPITALIZED = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:['’]s)?")
-_TURNING = frozenset().union({"by"}, SAYING, FOREIGN_SAYING, *_BY.values())
+_ONLY_SAYING = FOREIGN_SAYING - FOREIGN_ADDRESSING
+_TURNING = frozenset().union({"by"}, SAYING - FOREIGN_ADDRESSING, *_BY.values())
 _TITLED = re.compile(r"\b([a-z]+) ([A-Z][\w-]+)")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _BESIDE = 6
@@ -363,7 +364,7 @@ def _telling(text: str, language: str) -> list[str]:
     words = (
         word
         for word in content_words(text, language)
-        if word not in FOREIGN_SAYING and not calendar(word) and not is_quantity(word)
+        if word not in _ONLY_SAYING and not calendar(word) and not is_quantity(word)
     )
     return [sense(word, language) for word in words]
 

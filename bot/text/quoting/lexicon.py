@@ -64,6 +64,19 @@ FOREIGN_SAYING = word_set(
     """
 )
 """Verbs of saying, as they stand beside quotations, of the languages in which the house reads the news."""
+FOREIGN_ADDRESSING = word_set(
+    """
+    kritisierte kritisiert warnte warnt mahnte lobte beklagte fragte fragt forderte fordert rief versprach
+    widersprach dénonce dénoncé critiqué demandé demande prévenu prévient rappelé rappelle promis jugé soutient
+    soutenu réagi réagit criticó critica denunció denuncia lamentó recordó recuerda prometió preguntó
+    pregunta advirtió respondió reconoció reconoce sentenció apunta apuntó criticou alertou defendeu destacou
+    perguntou respondeu lembrou prometeu referiu reconheceu chiesto risposto ricordato promesso avvertito
+    commentato vroeg waarschuwt waarschuwde antwoordde antwoordt zapytał zapytała ocenił oceniła ostrzegł
+    ostrzegła odpowiedział odpowiedziała sordu uyardı yanıtladı запитав запитала відповів відповіла ответил
+    ответила считает
+    """
+)
+"""Those of them that may have a person as their object: who does it to whom matters."""
 FOREIGN_AUXILIARY = word_set("a ha hat haben heeft ont han hatte avait había diye")
 """What may stand between a quotation and such a verb."""
 FOREIGN_CLITIC = word_set("le les lui se gli lo la ne ha a hat hatte había avait heeft")
