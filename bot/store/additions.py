@@ -12,13 +12,13 @@ from sqlalchemy import ColumnElement, Connection, insert, or_, select
 from bot.errors import N_, InputError
 from bot.models import Article, Draft, NewArticle, Quote, Sameness
 from bot.store.database import insert_new, take_turns
-from bot.store.facets import put_facets
+from bot.store.facets import Names, count_names, names_of
 from bot.store.rows import ARTICLE, LIVE, article_from, article_values, quote_values
 from bot.store.schema import articles, quotes
 from bot.store.search import SearchBackend
 from bot.store.sketches import put_keys
 from bot.store.spellings import queue_words
-from bot.store.types import storable
+from bot.store.types import as_stored, storable
 from bot.text.sketch import sketch
 
 LONGEST_URL = 2000
@@ -45,6 +45,17 @@ class Addition:
     new: NewArticle
     values: Mapping[str, Any]
     derived: Derived
+    names: Names
+
+    @property
+    def identity(self) -> tuple[str, str | None]:
+        """(content hash, address): no two live articles of a community share either."""
+        return self.values["content_hash"], self.values["url"]
+
+    def stored(self, article_id: int) -> Article:
+        """What is read of it once it is stored."""
+        fields = {column.name: self.values[column.name] for column in ARTICLE[1:]}
+        return Article(**{**fields, "id": article_id, "tags": self.new.draft.tags})
 
 
 def check(draft: Draft, quotes: Iterable[Quote]) -> None:
@@ -76,12 +87,13 @@ def prepare(
         Addition(
             each,
             {
-                **article_values(each.draft),
+                **{name: as_stored(value) for name, value in article_values(each.draft).items()},
                 **common,
-                "content_hash": each.content_hash,
+                "content_hash": storable(each.content_hash),
                 "dated_at": each.draft.published_at or now,
             },
             derive(backend, community_id, each.draft.title, each.draft.text),
+            names_of(each.draft, each.quotes),
         )
         for each in new
     ]
@@ -115,18 +127,19 @@ def _add(
     community_id: int,
     batch: Sequence[Addition],
 ) -> list[Outcome | None]:
-    identities = list(map(_identity, batch))
+    identities = [addition.identity for addition in batch]
     # Of several with one address and text the first gets in; here it comes last, and stays.
     place_of = {identity: at for at, identity in reversed(list(enumerate(identities)))}
-    statement = insert_new(connection, articles).returning(*ARTICLE)
+    statement = insert_new(connection, articles).returning(articles.c.id, articles.c.content_hash, articles.c.url)
     rows = connection.execute(statement, [addition.values for addition in batch])
-    added = {place_of[article.content_hash, article.url]: article for article in map(article_from, rows)}
-    new = [(article, batch[at]) for at, article in sorted(added.items())]
+    places = sorted((place_of[content_hash, url], article_id) for article_id, content_hash, url in rows)
+    added = {at: batch[at].stored(article_id) for at, article_id in places}
+    new = [(article, batch[at]) for at, article in added.items()]
     backend.put(connection, [(article.id, addition.derived.document) for article, addition in new])
     put_keys(connection, community_id, [(article.id, addition.derived.keys) for article, addition in new])
     queue_words(connection, [(article.id, article.revision) for article, _ in new])
     _put_quotes(connection, new)
-    put_facets(connection, [article.id for article, _ in new])
+    count_names(connection, community_id, [addition.names for _, addition in new])
     same = find_same(connection, community_id, [each for at, each in enumerate(identities) if at not in added])
     others = iter(same)
     return [(added[at], None) if at in added else next(others) for at in range(len(batch))]
@@ -150,12 +163,6 @@ def find_same(
 def is_same(hashes: Collection[str], urls: Collection[str]) -> ColumnElement[bool]:
     same_text = articles.c.content_hash.in_(hashes)
     return or_(articles.c.url.in_(urls), same_text) if urls else same_text
-
-
-def _identity(addition: Addition) -> tuple[str, str | None]:
-    """(content hash, address) as they are stored: no two live articles of a community share either."""
-    url = addition.new.draft.url
-    return storable(addition.new.content_hash), None if url is None else storable(url)
 
 
 def _put_quotes(connection: Connection, new: Iterable[tuple[Article, Addition]]) -> None:

@@ -1,18 +1,21 @@
 """What a community's articles can be asked for by name (sources, authors, speakers, tags, languages), and how many
 articles each name has: kept in step with the articles, so that suggesting a name never walks through them.
 
-Whoever writes articles calls `drop_facets` before a row or its quotations change and `put_facets` after.
+Whoever writes articles calls `drop_facets` before a row or its quotations change and `put_facets` after; of new
+ones, `count_names`.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+from typing import Any
 
 from sqlalchemy import Connection, and_, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.models import Facet, FacetKind
+from bot.models import Article, Draft, Facet, FacetKind, Quote
 from bot.store.database import Database
 from bot.store.schema import articles, facets, quotes
 from bot.store.terms import key, words
@@ -27,14 +30,25 @@ MOST = 200
 TOGETHER = 2_000
 """Names written in one statement; both engines bound its parameters by 32,766."""
 
-_Name = tuple[int, str, str]  # community, kind, key
+Names = Mapping[tuple[str, str], str]
+"""Of one article: how it spells each, by kind and key."""
 
 
-def put_facets(connection: Connection, article_ids: Sequence[int]) -> None:
-    """Count these articles, as they and their quotations stand in the tables, under their names."""
-    counts, spelt = _names(connection, article_ids)
+def names_of(article: Article | Draft, quotes: Iterable[Quote]) -> Names:
+    """What an article can be asked for by. Pure."""
+    speakers = (quote.speaker for quote in quotes if quote.confidence >= CLEAR)
+    return _names(article, speakers)
+
+
+def count_names(connection: Connection, community_id: int, names: Iterable[Names]) -> None:
+    """Count new articles of a community under their names."""
+    counts: Counter[tuple[str, str]] = Counter()
+    spelt: dict[tuple[str, str], str] = {}
+    for own in names:
+        counts.update(own.keys())
+        spelt |= own
     rows = [
-        {"community_id": name[0], "kind": name[1], "key": name[2], "name": spelt[name], "count": counts[name]}
+        {"community_id": community_id, "kind": name[0], "key": name[1], "name": spelt[name], "count": counts[name]}
         # In order, else two writers on PostgreSQL may wait for each other's rows.
         for name in sorted(counts)
     ]
@@ -47,17 +61,23 @@ def put_facets(connection: Connection, article_ids: Sequence[int]) -> None:
         connection.execute(counted, rows[at : at + TOGETHER])
 
 
+def put_facets(connection: Connection, article_ids: Sequence[int]) -> None:
+    """Count these articles, as they and their quotations stand in the tables, under their names."""
+    for community_id, names in sorted(_stored(connection, article_ids).items()):
+        count_names(connection, community_id, names)
+
+
 def drop_facets(connection: Connection, article_ids: Sequence[int]) -> None:
-    """Take back what `put_facets` counted for these articles."""
-    counts, _ = _names(connection, article_ids)
-    for (community_id, kind, named), count in sorted(counts.items()):
-        here = and_(facets.c.community_id == community_id, facets.c.kind == kind, facets.c.key == named)
-        connection.execute(update(facets).where(here).values(count=facets.c.count - count))
-        connection.execute(delete(facets).where(here, facets.c.count <= 0))
+    """Take back what was counted for these articles."""
+    for community_id, names in sorted(_stored(connection, article_ids).items()):
+        for (kind, named), count in sorted(Counter(name for own in names for name in own).items()):
+            here = and_(facets.c.community_id == community_id, facets.c.kind == kind, facets.c.key == named)
+            connection.execute(update(facets).where(here).values(count=facets.c.count - count))
+            connection.execute(delete(facets).where(here, facets.c.count <= 0))
 
 
-def _names(connection: Connection, article_ids: Sequence[int]) -> tuple[Counter[_Name], dict[_Name, str]]:
-    """How many of the articles have each name, and how the last of them spells it."""
+def _stored(connection: Connection, article_ids: Sequence[int]) -> dict[int, list[Names]]:
+    """The names of articles as they stand in the tables, by community."""
     columns = ("id", "community_id", "source", "author", "language", "tags")
     rows = connection.execute(
         select(*(articles.c[name] for name in columns)).where(articles.c.id.in_(article_ids))
@@ -68,24 +88,26 @@ def _names(connection: Connection, article_ids: Sequence[int]) -> tuple[Counter[
     )
     for article_id, speaker in connection.execute(said.order_by(quotes.c.article_id, quotes.c.start)):
         speakers.setdefault(article_id, []).append(speaker)
-    counts: Counter[_Name] = Counter()
-    spelt: dict[_Name, str] = {}
+    found: dict[int, list[Names]] = {}
     for row in rows:
-        named = (
-            (FacetKind.SOURCE, row.source),
-            (FacetKind.AUTHOR, row.author),
-            (FacetKind.LANGUAGE, row.language),
-            *((FacetKind.TAG, tag) for tag in row.tags),
-            *((FacetKind.SPEAKER, speaker) for speaker in speakers.get(row.id, ())),
-        )
-        own = {
-            (row.community_id, kind.value, key(name)): " ".join(name.split())
-            for kind, name in named
-            if name and len(name) <= LONGEST and key(name)
-        }
-        counts.update(list(own)[:MOST])
-        spelt |= own
-    return counts, spelt
+        found.setdefault(row.community_id, []).append(_names(row, speakers.get(row.id, ())))
+    return found
+
+
+def _names(article: Any, speakers: Iterable[str | None]) -> Names:
+    named = (
+        (FacetKind.SOURCE, article.source),
+        (FacetKind.AUTHOR, article.author),
+        (FacetKind.LANGUAGE, article.language),
+        *((FacetKind.TAG, tag) for tag in article.tags),
+        *((FacetKind.SPEAKER, speaker) for speaker in speakers),
+    )
+    own = {
+        (kind.value, folded): " ".join(name.split())
+        for kind, name in named
+        if name and len(name) <= LONGEST and (folded := key(name))
+    }
+    return dict(islice(own.items(), MOST))
 
 
 class FacetRepository:

@@ -7,14 +7,13 @@ that is compared in vain.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, func, select, union_all
 
 from bot.models import Article
 from bot.store.curation_schema import sketch_keys
-from bot.store.database import Database, insert_new
+from bot.store.database import Database, insert_plain
 from bot.store.rows import ARTICLE, LIVE, article_from
 from bot.store.schema import articles
 from bot.text.sketch import KEYS
@@ -53,14 +52,9 @@ class SketchRepository:
 
 def put_keys(connection: Connection, community_id: int, keys_of: Iterable[tuple[int, Sequence[int]]]) -> None:
     """Enter articles, each by its id and its keys; what is entered already stays."""
-    rows = [
-        {"community_id": community_id, "key": key, "article_id": article_id}
-        for article_id, keys in keys_of
-        for key in keys
-    ]
+    rows = [(community_id, key, article_id) for article_id, keys in keys_of for key in keys]
     if rows:
-        rows.sort(key=itemgetter("key"))  # neighbours in the index: each page is touched once
-        connection.execute(insert_new(connection, sketch_keys), rows)
+        insert_plain(connection, sketch_keys, sorted(rows))  # neighbours in the index: each page is touched once
 
 
 def _holders(name: str) -> Select[Any]:
