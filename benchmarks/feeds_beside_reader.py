@@ -32,6 +32,7 @@ from bot.models import Feed, FollowChoices, Order, Word, Worker  # noqa: E402
 from bot.services.feed_intake import FeedIntake  # noqa: E402
 from bot.services.feed_schedule import PRIOR  # noqa: E402
 from bot.services.library import Library  # noqa: E402
+from bot.sources.examiner import TextExaminer  # noqa: E402
 from bot.sources.feed_reader import FeedReader  # noqa: E402
 from bot.sources.fetch import Fetcher  # noqa: E402
 from bot.sources.reader import ArticleReader  # noqa: E402
@@ -122,7 +123,12 @@ async def ours(hosts: list[str], folder: str) -> tuple[float, int]:
             await store.follow(1, wanted, choices, take=ENTRIES, added_by=1, due_at=now, now=now)
         pages = ArticleReader(fetcher, workers)
         intake = FeedIntake(
-            store, Library(store, pages, clock), FeedReader(fetcher, workers), pages, clock, Worker("benchmark")
+            store,
+            Library(store, pages, clock, TextExaminer(workers)),
+            FeedReader(fetcher, workers),
+            pages,
+            clock,
+            Worker("benchmark"),
         )
         some, about = feed(0), {"url": "https://herald.example/", "declared": None}
         await asyncio.gather(*(workers.run("feed", some, **about) for _ in range(WORKERS)))  # they are up

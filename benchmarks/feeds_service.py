@@ -31,6 +31,7 @@ from bot.models import Feed, FeedCheck, FeedValidators, FollowChoices, Worker  #
 from bot.services.feed_intake import FeedIntake  # noqa: E402
 from bot.services.feed_schedule import LOOKS  # noqa: E402
 from bot.services.library import Library  # noqa: E402
+from bot.sources.examiner import TextExaminer  # noqa: E402
 from bot.sources.feed_reader import FeedReader  # noqa: E402
 from bot.sources.fetch import Fetcher  # noqa: E402
 from bot.sources.reader import ArticleReader  # noqa: E402
@@ -117,7 +118,9 @@ async def run(hosts: list[str], seconds: float, folder: str) -> tuple[list[float
     async with WorkerPool(size=2) as workers, Fetcher(clock, private_hosts=hosts) as fetcher:
         pages = ArticleReader(fetcher, workers)
         reader = FeedReader(fetcher, workers)
-        intake = FeedIntake(store, Library(store, pages, clock), reader, pages, clock, Worker("benchmark"))
+        intake = FeedIntake(
+            store, Library(store, pages, clock, TextExaminer(workers)), reader, pages, clock, Worker("benchmark")
+        )
         watch = asyncio.create_task(measure_lag(lags, stop))
         async with FeedClockwork(intake, clock, TICK):
             await asyncio.sleep(seconds)

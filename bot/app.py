@@ -55,6 +55,7 @@ from bot.services.tags import Tags
 from bot.services.upkeep import Upkeep
 from bot.services.versions import Versions
 from bot.services.websub import WebSub
+from bot.sources.examiner import TextExaminer
 from bot.sources.feed_reader import FeedReader
 from bot.sources.fetch import Fetcher
 from bot.sources.opml import write_opml
@@ -109,7 +110,7 @@ class App:
             )
             self._reader = ArticleReader(fetcher, workers)
             self._feeds = FeedReader(fetcher, workers)
-            self._library = Library(self._store, self._reader, self._clock)
+            self._library = Library(self._store, self._reader, self._clock, TextExaminer(workers))
             self._intake = FeedIntake(
                 self._store, self._library, self._feeds, self._reader, self._clock, self._worker
             )

@@ -59,6 +59,7 @@ class Import(Command):
         )
 
     async def run(self, settings: Settings, arguments: argparse.Namespace) -> int:
+        from bot.sources.examiner import TextExaminer
         from bot.sources.fetch import Fetcher
         from bot.sources.reader import ArticleReader
         from bot.sources.worker import WorkerPool
@@ -69,7 +70,7 @@ class Import(Command):
             clock = ArrivalClock()
             workers = await stack.enter_async_context(WorkerPool())
             fetcher = await stack.enter_async_context(Fetcher(clock))
-            library = Library(store, ArticleReader(fetcher, workers), clock)
+            library = Library(store, ArticleReader(fetcher, workers), clock, TextExaminer(workers))
             intake = Intake(library, clock, arguments.server, self)
             for file in files:
                 await intake.take(file)

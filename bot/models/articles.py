@@ -111,12 +111,26 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What follows from a text alone: whether it is told in sentences, its language where it shows one, what tells
+    it from others (`content_hash`), by what a nearly same one is looked up (`keys`), and what is quoted in it."""
+
+    is_prose: bool
+    language: str | None
+    content_hash: str
+    keys: tuple[int, ...]
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewArticle:
-    """What it takes to store an article: a draft, what tells its text from others, and what is quoted in it."""
+    """What it takes to store an article: a draft, what tells its text from others, and what is quoted in it.
+    Without `keys` the store finds out for itself by what a nearly same text is looked up."""
 
     draft: Draft
     content_hash: str
     quotes: tuple[Quote, ...] = ()
+    keys: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from bot.errors import InputError
 from bot.models import (
     ArchivedQuote,
     Article,
@@ -14,6 +15,7 @@ from bot.models import (
     Draft,
     Facet,
     FacetKind,
+    Findings,
     NewArticle,
     Node,
     Order,
@@ -42,6 +44,7 @@ __all__ = [
     "CorrectionStore",
     "CurationStore",
     "DigestStore",
+    "Examiner",
     "FeedReader",
     "FeedStore",
     "ModelStore",
@@ -78,6 +81,15 @@ class Reader(Protocol):
     async def read_file(self, filename: str, data: bytes) -> Draft: ...
 
     async def read_text(self, text: str, *, title: str | None = None) -> Draft: ...
+
+
+class Examiner(Protocol):
+    """Finds out what follows from texts alone, away from the event loop and bounded in time."""
+
+    async def examine(self, texts: Sequence[tuple[str, str]]) -> list[Findings | InputError]:
+        """For each (title, text), in order; InputError in the place of one that can't be examined. Raises
+        SourceError where none can be at present."""
+        ...
 
 
 class Summarizer(Protocol):

@@ -6,16 +6,13 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from itertools import islice
 from typing import TypedDict
 
 from bot.errors import N_, InputError
-from bot.models import Article, Draft, DraftNote, NewArticle, Quote, Sameness
+from bot.models import Article, Draft, DraftNote, Findings, NewArticle, Quote, Sameness
 from bot.text.clean import Junk
-from bot.text.language import detect_language
 from bot.text.links import links_in
-from bot.text.prose import is_prose
-from bot.text.quotes import assess, extract_quotes
-from bot.text.sketch import content_hash
 
 MAX_TITLE = 300
 MAX_TEXT = 400_000
@@ -124,13 +121,14 @@ class Prepared:
     draft: Draft
     content_hash: str
     quotes: tuple[Quote, ...]
+    keys: tuple[int, ...]
     aside: tuple[Junk, ...] = ()
     matches: tuple[Match, ...] = ()
 
     @property
     def new(self) -> NewArticle:
         """What the store takes of it."""
-        return NewArticle(draft=self.draft, content_hash=self.content_hash, quotes=self.quotes)
+        return NewArticle(draft=self.draft, content_hash=self.content_hash, quotes=self.quotes, keys=self.keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +140,9 @@ class Added:
 
 
 def checked(draft: Draft) -> Draft:
-    """The draft with its fields within bounds. Raises InputError where it is no article."""
+    """The draft with its fields within bounds. Raises InputError where it can be no article."""
     text, title = draft.text.strip(), " ".join(draft.title.split())
-    if sum(map(str.isalnum, text[:1000])) < MIN_LETTERS:
+    if next(islice(filter(str.isalnum, text[:1000]), MIN_LETTERS - 1, None), None) is None:
         raise InputError(
             N_("There is too little text here for an article. Paste the whole text, or upload it as a file.")
         )
@@ -156,10 +154,6 @@ def checked(draft: Draft) -> Draft:
         )
     if not title:
         raise InputError(N_("This article has no title. Put the title on a line of its own above the text."))
-    if not is_prose(text, title):
-        raise InputError(
-            N_("This reads like a menu or a list, not like an article. Give the article's own link, or its text.")
-        )
     return replace(draft, text=text, title=title[:MAX_TITLE])
 
 
@@ -177,29 +171,32 @@ def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
     return tuple(once.values())[:MAX_TAGS]
 
 
-def prepared_from(draft: Draft, extract: Callable[[str], list[Quote]]) -> Prepared:
-    """A draft checked, tagged, and with what follows from it alone. Raises InputError where it is no article.
-
-    What the text shows of its language counts for more than what its source says of it. Takes up to a second for
-    a long text: not for the event loop.
-    """
-    draft = with_tags(checked(draft))
-    return Prepared(
-        draft=replace(draft, language=detect_language(draft.text) or draft.language),
-        content_hash=content_hash(draft.text),
-        quotes=tuple(extract(draft.text)),
-    )
-
-
-def prepared_each(drafts: Iterable[Draft], extract: Callable[[str], list[Quote]]) -> list[Prepared | InputError]:
-    """The same for many; the error stands in the place of what is no article."""
-    found: list[Prepared | InputError] = []
+def checked_each(drafts: Iterable[Draft]) -> list[Draft | InputError]:
+    """Each draft checked and its tags in order; the error stands in the place of what can be no article."""
+    found: list[Draft | InputError] = []
     for draft in drafts:
         try:
-            found.append(prepared_from(draft, extract))
+            found.append(with_tags(checked(draft)))
         except InputError as error:
             found.append(error)
     return found
+
+
+def prepared_from(draft: Draft, found: Findings) -> Prepared | InputError:
+    """A checked draft with what follows from it alone, or why it is no article.
+
+    What the text shows of its language counts for more than what its source says of it.
+    """
+    if not found.is_prose:
+        return InputError(
+            N_("This reads like a menu or a list, not like an article. Give the article's own link, or its text.")
+        )
+    return Prepared(
+        draft=replace(draft, language=found.language or draft.language),
+        content_hash=found.content_hash,
+        quotes=found.quotes,
+        keys=found.keys,
+    )
 
 
 def corrected(draft: Draft, fresh: Draft | None, changes: Changes) -> Draft:
@@ -228,8 +225,3 @@ def corrected(draft: Draft, fresh: Draft | None, changes: Changes) -> Draft:
 def draft_of(article: Article) -> Draft:
     """What an article would be if it were read anew."""
     return Draft(**{each.name: getattr(article, each.name) for each in fields(Draft) if each.name != "notes"})
-
-
-def sound_quotes(text: str) -> list[Quote]:
-    """The quotations of a text; none where the text is damaged, since its marks can't be trusted then."""
-    return [] if assess(text) else extract_quotes(text)

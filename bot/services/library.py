@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import Unpack
 
 from bot.errors import N_, InputError, NotFoundError
-from bot.models import Article, Draft, Quote, Sameness
-from bot.ports import ArticleStore, Clock, Reader
+from bot.models import Article, Draft, Findings, Sameness
+from bot.ports import ArticleStore, Clock, Examiner, Reader
 from bot.services.ingest import (
     MAX_TAGS,
     Added,
@@ -22,11 +22,10 @@ from bot.services.ingest import (
     Prepared,
     Source,
     Upload,
+    checked_each,
     corrected,
     draft_of,
-    prepared_each,
     prepared_from,
-    sound_quotes,
 )
 from bot.services.likeness import is_version, near_texts
 from bot.services.tagging import read_rules, tagged
@@ -57,12 +56,12 @@ class Library:
         store: ArticleStore,
         reader: Reader,
         clock: Clock,
-        extract: Callable[[str], list[Quote]] | None = None,
+        examiner: Examiner,
     ) -> None:
         self._store = store
         self._reader = reader
         self._clock = clock
-        self._extract = extract or sound_quotes
+        self._examiner = examiner
 
     async def prepare(self, source: Source, *, community_id: int) -> Prepared:
         """Read a source to what `publish` can store, and what an admin should know of it before; store nothing.
@@ -85,15 +84,10 @@ class Library:
 
     async def publish(self, prepared: Prepared, *, community_id: int, added_by: int) -> Added:
         """Store what was prepared, or find the one that is there already."""
-        article, same = await self._store.add(
-            community_id,
-            prepared.draft,
-            content_hash=prepared.content_hash,
-            quotes=prepared.quotes,
-            added_by=added_by,
-            now=self._clock.now(),
+        [stored] = await self._store.add_many(
+            community_id, [prepared.new], added_by=added_by, now=self._clock.now()
         )
-        return Added(article, same)
+        return Added(*stored)
 
     async def add(self, source: Source, *, community_id: int, added_by: int) -> Added:
         """Prepare a source and publish it at once. Raises SourceError and InputError."""
@@ -109,8 +103,12 @@ class Library:
         return await self.publish_many(prepared, community_id=community_id, added_by=added_by)
 
     async def prepare_many(self, drafts: Sequence[Draft]) -> list[Prepared | InputError]:
-        """What follows from each draft alone, whoever will store it, or why it is no article."""
-        return await asyncio.to_thread(prepared_each, drafts, self._extract)
+        """What follows from each draft alone, whoever will store it, or why it is no article. Raises SourceError
+        where nothing can be found out about any text at present."""
+        drafts_or_not = await asyncio.to_thread(checked_each, drafts)
+        sound = [each for each in drafts_or_not if isinstance(each, Draft)]
+        found = iter(await self._examiner.examine([(each.title, each.text) for each in sound]))
+        return [_prepared(each, next(found)) if isinstance(each, Draft) else each for each in drafts_or_not]
 
     async def publish_many(
         self, prepared: Sequence[Prepared | InputError], *, community_id: int, added_by: int
@@ -201,8 +199,11 @@ class Library:
         return self._reader.placed_at(url)
 
     async def _derived(self, draft: Draft) -> Prepared:
-        """Checked, its tags in order, and with what follows from it, made in a thread."""
-        return await asyncio.to_thread(prepared_from, draft, self._extract)
+        """Checked, its tags in order, and with what follows from it. Raises InputError."""
+        [prepared] = await self.prepare_many([draft])
+        if isinstance(prepared, InputError):
+            raise prepared
+        return prepared
 
     async def _tagged(self, prepared: Sequence[Prepared], community_id: int) -> list[Prepared]:
         """With the tags that the community's rules give."""
@@ -260,6 +261,10 @@ class Library:
                     published_at=source.published_at or draft.published_at,
                     tags=source.tags or draft.tags,
                 )
+
+
+def _prepared(draft: Draft, found: Findings | InputError) -> Prepared | InputError:
+    return found if isinstance(found, InputError) else prepared_from(draft, found)
 
 
 async def article_of(store: ArticleStore, article_id: int, *, community_id: int) -> Article:

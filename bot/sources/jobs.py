@@ -9,6 +9,7 @@ worst false, and never objects.
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import json
 import logging
 import os
@@ -21,8 +22,10 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from bot.errors import SourceError
+from bot.models import Findings
 from bot.sources import charset, document, feed, opml, page
 from bot.sources.frames import HEADER, LENGTH
+from bot.text import findings
 
 Job = Callable[..., Any]
 
@@ -47,6 +50,17 @@ def _feed_links(data: bytes, *, url: str, declared: str | None) -> list[dict[str
     return [asdict(link) for link in feed.feed_links(charset.decode(data, declared), url)]
 
 
+def _examine(data: bytes) -> list[dict[str, Any]]:
+    texts = json.loads(data.decode("utf-8", "surrogatepass"))
+    return [_found(findings.examine(title, text)) for title, text in texts]
+
+
+def _found(found: Findings) -> dict[str, Any]:
+    """Without the words of the quotations, which whoever asked has."""
+    fields = {each.name: getattr(found, each.name) for each in dataclasses.fields(found)}
+    return {**fields, "quotes": [{**asdict(quote), "text": ""} for quote in found.quotes]}
+
+
 def _opml(data: bytes) -> list[dict[str, Any]]:
     return [asdict(one) for one in opml.read_opml(data)]
 
@@ -58,6 +72,7 @@ JOBS: dict[str, Job] = {
     "feed": _feed,
     "feed_links": _feed_links,
     "opml": _opml,
+    "examine": _examine,
 }
 
 
@@ -108,6 +123,7 @@ def _warm() -> None:
     """Import and load now what the first job would wait for."""
     page.extract_page("<html><title>Warm</title><body><article><p>" + "A sentence of some words. " * 20)
     feed.parse_feed(b"<rss version='2.0'><channel><title>Warm</title></channel></rss>", "https://example.org/")
+    findings.examine("Warm", 'A sentence of some words, "and a quotation", said Ada Field. ' * 5)
 
 
 def serve(source: BinaryIO, sink: BinaryIO, *, seconds: int) -> None:

@@ -71,9 +71,11 @@ def check(draft: Draft, quotes: Iterable[Quote]) -> None:
         )
 
 
-def derive(backend: SearchBackend, community_id: int, title: str, text: str) -> Derived:
-    """Pure, and slow enough for a long text to need a thread."""
-    return Derived(backend.document(community_id, title, text), sketch(text).keys)
+def derive(
+    backend: SearchBackend, community_id: int, title: str, text: str, keys: tuple[int, ...] | None = None
+) -> Derived:
+    """Pure, and slow enough for a long text to need a thread. `keys` are those of the text's sketch, if known."""
+    return Derived(backend.document(community_id, title, text), sketch(text).keys if keys is None else keys)
 
 
 def prepare(
@@ -92,7 +94,7 @@ def prepare(
                 "content_hash": storable(each.content_hash),
                 "dated_at": each.draft.published_at or now,
             },
-            derive(backend, community_id, each.draft.title, each.draft.text),
+            derive(backend, community_id, each.draft.title, each.draft.text, each.keys),
             names_of(each.draft, each.quotes),
         )
         for each in new

@@ -117,7 +117,7 @@ def test_no_suggestion_as_one_types(loop: asyncio.Runner, archive: SqlStore, typ
 def test_no_number_of_a_forged_button(
     loop: asyncio.Runner, archive: SqlStore, article_id: int, community: int
 ) -> None:
-    library = Library(archive, None, VirtualClock())  # type: ignore[arg-type] - nothing is read here
+    library = Library(archive, None, VirtualClock(), None)  # type: ignore[arg-type] - nothing is read here
 
     async def shown() -> list[Article]:
         found = []

@@ -23,6 +23,7 @@ from bot.services.library import Library
 from bot.sources.opml import write_opml
 from bot.store.store import SqlStore
 from tests.support.archive import HERE
+from tests.support.examiner import HereExaminer
 from tests.support.feeds import URL, make_document
 from tests.support.virtual_clock import VirtualClock
 
@@ -83,7 +84,7 @@ class Desk:
     def __init__(self, store: SqlStore, clock: VirtualClock, *, name: str = "me") -> None:
         self.store, self.clock = store, clock
         self.web, self.pages = FakeFeeds(), FakePages()
-        self.library = Library(store, self.pages, clock)
+        self.library = Library(store, self.pages, clock, HereExaminer())
         self.intake = FeedIntake(store, self.library, self.web, self.pages, clock, Worker(name), random.Random(1))
         self.feeds = Feeds(store, self.web, self.intake, clock, write_opml=write_opml)
 

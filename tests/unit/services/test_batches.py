@@ -13,6 +13,7 @@ from bot.services.ingest import Link, Upload
 from bot.services.library import Library
 from bot.store.store import SqlStore
 from tests.support.archive import ADMIN, ELSEWHERE, HERE
+from tests.support.examiner import HereExaminer
 from tests.support.virtual_clock import VirtualClock
 
 TEXT = "The harbour wall broke on Friday night after two days of storm. Forty homes stood under water."
@@ -45,7 +46,7 @@ class Web:
 class Desk:
     def __init__(self, store: SqlStore) -> None:
         self.web, self.clock = Web(), VirtualClock()
-        self.batches = Batches(store, Library(store, self.web, self.clock), self.clock)  # type: ignore[arg-type]
+        self.batches = Batches(store, Library(store, self.web, self.clock, HereExaminer()), self.clock)  # type: ignore[arg-type]
         self.told: list[Progress] = []
 
     async def report(self, progress: Progress) -> None:

@@ -12,6 +12,7 @@ from bot.services.ingest import MAX_TEXT, MAX_TITLE, Added, File, Link, Paste, P
 from bot.services.library import Library, parse_day
 from bot.store.store import SqlStore
 from tests.support.archive import ADMIN, ELSEWHERE, HERE
+from tests.support.examiner import HereExaminer
 from tests.support.virtual_clock import START, VirtualClock
 
 TEXT = (
@@ -52,7 +53,7 @@ def reads(text: str = TEXT, *, title: str = "The wall broke", **fields: object) 
 
 
 def library(store: SqlStore, reader: Reader) -> Library:
-    return Library(store, reader, VirtualClock())
+    return Library(store, reader, VirtualClock(), HereExaminer())
 
 
 @pytest.mark.parametrize(

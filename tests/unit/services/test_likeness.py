@@ -14,6 +14,7 @@ from bot.store.store import SqlStore
 from bot.text.sketch import content_hash
 from tests.support.archive import ADMIN, ELSEWHERE, HERE, NOW
 from tests.support.articles import make_article
+from tests.support.examiner import HereExaminer
 from tests.support.virtual_clock import VirtualClock
 
 TEXT = (
@@ -48,7 +49,7 @@ def test_two_without_address_and_source_are_no_versions() -> None:
 
 async def test_a_draft_is_told_its_versions_before_its_copies(store: SqlStore) -> None:
     reader: Any = None
-    library = Library(store, reader, VirtualClock(NOW), lambda _: [])
+    library = Library(store, reader, VirtualClock(NOW), HereExaminer(lambda _: []))
 
     async def add(text: str, source: str, community: int = HERE) -> int:
         draft = Draft(title="Storm", text=text, source=source)

@@ -13,6 +13,7 @@ from bot.services.library import Library
 from bot.services.previews import Preview, Previews, Unread
 from bot.store.store import SqlStore
 from tests.support.archive import ADMIN, ELSEWHERE, HERE
+from tests.support.examiner import HereExaminer
 from tests.support.virtual_clock import VirtualClock
 
 TEXT = "The harbour wall broke on Friday night after two days of storm. Forty homes stood under water."
@@ -48,7 +49,7 @@ class Reader:
 class Desk:
     def __init__(self, store: SqlStore, **fields: object) -> None:
         self.store, self.reader, clock = store, Reader(**fields), VirtualClock()
-        self.library = Library(store, self.reader, clock)
+        self.library = Library(store, self.reader, clock, HereExaminer())
         self.previews = Previews(store, self.library, clock)
 
     async def ask(self) -> Preview:

@@ -17,6 +17,7 @@ from bot.services.tagging import read_rules, tagged
 from bot.services.tags import MOST_RULES, TOGETHER, Tags, read_tags, rule_number
 from bot.store.store import SqlStore
 from tests.support.archive import ADMIN, ELSEWHERE, HERE, NOW, put
+from tests.support.examiner import HereExaminer
 from tests.support.virtual_clock import VirtualClock
 
 STORM = "A storm broke the harbour wall of Saltmere on Friday night, and forty homes stood under water."
@@ -37,7 +38,7 @@ class _Reader:
 
 def library(store: SqlStore) -> Library:
     reader: Any = _Reader()
-    return Library(store, reader, VirtualClock(NOW), lambda _: [])
+    return Library(store, reader, VirtualClock(NOW), HereExaminer(lambda _: []))
 
 
 # --- by hand -----------------------------------------------------------------------------------------------------

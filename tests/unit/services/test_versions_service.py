@@ -13,6 +13,7 @@ from bot.services.versions import FieldChange, Versions
 from bot.store.store import SqlStore
 from bot.text.diff import Change
 from tests.support.archive import ADMIN, ELSEWHERE, HERE, NOW, put, quote_of
+from tests.support.examiner import HereExaminer
 from tests.support.virtual_clock import VirtualClock
 
 FIRST = "The storm killed 9 people in Saltmere. “We will rebuild,” said Ines Moreau."
@@ -31,7 +32,7 @@ def _quotes(text: str) -> list[Quote]:
 @pytest.fixture
 def library(store: SqlStore) -> Library:
     reader: Any = _Reader()
-    return Library(store, reader, VirtualClock(NOW), _quotes)
+    return Library(store, reader, VirtualClock(NOW), HereExaminer(_quotes))
 
 
 @pytest.fixture
