@@ -70,7 +70,8 @@ def parse_feed(data: bytes, url: str, *, declared: str | None = None) -> FeedDoc
         hub=_address(url, _related(links, "hub")),
         topic=_address(url, _related(links, "self")),
         ttl=int(ttl) if ttl.isascii() and ttl.isdigit() and len(ttl) < 7 else None,
-        entries=_distinct(_entry(entry, base) for entry in found.entries[:MAX_ENTRIES]),
+        # Plain dictionaries: feedparser's own look every name up among its synonyms.
+        entries=_distinct(_entry(dict(entry), base) for entry in found.entries[:MAX_ENTRIES]),
     )
 
 

@@ -9,7 +9,6 @@ worst false, and never objects.
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import json
 import logging
 import os
@@ -43,7 +42,8 @@ def _text(data: bytes, *, title: str | None) -> dict[str, Any]:
 
 
 def _feed(data: bytes, *, url: str, declared: str | None) -> dict[str, Any]:
-    return asdict(feed.parse_feed(data, url, declared=declared))
+    found = feed.parse_feed(data, url, declared=declared)
+    return {**_fields(found), "entries": list(map(_fields, found.entries))}
 
 
 def _feed_links(data: bytes, *, url: str, declared: str | None) -> list[dict[str, Any]]:
@@ -57,8 +57,12 @@ def _examine(data: bytes) -> list[dict[str, Any]]:
 
 def _found(found: Findings) -> dict[str, Any]:
     """Without the words of the quotations, which whoever asked has."""
-    fields = {each.name: getattr(found, each.name) for each in dataclasses.fields(found)}
-    return {**fields, "quotes": [{**asdict(quote), "text": ""} for quote in found.quotes]}
+    return {**_fields(found), "quotes": [{**_fields(quote), "text": ""} for quote in found.quotes]}
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    """The fields of a dataclass as they are, where `asdict` copies each."""
+    return {name: getattr(value, name) for name in value.__slots__}
 
 
 def _opml(data: bytes) -> list[dict[str, Any]]:

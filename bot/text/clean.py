@@ -65,16 +65,19 @@ def find_junk(text: str, title: str | None = None) -> list[Junk]:
 
 def article_sentences(text: str, title: str | None = None) -> list[Span]:
     """Spans of the sentences, without those that are junk and without the dateline before the first."""
-    kept: list[Span] = []
+    return list(each_article_sentence(text, title))
+
+
+def each_article_sentence(text: str, title: str | None = None) -> Iterator[Span]:
+    """The same one by one, for who may need but the first."""
     for sentences, found in _examined(text, title):
         aside = {junk.start: junk for junk in found}
         for start, end in sentences:
             junk = aside.get(start)
             if junk is None:
-                kept.append((start, end))
+                yield start, end
             elif junk.end < end:
-                kept.append((junk.end, end))
-    return kept
+                yield junk.end, end
 
 
 def _examined(text: str, title: str | None) -> Iterator[tuple[list[Span], list[Junk]]]:

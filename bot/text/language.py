@@ -38,7 +38,9 @@ def detect_language(text: str) -> str | None:
     The first call loads the model (a fifth of a second): call it where the event loop does not run.
     """
     sample = " ".join(text[: 4 * SAMPLE].split())[:SAMPLE]
-    sample = sample.encode("utf-8", "replace").decode()  # halves of surrogate pairs are nothing that fastText takes
+    sample = sample.encode(
+        "utf-8", "replace"
+    ).decode()  # halves of surrogate pairs are nothing that fastText takes
     if sum(map(str.isalpha, sample)) < LEAST_LETTERS:
         return None
     best = _detector().detect(sample, model="lite", k=1)

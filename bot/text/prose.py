@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
-from bot.text.clean import article_sentences, ends_as_sentence
+from bot.text.clean import each_article_sentence, ends_as_sentence
 
 LEAST_SHARE = 0.2
 """Of the letters, those in sentences. Of 120 development pages all but a catalogue have 0.36 and more."""
@@ -26,17 +27,19 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u
 def is_prose(text: str, title: str | None = None) -> bool:
     """Whether it has sentences, and not only some among much else; what is set aside as junk does not count."""
     text = text[:LOOKED_AT]
-    units = (text[start:end] for start, end in article_sentences(text, title))
-    sentences = [unit for unit in units if _is_sentence(unit)]
+    units = (text[start:end] for start, end in each_article_sentence(text, title))
+    sentences = list(islice(filter(_is_sentence, units), ENOUGH))
     if len(sentences) >= ENOUGH:
         return True
-    letters = sum(map(str.isalnum, text))
-    told = sum(sum(map(str.isalnum, sentence)) for sentence in sentences)
-    return bool(sentences) and told >= LEAST_SHARE * letters
+    told = sum(map(str.isalnum, "".join(sentences)))
+    # The text has no more letters than characters: mostly there is no need to count them.
+    return bool(sentences) and (
+        told >= LEAST_SHARE * len(text) or told >= LEAST_SHARE * sum(map(str.isalnum, text))
+    )
 
 
 def _is_sentence(unit: str) -> bool:
-    words = [word for word in unit.split() if any(map(str.isalnum, word))]
+    words = [word for word in unit.split() if word.isalnum() or any(map(str.isalnum, word))]
     count = len(words) + len(_UNSPACED.findall(unit)) // 2
     if count < _LONG or ends_as_sentence(unit):
         return count >= _SHORTEST and ends_as_sentence(unit)

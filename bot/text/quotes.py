@@ -81,6 +81,8 @@ def _is_cut_off(text: str) -> bool:
 
 
 def _is_noise(text: str) -> bool:
+    if len(text) <= _MANY_MARKS:
+        return False
     marks = sum(text.count(mark) for mark in MARKS)
     return marks > _MANY_MARKS and marks > _TOO_DENSE * len(text)
 

@@ -30,11 +30,14 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
 """A run of letters and digits; scripts written without spaces give one word a character."""
 
 _NEITHER = re.compile(r"[\W_]+")
+_ASCII_REST = dict.fromkeys(code for code in range(128) if not chr(code).isalnum())
 _ACCENT = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 
 
 def fold(text: str) -> str:
     """Letters and digits only, without case, accents or compatibility forms: what survives re-typesetting."""
+    if text.isascii():
+        return text.lower().translate(_ASCII_REST)
     return _NEITHER.sub("", unicodedata.normalize("NFKD", text).casefold())
 
 
