@@ -53,14 +53,14 @@ class Comparison:
 
 def compare(entries: Sequence[FeedEntry], known: Sequence[KnownEntry]) -> Comparison:
     """Which entries are new, which changed, and which known ones may be forgotten."""
-    former = _match([_remembered(entry) for entry in entries], known)
+    present = [_remembered(entry) for entry in entries]
+    former = _match(present, known)
     seen: list[Sighting] = []
     new: list[Sighting] = []
     noted: list[Sighting] = []
     changed: list[Sighting] = []
     again: list[Sighting] = []
-    for entry, before in zip(entries, former, strict=True):
-        now = _remembered(entry)
+    for entry, now, before in zip(entries, present, former, strict=True):
         if before is None:
             new.append(Sighting(entry, now))
             seen.append(new[-1])
@@ -76,8 +76,8 @@ def compare(entries: Sequence[FeedEntry], known: Sequence[KnownEntry]) -> Compar
             changed.append(seen[-1])
     if len(changed) > max(MANY, len(entries) // 2):
         changed = []
-    present = {each.known.id for each in seen}
-    absent = sorted(one.id for one in known if one.id is not None and one.id not in present)
+    shown = {each.known.id for each in seen}
+    absent = sorted(one.id for one in known if one.id is not None and one.id not in shown)
     return Comparison(
         all=tuple(seen),
         new=tuple(new),

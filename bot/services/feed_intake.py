@@ -138,7 +138,11 @@ class FeedIntake:
         changed = self._checked(feed, fetched, new=len(found.new))
         noted = {each.known.identity: each.known for each in (*found.new, *found.again, *found.noted)}
         noted |= {each.known.identity: each.known for each in found.all if each.known.identity in became}
-        noted = {name: replace(each, unread=ready.unread.get(name, each.unread)) for name, each in noted.items()}
+        noted |= {
+            name: replace(noted[name], unread=unread)
+            for name, unread in ready.unread.items()
+            if name in noted and noted[name].unread != unread
+        }
         if any(map(is_pending, noted.values())):  # without validators the feed is sent again, though unchanged
             changed = replace(changed, validators=FeedValidators())
         await self._settle(

@@ -159,7 +159,8 @@ def checked(draft: Draft) -> Draft:
 
 def with_tags(draft: Draft) -> Draft:
     """The draft with its tags in order."""
-    return replace(draft, tags=clean_tags(draft.tags))
+    tags = clean_tags(draft.tags)
+    return draft if tags == draft.tags else replace(draft, tags=tags)
 
 
 def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ from bot.services.likeness import is_version, near_texts
 from bot.services.tagging import read_rules, tagged
 from bot.text.clean import Junk, find_junk
 
-TOGETHER = 50
+TOGETHER = 100
 """Articles in one transaction: enough to save on each, few enough not to keep other writers waiting."""
 
 _STAYING = ("author", "source", "url", "published_at", "image_url", "language")

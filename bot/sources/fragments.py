@@ -19,6 +19,9 @@ _BLOCK_NAMES = """
     main ol p pre section table td th tr ul
 """
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
+_SPACE = re.compile(r"[^\S ]\s*| \s+")
+"""White space that is not one space already."""
+
 _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
 
 
@@ -35,19 +38,14 @@ def fragment_text(markup: str) -> str:
 
 def element_text(tree: lxml_html.HtmlElement) -> str:
     """The words of an element, which is changed."""
-    etree.strip_elements(tree, *_DROPPED, with_tail=False)
-    etree.strip_elements(tree, etree.Comment, etree.ProcessingInstruction, with_tail=False)
+    etree.strip_elements(tree, *_DROPPED, etree.Comment, etree.ProcessingInstruction, with_tail=False)
     pieces: list[str] = []
     for event, element in etree.iterwalk(tree, events=("start", "end")):
-        block = element.tag in _BLOCKS
-        if event == "start":
-            pieces.append("\n\n" if block else "")
-            # A line end within markup is a space.
-            pieces.append(re.sub(r"\s+", " ", element.text or ""))
-        else:
-            pieces.append("\n\n" if block else "")
-            if element is not tree:
-                pieces.append(re.sub(r"\s+", " ", element.tail or ""))
+        if element.tag in _BLOCKS:
+            pieces.append("\n\n")
+        words = element.text if event == "start" else element.tail if element is not tree else None
+        if words:
+            pieces.append(_SPACE.sub(" ", words))  # a line end within markup is a space
     return _paragraphs("".join(pieces))
 
 

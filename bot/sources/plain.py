@@ -18,7 +18,9 @@ MAX_TEXT = 400_000
 MAX_TITLE = 250
 
 _LINE_END = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_SPACE = re.compile(r"[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+")
+_WIDE = r"\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_SPACE = re.compile(rf"[{_WIDE}][{_WIDE} ]*| [{_WIDE} ]+")
+"""But for a space that stands alone, as nearly all do: it is what it should be."""
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064"
     "\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"

@@ -14,7 +14,7 @@ from typing import Any, Protocol, TypeVar
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Insert, Table, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -83,11 +83,10 @@ def insert_new(connection: Connection, table: Table) -> sqlite.Insert | postgres
     return insert(table).on_conflict_do_nothing()
 
 
-def insert_plain(connection: Connection, table: Table, rows: Sequence[tuple[int, ...]]) -> None:
-    """`insert_new` of many rows of whole numbers, in the order of the table's columns. They go to the driver as
-    they are: to be bound by SQLAlchemy takes them several times as long as to be stored."""
-    statement = str(insert_new(connection, table).compile(dialect=connection.dialect))
-    connection.exec_driver_sql(statement, list(rows))
+def insert_plain(connection: Connection, insert: Insert, rows: Sequence[tuple[int, ...]]) -> None:
+    """Execute an INSERT of many rows of whole numbers, in the order of its table's columns. They go to the driver
+    as they are: for SQLAlchemy to bind them takes several times as long as for the engine to store them."""
+    connection.exec_driver_sql(str(insert.compile(dialect=connection.dialect)), list(rows))
 
 
 def take_turns(connection: Connection, key: int) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -94,6 +95,12 @@ def _stored(connection: Connection, article_ids: Sequence[int]) -> dict[int, lis
     return found
 
 
+@lru_cache(maxsize=1 << 10)
+def _key(name: str) -> str:
+    """Folded once for many articles: a feed's have one source and one language."""
+    return key(name)
+
+
 def _names(article: Any, speakers: Iterable[str | None]) -> Names:
     named = (
         (FacetKind.SOURCE, article.source),
@@ -105,7 +112,7 @@ def _names(article: Any, speakers: Iterable[str | None]) -> Names:
     own = {
         (kind.value, folded): " ".join(name.split())
         for kind, name in named
-        if name and len(name) <= LONGEST and (folded := key(name))
+        if name and len(name) <= LONGEST and (folded := _key(name))
     }
     return dict(islice(own.items(), MOST))
 

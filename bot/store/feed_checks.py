@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.errors import N_, StaleLeaseError
 from bot.models import EntryArticle, Feed, FeedCheck, Follow, KnownEntry, SeenEntry
-from bot.store.database import Database, insert_new
+from bot.store.database import Database, insert_new, insert_plain
 from bot.store.feed_schema import feed_articles, feed_entries, feeds, follows
 from bot.store.feeds import ACTIVE, FEED, FOLLOW, feed_from, feed_values, follow_from, let_rest
 from bot.store.notices import insert_notice
@@ -160,12 +160,7 @@ def _entry_values(entry: KnownEntry) -> dict[str, Any]:
 
 def _note_articles(connection: Connection, seen: Sequence[tuple[int | None, SeenEntry]]) -> None:
     rows = [
-        {
-            "entry_id": entry_id,
-            "community_id": it.community_id,
-            "article_id": it.article_id,
-            "revision": it.revision,
-        }
+        (entry_id, it.community_id, it.article_id, it.revision)
         for entry_id, each in seen
         if entry_id is not None
         for it in each.articles
@@ -177,7 +172,7 @@ def _note_articles(connection: Connection, seen: Sequence[tuple[int | None, Seen
         index_elements=[feed_articles.c.entry_id, feed_articles.c.community_id],
         set_={"revision": insert.excluded.revision},
     )
-    connection.execute(known, rows)
+    insert_plain(connection, known, rows)
 
 
 def _serve(connection: Connection, check: FeedCheck, former: Row[Any]) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Select, bindparam, func, select, union_all
 
 from bot.models import Article
 from bot.store.curation_schema import sketch_keys
-from bot.store.database import Database, insert_plain
+from bot.store.database import Database, insert_new, insert_plain
 from bot.store.rows import ARTICLE, LIVE, article_from
 from bot.store.schema import articles
 from bot.text.sketch import KEYS
@@ -54,7 +54,8 @@ def put_keys(connection: Connection, community_id: int, keys_of: Iterable[tuple[
     """Enter articles, each by its id and its keys; what is entered already stays."""
     rows = [(community_id, key, article_id) for article_id, keys in keys_of for key in keys]
     if rows:
-        insert_plain(connection, sketch_keys, sorted(rows))  # neighbours in the index: each page is touched once
+        # Neighbours in the index: each page is touched once.
+        insert_plain(connection, insert_new(connection, sketch_keys), sorted(rows))
 
 
 def _holders(name: str) -> Select[Any]:

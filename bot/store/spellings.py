@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, TextClause, and_, bindparam, delete, func, select, text
 
 from bot.models import Word
-from bot.store.database import Database, insert_new
+from bot.store.database import Database, insert_new, insert_plain
 from bot.store.schema import articles
 from bot.store.search import SearchBackend
 from bot.store.spelling_schema import spelling_queue, spellings
@@ -60,8 +60,7 @@ def queue_words(connection: Connection, revisions: Sequence[tuple[int, int]]) ->
     """The words of these articles, by (id, revision), are to be learned: later, since it takes longer than all the
     rest of an addition."""
     if revisions:
-        rows = [{"article_id": article_id, "revision": revision} for article_id, revision in revisions]
-        connection.execute(insert_new(connection, spelling_queue), rows)
+        insert_plain(connection, insert_new(connection, spelling_queue), revisions)
 
 
 class SpellingRepository:
