@@ -2,7 +2,7 @@
 
 A transaction is one plain function of a synchronous `Connection`, given to `read` or `write`. It can't await
 anything, so no transaction ever stays open over a pause; and it never holds up the event loop: the engine's
-driver is asynchronous underneath (SQLAlchemy's `run_sync`), or it runs in a thread (what SQLite writes).
+driver is asynchronous underneath (PostgreSQL, by SQLAlchemy's `run_sync`), or it runs in a thread (SQLite).
 """
 
 from __future__ import annotations

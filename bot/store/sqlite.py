@@ -6,15 +6,16 @@ import asyncio
 import sqlite3
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from functools import partial
 from pathlib import Path
-from typing import Any
+from threading import Lock
+from typing import Any, Generic
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from bot.errors import N_, ConfigError, InputError, StoreError
 from bot.store.database import T, Work, driver_errors, too_slow, unreachable, upgrade
@@ -57,14 +58,15 @@ class SqliteDatabase:
             URL.create("sqlite", database=str(self.path)), pool_size=1, max_overflow=0, connect_args=_CONNECT
         )
         _configure(self._writer, "BEGIN IMMEDIATE", ["synchronous = FULL"])
-        self._readers = create_async_engine(
-            URL.create("sqlite+aiosqlite", database=str(self.path)),
+        self._readers = create_engine(
+            URL.create("sqlite", database=str(self.path)),
             pool_size=READERS,
             max_overflow=0,
             connect_args=_CONNECT,
         )
-        _configure(self._readers.sync_engine, "BEGIN", ["query_only = ON"])
+        _configure(self._readers, "BEGIN", ["query_only = ON"])
         self._turns = asyncio.Semaphore(READERS)
+        self._threads = _reader_threads()
         self._jobs: asyncio.Queue[tuple[Work[Any], asyncio.Future[Any]] | None] = asyncio.Queue()
         self._task: asyncio.Task[None] | None = None
 
@@ -80,15 +82,16 @@ class SqliteDatabase:
         if task is not None:
             self._jobs.put_nowait(None)
             await task
-        await self._readers.dispose()
+        self._threads.shutdown(wait=False)
+        self._threads = _reader_threads()  # one reads without `open`, too
+        self._readers.dispose()
         self._writer.dispose()
 
     async def read(self, work: Work[T], *, deadline: float | None = None) -> T:
         try:
             async with asyncio.timeout(deadline), self._turns:
                 with driver_errors(is_outage):
-                    async with self._readers.connect() as connection:
-                        return await _interruptible(connection, work)
+                    return await self._interruptible(_Reading(self._readers, work))
         except TimeoutError:
             raise too_slow() from None
 
@@ -141,6 +144,56 @@ class SqliteDatabase:
         with self._writer.begin() as connection:
             return work(connection)
 
+    async def _interruptible(self, reading: _Reading[T]) -> T:
+        """Read in a thread; if the caller is cancelled (a deadline does that), stop the statement, then let go.
+
+        An interrupt between two statements stops neither, hence again and again until the reading has ended.
+        """
+        done = asyncio.get_running_loop().run_in_executor(self._threads, reading.run)
+        try:
+            return await asyncio.shield(done)
+        except asyncio.CancelledError:
+            while not done.done():
+                reading.interrupt()
+                await asyncio.wait([done], timeout=INTERRUPT_EVERY)
+            done.cancelled() or done.exception()
+            raise
+
+
+class _Reading(Generic[T]):
+    """A read transaction as one job of a thread. To go there and back for each statement, through an asynchronous
+    driver, takes several times as long as most statements."""
+
+    def __init__(self, engine: Engine, work: Work[T]) -> None:
+        self._engine = engine
+        self._work = work
+        self._driver: sqlite3.Connection | None = None
+        self._turn = Lock()
+
+    def run(self) -> T:
+        with self._engine.connect() as connection:
+            driver: Any = connection.connection.driver_connection
+            self._hold(driver)
+            try:
+                return self._work(connection)
+            finally:
+                self._hold(None)
+
+    def interrupt(self) -> None:
+        """Stop the statement that runs now. Another reading that has the connection by now is left alone."""
+        with self._turn:
+            if self._driver is not None:
+                self._driver.interrupt()
+
+    def _hold(self, driver: sqlite3.Connection | None) -> None:
+        with self._turn:
+            self._driver = driver
+
+
+def _reader_threads() -> ThreadPoolExecutor:
+    """They are started as they are needed, and never have to wait for other work in threads."""
+    return ThreadPoolExecutor(READERS, thread_name_prefix="store reader")
+
 
 def _run_each(connection: Connection, works: Sequence[Work[Any]]) -> list[tuple[Any] | Exception]:
     if len(works) == 1:
@@ -170,24 +223,6 @@ def _vacuum_into(archive: Path, copy: Path) -> None:
     except sqlite3.Error as error:
         copy.unlink(missing_ok=True)
         raise StoreError(N_("The backup could not be written to {path}."), path=copy) from error
-
-
-async def _interruptible(connection: AsyncConnection, work: Work[T]) -> T:
-    """Run `work`; if the caller is cancelled (a deadline is), stop the statement itself before letting go.
-
-    An interrupt between two statements stops neither, hence again and again until the work has ended.
-    """
-    task = asyncio.create_task(connection.run_sync(work))
-    try:
-        return await asyncio.shield(task)
-    except asyncio.CancelledError:
-        driver = (await connection.get_raw_connection()).driver_connection
-        assert driver is not None
-        while not task.done():
-            await driver.interrupt()
-            await asyncio.wait([task], timeout=INTERRUPT_EVERY)
-        task.cancelled() or task.exception()
-        raise
 
 
 def _prepare(path: Path) -> None:

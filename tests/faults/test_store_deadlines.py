@@ -12,7 +12,7 @@ from bot.errors import DeadlineExceededError
 from bot.store.postgres import READERS as POSTGRES_READERS
 from bot.store.postgres import PostgresDatabase
 from bot.store.sqlite import READERS as SQLITE_READERS
-from bot.store.sqlite import SqliteDatabase
+from bot.store.sqlite import SqliteDatabase, _Reading
 
 ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
 
@@ -60,10 +60,10 @@ async def test_sqlite_stops_between_statements_too(sqlite: SqliteDatabase) -> No
 
 
 async def test_sqlite_stops_when_the_caller_is_cancelled(sqlite: SqliteDatabase) -> None:
-    started = asyncio.Event()
+    started, loop = asyncio.Event(), asyncio.get_running_loop()
 
     def work(connection: Connection) -> None:
-        started.set()
+        loop.call_soon_threadsafe(started.set)
         endless(connection)
 
     tasks = [asyncio.create_task(sqlite.read(work)) for _ in range(SQLITE_READERS)]
@@ -75,6 +75,22 @@ async def test_sqlite_stops_when_the_caller_is_cancelled(sqlite: SqliteDatabase)
         for outcome in await asyncio.gather(*tasks, return_exceptions=True)
     )
     assert await sqlite.read(one) == 1
+
+
+async def test_sqlite_stops_nobody_else(sqlite: SqliteDatabase) -> None:
+    """A read that ended by itself at the very moment at which it is stopped: another may have its connection."""
+    ended = _Reading(sqlite._readers, one)
+    ended.run()
+
+    def work(connection: Connection) -> int:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        driver.create_function("stop_the_other", 1, lambda _: ended.interrupt())
+        ended.interrupt()
+        numbers = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 5000)"
+        return connection.execute(text(f"{numbers} SELECT count(stop_the_other(x)), count(x) FROM n")).one()[1]
+
+    assert await sqlite.read(work) == 5_000
 
 
 async def test_waiting_for_a_reader_counts(sqlite: SqliteDatabase) -> None:
