@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, select, update
+from sqlalchemy import Connection, Executable, and_, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.models import Article, Draft, Facet, FacetKind, Quote
@@ -53,13 +53,18 @@ def count_names(connection: Connection, community_id: int, names: Iterable[Names
         # In order, else two writers on PostgreSQL may wait for each other's rows.
         for name in sorted(counts)
     ]
-    insert = (sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert)(facets)
-    counted = insert.on_conflict_do_update(
+    statement = _count(connection.dialect.name)
+    for at in range(0, len(rows), TOGETHER):
+        connection.execute(statement, rows[at : at + TOGETHER])
+
+
+@cache
+def _count(dialect: str) -> Executable:
+    insert = (sqlite.insert if dialect == "sqlite" else postgresql.insert)(facets)
+    return insert.on_conflict_do_update(
         index_elements=[facets.c.community_id, facets.c.kind, facets.c.key],
         set_={"count": facets.c.count + insert.excluded.count, "name": insert.excluded.name},
     )
-    for at in range(0, len(rows), TOGETHER):
-        connection.execute(counted, rows[at : at + TOGETHER])
 
 
 def put_facets(connection: Connection, article_ids: Sequence[int]) -> None:

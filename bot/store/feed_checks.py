@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, or_, select, update
+from sqlalchemy import BindParameter, Connection, Row, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.errors import N_, StaleLeaseError
@@ -20,6 +20,27 @@ TOGETHER = 500
 """Ids in one statement."""
 
 _HUB = ("hub", "topic", "pushed_until")
+
+# Made once, not for each fetch: to put a statement together takes longer than most of these take to run.
+_FEED_ID: BindParameter[int] = bindparam("feed")
+_IS_FEED = feeds.c.id == _FEED_ID
+_FOLLOWERS = (
+    select(*FOLLOW)
+    .join_from(follows, feeds, follows.c.feed_id == feeds.c.id)
+    .where(_IS_FEED, ACTIVE)
+    .order_by(follows.c.community_id)
+)
+_KNOWN = select(
+    feed_entries.c.id,
+    feed_entries.c.identity,
+    feed_entries.c.address,
+    feed_entries.c.hash,
+    feed_entries.c.revisions,
+    feed_entries.c.unread,
+).where(feed_entries.c.feed_id == _FEED_ID)
+_HELD = select(*FEED).where(_IS_FEED, feeds.c.lease_owner == bindparam("owner")).with_for_update()
+_WAITING = select(1).where(follows.c.feed_id == _FEED_ID, ACTIVE, follows.c.take.is_not(None)).limit(1)
+_SETTLED = update(feeds).where(_IS_FEED)
 
 
 class FeedCheckRepository:
@@ -61,28 +82,16 @@ class FeedCheckRepository:
 
     async def followers(self, feed_id: int) -> list[Follow]:
         """See `FeedStore.followers`."""
-        query = (
-            select(*FOLLOW)
-            .join_from(follows, feeds, follows.c.feed_id == feeds.c.id)
-            .where(feeds.c.id == feed_id, ACTIVE)
-            .order_by(follows.c.community_id)
-        )
         return await self._database.read(
-            lambda connection: [follow_from(row) for row in connection.execute(query)]
+            lambda connection: [follow_from(row) for row in connection.execute(_FOLLOWERS, {"feed": feed_id})]
         )
 
     async def known_entries(self, feed_id: int) -> list[KnownEntry]:
         """See `FeedStore.known_entries`."""
-        query = select(
-            feed_entries.c.id,
-            feed_entries.c.identity,
-            feed_entries.c.address,
-            feed_entries.c.hash,
-            feed_entries.c.revisions,
-            feed_entries.c.unread,
-        ).where(feed_entries.c.feed_id == feed_id)
         return await self._database.read(
-            lambda connection: [KnownEntry(**row._mapping) for row in connection.execute(query)]
+            lambda connection: [
+                KnownEntry(**row._mapping) for row in connection.execute(_KNOWN, {"feed": feed_id})
+            ]
         )
 
     async def count_unread(self, feed_id: int) -> int:
@@ -112,8 +121,7 @@ class FeedCheckRepository:
         feed = check.feed
 
         def work(connection: Connection) -> None:
-            held = select(*FEED).where(feeds.c.id == feed.id, feeds.c.lease_owner == owner).with_for_update()
-            former = connection.execute(held).one_or_none()
+            former = connection.execute(_HELD, {"feed": feed.id, "owner": owner}).one_or_none()
             if former is None:
                 raise StaleLeaseError(N_("Another process took over this feed."))
             _note_entries(connection, feed.id, check)
@@ -217,10 +225,7 @@ def _write(connection: Connection, feed: Feed, former: Row[Any], now: datetime) 
     if (feed.hub, feed.topic or feed.url) != (former.hub, former.topic or former.url):
         values |= {"hub": feed.hub, "topic": feed.topic, "hub_ask_at": now, "pushed_until": None}
         values |= {"hub_token": None, "hub_secret": None}
-    waiting = select(1).where(follows.c.feed_id == feed.id, ACTIVE, follows.c.take.is_not(None))
-    if connection.execute(waiting.limit(1)).one_or_none() is not None and not feed.failures:
+    if connection.execute(_WAITING, {"feed": feed.id}).one_or_none() is not None and not feed.failures:
         values["next_fetch_at"] = now  # whoever came while it was fetched
-    connection.execute(
-        update(feeds).where(feeds.c.id == feed.id).values(**values, lease_owner=None, lease_until=None)
-    )
+    connection.execute(_SETTLED, {**values, "lease_owner": None, "lease_until": None, "feed": feed.id})
     let_rest(connection, feed.id)

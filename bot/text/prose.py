@@ -43,4 +43,4 @@ def _is_sentence(unit: str) -> bool:
     count = len(words) + len(_UNSPACED.findall(unit)) // 2
     if count < _LONG or ends_as_sentence(unit):
         return count >= _SHORTEST and ends_as_sentence(unit)
-    return 2 * sum(not word[0].isupper() for word in words) >= len(words)
+    return 2 * sum(word[0].isupper() for word in words) <= len(words)

@@ -29,6 +29,7 @@ _BITS = 32
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
 """A run of letters and digits; scripts written without spaces give one word a character."""
 
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
 _NEITHER = re.compile(r"[\W_]+")
 _ASCII_REST = dict.fromkeys(code for code in range(128) if not chr(code).isalnum())
 _ACCENT = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
@@ -83,7 +84,7 @@ def sketch(text: str) -> Sketch:
 
 def _words(text: str) -> list[str]:
     if text.isascii():
-        return _WORD.findall(text.lower())
+        return _ASCII_WORD.findall(text.lower())
     return _WORD.findall(_ACCENT.sub("", unicodedata.normalize("NFKD", text).casefold()))
 
 
