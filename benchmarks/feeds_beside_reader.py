@@ -1,12 +1,14 @@
 """Goal: feeds become searchable articles at three times the entries a second of `reader` 3.26, a library for
-following feeds, on the same feeds from the same local server, each with its own search index up to date. It is not
-reached reliably yet: 3.3 times with all 500 feeds on a machine with much else to do, 1.4 to 2.7 times with fewer
-feeds on a quieter one. The main process is what holds it up: 0.6 ms an entry there, 0.2 ms in a worker.
+following feeds, on the same feeds from the same local server, each with its own search index up to date. Of an
+entry the main process has 0.3 ms of processor time to do and a worker 0.45, side by side on two cores; `reader`
+takes 1.3 ms on one. So 3.4 times is to be expected where nothing else runs. On a machine that is busy with other
+things the ratio tells little: there it was anything from 2.6 to 18.
 
 `python benchmarks/feeds_beside_reader.py --peer /path/to/its/venv/bin/python [feeds]` serves so many feeds (500,
 unless said otherwise) of 100 entries, each on a loopback host of its own, lets both take them in, one after the
 other, prints the rates and exits with 1 if the ratio is missed. Without `--peer` only our own rate is printed.
-The peer runs with one worker and with as many as we have, and its better run counts.
+The peer runs with one worker and with as many as we have, and its better run counts. Its environment needs
+`reader==3.26` and `sgmllib3k`, which it has not among its dependencies.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ LONGEST_URL = 2000
 """In characters: a longer one fits in no index entry of PostgreSQL, nor in many browsers."""
 
 ROWS = 64
-"""Of one statement: SQLAlchemy binds them, and reads the answer, on the event loop."""
+"""Of one statement: for PostgreSQL, SQLAlchemy binds them, and reads the answer, on the event loop."""
 
 Outcome = tuple[Article, Sameness | None]
 
