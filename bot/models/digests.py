@@ -45,13 +45,15 @@ class SubscriptionDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subscription(SubscriptionDraft):
-    """A stored digest. `next_run_at` is the instant of its next slot, None if there is none."""
+    """A stored digest. `next_run_at` is the instant of its next slot, None if there is none; `last_edition_at` is
+    when the last edition that arrived was planned, None before the first."""
 
     id: int
     created_at: datetime
     status: SubscriptionStatus
     next_run_at: datetime | None
     disabled_because: str | None = None
+    last_edition_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

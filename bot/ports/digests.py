@@ -150,8 +150,9 @@ class DigestStore(Protocol):
         freed: Sequence[int] = (),
         look: Look | None = None,
     ) -> None:
-        """DONE, SKIPPED or FAILED; the lease is given up. The articles `freed` were not posted, and are candidates
-        again; `look` is how the edition is laid out without them."""
+        """DONE, SKIPPED or FAILED; the lease is given up. With DONE the edition is the digest's last one. The
+        articles `freed` were not posted, and are candidates again; `look` is how the edition is laid out without
+        them."""
         ...
 
     async def release(self, delivery: Delivery, *, owner: str, retry_at: datetime) -> None:

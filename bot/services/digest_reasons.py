@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from bot.errors import N_, NotFoundError
 from bot.models import Article, Delivery, EditionEntry, OutboxMessage, Slot, Subscription
 from bot.ports import Clock, Store
-from bot.services.editions import Editions, covered_by
+from bot.services.editions import Editions, covered_by, news_since
 from bot.services.planning import DigestOptions, Stage, Verdict
 
 
@@ -33,6 +33,8 @@ class Why:
     subscription: Subscription
     article: Article
     since: datetime
+    days: int
+    """How many days an edition of now reaches back; whole ones."""
     appeared: Appearance | None = None
     verdict: Verdict | None = None
     lead: Article | None = None
@@ -57,16 +59,18 @@ class DigestReasons:
         if subscription.community_id != article.community_id:
             raise NotFoundError(N_("There is no such article here."))
         now = self._clock.now()
-        since = DigestOptions.of(subscription.options).since(now)
+        since = news_since(subscription, now)
+        days = -((since - now) // timedelta(days=1))
+        why = Why(subscription=subscription, article=article, since=since, days=days)
         appeared = await self._appearance(subscription, article)
         if appeared is not None:
             lead = await self._lead(article, covered_by(appeared.entry))
-            return Why(subscription=subscription, article=article, since=since, appeared=appeared, lead=lead)
+            return replace(why, appeared=appeared, lead=lead)
         plan = await self._editions.explain(subscription, Slot(key="manual:why", due_at=now))
         verdict = next((each for each in plan.verdicts if each.article_id == article.id), None)
         same = verdict is not None and verdict.stage is Stage.SAME_STORY
         lead = await self._lead(article, int(verdict.detail) if verdict and same else None)
-        return Why(subscription=subscription, article=article, since=since, verdict=verdict, lead=lead)
+        return replace(why, verdict=verdict, lead=lead)
 
     async def _appearance(self, subscription: Subscription, article: Article) -> Appearance | None:
         delivery = await self._store.edition_with(article.community_id, subscription.id, article.id)

@@ -260,7 +260,7 @@ class Editions:
     async def _plan(self, stored: Subscription, slot: str) -> Plan:
         now = self._clock.now()
         subscription = replace(stored, options=await with_search(stored, self._store, now))
-        since = DigestOptions.of(subscription.options).since(now)
+        since = news_since(subscription, now)
         candidates = await self._store.candidates(subscription, since=since, limit=MOST_CANDIDATES)
         if len(candidates) <= PLANNED_INLINE:
             return plan(subscription, slot, candidates, now, cluster=self._cluster)
@@ -302,6 +302,12 @@ class Editions:
             sentences=switched_off(subscription, error),
         )
         await self._store.switch_off(subscription, str(error), notice, now=self._clock.now())
+
+
+def news_since(subscription: Subscription, now: datetime) -> datetime:
+    """What arrived earlier is in no edition of now."""
+    last = subscription.last_edition_at or subscription.created_at
+    return DigestOptions.of(subscription.options).since(now, last)
 
 
 def switched_off(subscription: Subscription, because: NewsdeskError) -> tuple[Sentence, ...]:

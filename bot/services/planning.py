@@ -30,6 +30,9 @@ MOST_ENTRIES = 25
 SENTENCES = {"full": 5}
 """Sentences of a summary, by style."""
 
+BELATED = timedelta(hours=1)
+"""An article that arrived so long before an edition may have been stored too late for it."""
+
 FEW_SENTENCES = 2
 QUOTE_LENGTHS = range(40, 401)
 """Characters that a quote of the day has."""
@@ -72,9 +75,10 @@ class DigestOptions:
         """Whether an article stands behind a spoiler: this digest asks so, and one of its tags says what it is."""
         return self.notes == Notes.SPOILER and Names.read(self.note_tags).has_any(article.tags)
 
-    def since(self, now: datetime) -> datetime:
-        """Articles that arrived earlier are no news any more."""
-        return now - timedelta(days=self.max_age_days)
+    def since(self, now: datetime, last: datetime) -> datetime:
+        """Articles that arrived earlier are no news any more. Whatever came after the `last` edition is, however
+        long ago that was: a month, a pause, or as long as there were too few stories."""
+        return min(now - timedelta(days=self.max_age_days), last - BELATED)
 
 
 class Stage(StrEnum):

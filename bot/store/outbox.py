@@ -26,7 +26,7 @@ from bot.store.corrections import note_outrun
 from bot.store.database import Database, insert_new
 from bot.store.digests import UNFINISHED
 from bot.store.rows import ARTICLE, DELIVERY, MESSAGE, article_from, delivery_from, look_values, message_from
-from bot.store.schema import articles, deliveries, edition_articles, editions, messages, quotes
+from bot.store.schema import articles, deliveries, edition_articles, editions, messages, quotes, subscriptions
 from bot.store.types import UtcDateTime
 
 _HOLD = (
@@ -67,6 +67,15 @@ _MESSAGES = (
 
 _PLANNED = (
     update(deliveries).where(deliveries.c.id == bindparam("delivery")).values(state=DeliveryState.PLANNED.value)
+)
+_ARRIVED = (
+    update(subscriptions)
+    .where(subscriptions.c.id == bindparam("digest"))
+    .values(
+        last_edition_at=select(editions.c.planned_at)
+        .where(editions.c.delivery_id == bindparam("delivery"))
+        .scalar_subquery()
+    )
 )
 """What each edition needs is built once: to build a statement costs more than to run it."""
 
@@ -180,6 +189,9 @@ class OutboxRepository:
         freed: Sequence[int] = (),
         look: Look | None = None,
     ) -> None:
+        def note_arrival(connection: Connection) -> None:
+            connection.execute(_ARRIVED, {"delivery": delivery.id, "digest": delivery.subscription_id})
+
         def free(connection: Connection) -> None:
             ours = edition_articles.c.delivery_id == delivery.id
             connection.execute(delete(edition_articles).where(ours, edition_articles.c.article_id.in_(freed)))
@@ -187,9 +199,8 @@ class OutboxRepository:
                 update(editions).where(editions.c.delivery_id == delivery.id).values(look=look_values(look))
             )
 
-        await self._give_up(
-            delivery, owner, free if freed else None, state=state.value, lease_until=None, finished_at=now
-        )
+        also = free if freed else note_arrival if state is DeliveryState.DONE else None
+        await self._give_up(delivery, owner, also, state=state.value, lease_until=None, finished_at=now)
 
     async def release(self, delivery: Delivery, *, owner: str, retry_at: datetime) -> None:
         await self._give_up(delivery, owner, lease_until=retry_at)

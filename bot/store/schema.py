@@ -261,6 +261,7 @@ subscriptions = Table(
     Column("status", Utf8Text, nullable=False),
     Column("next_run_at", UtcDateTime),
     Column("disabled_because", Utf8Text),
+    Column("last_edition_at", UtcDateTime),
     Index("ix_subscriptions_next_run_at_id", "next_run_at", "id", sqlite_where=_ACTIVE, postgresql_where=_ACTIVE),
     sqlite_autoincrement=True,
 )

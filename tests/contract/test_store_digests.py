@@ -204,6 +204,18 @@ async def test_what_is_finished_stays_so(store: SqlStore, state: DeliveryState) 
         await store.finish(delivery, DeliveryState.DONE, owner="me", now=NOW)
 
 
+@pytest.mark.parametrize("state", [DeliveryState.DONE, DeliveryState.SKIPPED, DeliveryState.FAILED])
+async def test_an_edition_that_arrived_is_the_digests_last(store: SqlStore, state: DeliveryState) -> None:
+    subscription, another = await subscribe(store), await subscribe(store)
+    assert subscription.last_edition_at is None
+    delivery = await claimed(store, subscription)
+    await store.write_edition(delivery, edition_of(delivery), [], channel_id=CHANNEL, owner="me", now=NOW)
+    await store.finish(delivery, state, owner="me", now=TOMORROW)
+    for digest, last in ((subscription, NOW if state is DeliveryState.DONE else None), (another, None)):
+        found = await store.subscription(HERE, digest.id)
+        assert found is not None and found.last_edition_at == last
+
+
 async def test_a_released_delivery_waits_for_its_time(store: SqlStore) -> None:
     delivery = await claimed(store, await subscribe(store))
     await store.release(delivery, owner="me", retry_at=NOW + timedelta(minutes=5))

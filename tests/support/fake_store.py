@@ -275,6 +275,9 @@ class FakeStore:
     ) -> None:
         held = self._hold(delivery.id, owner)
         self.deliveries[delivery.id] = replace(held, state=state, lease_owner=None, lease_until=None)
+        if state is DeliveryState.DONE:
+            digest, planned_at = self.by_id[delivery.subscription_id], self.written[delivery.id].planned_at
+            self.by_id[digest.id] = replace(digest, last_edition_at=planned_at)
         if freed:
             edition = self.written[delivery.id]
             kept = tuple(each for each in edition.entries if each.article.id not in freed)

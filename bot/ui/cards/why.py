@@ -38,7 +38,7 @@ def _appeared(why: Why, appeared: Appearance, tr: Translator) -> Iterator[str]:
 def _would(why: Why, tr: Translator) -> Iterator[str]:
     """The stages that it passed, then the one that it did not, or the last."""
     yield f"{YES} {tr('No edition of this digest had it yet.')}"
-    days = why.options.max_age_days
+    days = why.days
     if why.verdict is None:
         if why.too_many:
             yield f"{NO} {tr('Too many newer articles wait for the same edition.')}"

@@ -200,6 +200,40 @@ async def test_no_article_comes_twice_to_a_subscription() -> None:
     assert [[e.article.id for e in edition.entries] for edition in house.store.written.values()] == [[1], [2]]
 
 
+async def test_an_edition_has_what_came_since_the_last_one_however_rarely_it_comes() -> None:
+    month = timedelta(days=31)
+    house = House(
+        make_article(1, hours=24 * 30),
+        make_article(2, hours=24 * 40),
+        created_at=START - 2 * month,
+        last_edition_at=START - month,
+    )
+    await house.deliver()
+    assert [entry.article.id for entry in house.store.written[1].entries] == [1]
+
+
+async def test_what_waits_for_the_least_number_of_stories_waits_until_there_are_enough() -> None:
+    house = House(make_article(1), options={"min_entries": 2})
+    assert await house.deliver() is DeliveryState.SKIPPED
+    await house.clock.advance(timedelta(days=12).total_seconds())
+    house.store.articles.append(make_article(2, hours=-24 * 12))
+    assert (
+        await house.deliver(await house.claim(Slot(key="later", due_at=house.clock.now()))) is DeliveryState.DONE
+    )
+    assert sorted(entry.article.id for entry in house.store.written[2].entries) == [1, 2]
+
+
+async def test_what_a_lost_channel_never_got_is_in_the_first_edition_after_it_however_late() -> None:
+    house = House(make_article(1))
+    house.sender.outcome = ChannelGoneError("gone")
+    assert await house.deliver() is DeliveryState.FAILED
+    await house.clock.advance(timedelta(days=12).total_seconds())
+    house.sender.outcome = DeliveryState.DONE
+    assert (
+        await house.deliver(await house.claim(Slot(key="later", due_at=house.clock.now()))) is DeliveryState.DONE
+    )
+
+
 async def test_what_were_too_few_stories_is_carried_over_to_the_next_slot() -> None:
     house = House(make_article(1), options={"min_entries": 2})
     assert await house.deliver() is DeliveryState.SKIPPED

@@ -12,7 +12,17 @@ from hypothesis import strategies as st
 
 from bot.errors import InputError
 from bot.models import Article, Edition
-from bot.services.planning import POOL, DigestOptions, Stage, Verdict, pick_quote, plan, plan_edition, read_reasons
+from bot.services.planning import (
+    BELATED,
+    POOL,
+    DigestOptions,
+    Stage,
+    Verdict,
+    pick_quote,
+    plan,
+    plan_edition,
+    read_reasons,
+)
 from bot.services.selection import orderings
 from tests.support.articles import make_article, make_quote, make_subscription
 from tests.support.virtual_clock import START
@@ -194,7 +204,12 @@ def test_the_quote_of_the_day_is_by_someone_certain_and_fit_to_read() -> None:
 
 
 def test_articles_older_than_the_greatest_age_are_no_candidates() -> None:
-    assert DigestOptions(max_age_days=2).since(START) == START - timedelta(days=2)
+    assert DigestOptions(max_age_days=2).since(START, START) == START - timedelta(days=2)
+
+
+def test_whatever_came_after_the_last_edition_is_a_candidate_however_old() -> None:
+    last = START - timedelta(days=31)
+    assert DigestOptions(max_age_days=2).since(START, last) == last - BELATED
 
 
 def test_sensitive_articles_are_left_out_where_that_is_asked() -> None:
