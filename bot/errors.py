@@ -62,6 +62,10 @@ class EditionOverlapError(StoreError):
     """Another edition of the digest took one of these articles meanwhile: plan again without it."""
 
 
+class OutOfTurnError(StoreError):
+    """Another edition is being posted in the channel: begin this one later."""
+
+
 class StaleLeaseError(StoreError):
     """Another process took over this delivery: stop working on it."""
 

@@ -20,8 +20,10 @@ message that a moderator deletes in that minute.
 The thread of an edition begins at its first message, and has that message's id: Discord allows one thread a
 message, so that opening it again changes nothing. What follows in it is sent like any other message.
 
-In a channel one edition is sent after another. That order holds within a process: two processes that take up two
-editions of one channel at the same moment may post them side by side, each in its own order and each once.
+In a channel one edition is sent after another: none begins while another is unfinished there, whether its answer
+was lost, Discord asks to wait, or its process died. It is put back then (OutOfTurnError), but for an hour at most:
+what Discord does not take must not silence the channel. What is left: two processes that begin two editions of one
+channel at the very same moment may post them side by side, each in its own order and each once.
 """
 
 from __future__ import annotations

@@ -123,7 +123,10 @@ class DigestStore(Protocol):
     async def begin_send(
         self, message: OutboxMessage, *, owner: str, now: datetime, lease_until: datetime
     ) -> OutboxMessage:
-        """PENDING, SENDING or UNCERTAIN -> SENDING; attempts + 1, `first_attempt_at` set once, lease renewed."""
+        """PENDING, SENDING or UNCERTAIN -> SENDING; attempts + 1, `first_attempt_at` set once, lease renewed.
+
+        Raises OutOfTurnError for the first attempt at an edition while another one that has begun in the channel,
+        no longer than an hour ago, has something to post there."""
         ...
 
     async def mark_sent(self, message: OutboxMessage, *, message_id: int, owner: str, now: datetime) -> None:

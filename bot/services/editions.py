@@ -15,6 +15,7 @@ from bot.errors import (
     ChannelGoneError,
     EditionOverlapError,
     NewsdeskError,
+    OutOfTurnError,
     SendRetryError,
     SendUncertainError,
     StaleLeaseError,
@@ -57,6 +58,9 @@ PLANNED_INLINE = 20
 
 RETRY = timedelta(seconds=30)
 LONGEST_RETRY = timedelta(minutes=15)
+
+NEXT_TURN = timedelta(seconds=15)
+"""How long an edition waits for another one that is being posted in its channel."""
 
 PUBLISHED_WITHIN = timedelta(hours=6)
 """For how long after its time an edition waits to be published, where Discord has had enough for this hour."""
@@ -157,6 +161,8 @@ class Editions:
             await self._release(delivery, later(delivery.attempts, getattr(error, "after", None)))
         except EditionOverlapError:
             await self._release(delivery, timedelta())
+        except OutOfTurnError:
+            await self._release(delivery, NEXT_TURN)
         except StaleLeaseError:
             raise
         except Exception:

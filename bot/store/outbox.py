@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Update, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Update, and_, bindparam, delete, func, insert, literal, select, text, update
 
-from bot.errors import N_, EditionOverlapError, StaleLeaseError
+from bot.errors import N_, EditionOverlapError, OutOfTurnError, StaleLeaseError
 from bot.models import (
     Component,
     Delivery,
@@ -40,6 +40,9 @@ _HOLD = (
     .returning(*DELIVERY)
 )
 
+HELD_UP = timedelta(hours=1)
+"""For how long an edition that can't be finished holds up those that come after it in its channel."""
+
 UNSENT = (MessageState.PENDING.value, MessageState.SENDING.value, MessageState.UNCERTAIN.value)
 
 _BEGIN_SEND = (
@@ -53,6 +56,25 @@ _BEGIN_SEND = (
     )
     .returning(*MESSAGE)
 )
+
+_BEGUN = messages.alias()
+
+_UNDER_WAY = (
+    select(literal(1))
+    .select_from(messages)
+    .join(deliveries, deliveries.c.id == messages.c.delivery_id)
+    .join(_BEGUN, and_(_BEGUN.c.delivery_id == messages.c.delivery_id, _BEGUN.c.position == 0))
+    .where(
+        messages.c.channel_id == bindparam("channel"),
+        # Written out, as the index has it: a planner can't see that parameters mean the same.
+        text("messages.state IN ('pending', 'sending', 'uncertain')"),
+        messages.c.delivery_id != bindparam("delivery"),
+        _BEGUN.c.first_attempt_at > bindparam("since", type_=UtcDateTime),
+        deliveries.c.state == DeliveryState.PLANNED.value,
+    )
+    .limit(1)
+)
+"""An edition that has begun in a channel, and still has something to post there."""
 
 _INSERT_EDITION = insert(editions).values(
     # Looked up: a correction may have taken the quotation away since the edition was planned.
@@ -130,6 +152,8 @@ class OutboxRepository:
 
         def work(connection: Connection) -> OutboxMessage:
             _hold(connection, message.delivery_id, owner, lease_until=lease_until)
+            if message.position == 0 and message.first_attempt_at is None:
+                _wait_turn(connection, message, now)
             row = connection.execute(_BEGIN_SEND, {"message": message.id, "now": now}).one_or_none()
             if row is None:
                 raise StaleLeaseError(N_("This message is settled already."))
@@ -301,6 +325,13 @@ def _hold(
     if row is None:
         raise StaleLeaseError(N_("Another process has taken over this delivery."))
     return delivery_from(row)
+
+
+def _wait_turn(connection: Connection, message: OutboxMessage, now: datetime) -> None:
+    """Raises OutOfTurnError while another edition is being posted in the message's channel."""
+    where = {"channel": message.channel_id, "delivery": message.delivery_id, "since": now - HELD_UP}
+    if connection.execute(_UNDER_WAY, where).first() is not None:
+        raise OutOfTurnError(N_("Another edition is still being posted in this channel."))
 
 
 def _insert_edition(connection: Connection, delivery: Delivery, edition: Edition) -> None:

@@ -326,6 +326,8 @@ stale_editions = Table(
     Column("lease_until", UtcDateTime, index=True),
 )
 
+_UNSENT = text("state IN ('pending', 'sending', 'uncertain')")
+
 messages = Table(
     "messages",
     metadata,
@@ -346,6 +348,7 @@ messages = Table(
     Column("opening", Json),
     UniqueConstraint("nonce"),
     UniqueConstraint("delivery_id", "position"),
+    Index("ix_messages_channel_id", "channel_id", sqlite_where=_UNSENT, postgresql_where=_UNSENT),
     sqlite_autoincrement=True,
 )
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.errors import EditionOverlapError, StaleLeaseError
+from bot.errors import EditionOverlapError, OutOfTurnError, StaleLeaseError
 from bot.models import (
     ArchivedQuote,
     Delivery,
@@ -230,3 +230,39 @@ async def test_a_thread_becomes_the_channel_of_what_follows_in_it(store: SqlStor
     sent, following = await store.messages(delivery.id)
     assert (sent.channel_id, following.channel_id) == (77 if post else CHANNEL, 77)
     assert (sent.state, following.state) == (MessageState.SENT, MessageState.PENDING)
+
+
+async def test_an_edition_begins_when_no_other_is_under_way_in_its_channel(store: SqlStore) -> None:
+    one, other = await claimed(store, await subscribe(store)), await claimed(store, await subscribe(store))
+    first, second = await write(store, one, "n1", "n2")
+    [waiting] = await write(store, other, "n3")
+    [elsewhere] = await store.write_edition(
+        third := await claimed(store, await subscribe(store)),
+        edition_of(third),
+        planned("n4"),
+        channel_id=CHANNEL + 1,
+        owner="me",
+        now=NOW,
+    )
+    args = {"owner": "me", "now": NOW, "lease_until": SOON}
+    begun = await store.begin_send(first, **args)
+    for message in (begun, second, elsewhere):
+        await store.begin_send(message, **args)
+    with pytest.raises(OutOfTurnError):
+        await store.begin_send(waiting, **args)
+    await store.mark_sent(begun, message_id=5, owner="me", now=NOW)
+    with pytest.raises(OutOfTurnError):
+        await store.begin_send(waiting, **args)
+    in_an_hour = NOW + timedelta(hours=1)
+    later = await store.begin_send(waiting, owner="me", now=in_an_hour, lease_until=in_an_hour)
+    await store.mark_unsent(later, owner="me", now=in_an_hour, error="")
+    await store.mark_failed(second, owner="me", now=NOW, error="refused")
+    await store.begin_send(waiting, **args)
+
+
+async def test_an_edition_that_ended_holds_no_other_up(store: SqlStore) -> None:
+    delivery, message = await one_message(store)
+    await store.begin_send(message, owner="me", now=NOW, lease_until=SOON)
+    await store.finish(delivery, DeliveryState.FAILED, owner="me", now=NOW)
+    [waiting] = await write(store, await claimed(store, await subscribe(store)), "n2")
+    assert (await store.begin_send(waiting, owner="me", now=NOW, lease_until=SOON)).attempts == 1

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from bot.errors import NotFoundError, StaleLeaseError
+from bot.errors import NotFoundError, OutOfTurnError, StaleLeaseError
 from bot.models import (
     ArchivedQuote,
     Article,
@@ -227,6 +227,8 @@ class FakeStore:
         self, message: OutboxMessage, *, owner: str, now: datetime, lease_until: datetime
     ) -> OutboxMessage:
         self._hold(message.delivery_id, owner, lease_until=lease_until)
+        if message.position == 0 and message.first_attempt_at is None and self._is_busy(message, now):
+            raise OutOfTurnError("busy")
         stored = self.outbox[message.id]
         if stored.state in SETTLED:
             raise StaleLeaseError("settled")
@@ -305,6 +307,21 @@ class FakeStore:
 
     async def edition(self, community_id: int, delivery_id: int) -> Edition | None:
         return self.written.get(delivery_id)
+
+    def _is_busy(self, message: OutboxMessage, now: datetime) -> bool:
+        begun = [
+            each.delivery_id
+            for each in self.outbox.values()
+            if each.position == 0 and each.first_attempt_at and each.first_attempt_at > now - timedelta(hours=1)
+        ]
+        return any(
+            each.channel_id == message.channel_id
+            and each.state not in SETTLED
+            and each.delivery_id in begun
+            and each.delivery_id != message.delivery_id
+            and self.deliveries[each.delivery_id].state is DeliveryState.PLANNED
+            for each in self.outbox.values()
+        )
 
     def _hold(self, delivery_id: int, owner: str, *, lease_until: datetime | None = None) -> Delivery:
         held = self.deliveries[delivery_id]

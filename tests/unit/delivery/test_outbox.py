@@ -11,10 +11,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.delivery.outbox import GIVE_UP_AFTER, NONCE_WINDOW, POST_SETTLES, Outbox, Step, decide, uninterrupted
+from bot.delivery.outbox import (
+    GIVE_UP_AFTER,
+    NONCE_WINDOW,
+    POST_SETTLES,
+    TRIES,
+    Outbox,
+    Step,
+    decide,
+    uninterrupted,
+)
 from bot.errors import (
     ChannelGoneError,
     DeliveryError,
+    OutOfTurnError,
     PlaceClosedError,
     SendRejectedError,
     SendRetryError,
@@ -268,6 +278,46 @@ async def test_other_channels_do_not_wait_for_a_slow_one(house: House) -> None:
 
     await house.clock.drive(both())
     assert house.clock.now() == START + SECOND
+
+
+@pytest.mark.parametrize("failure", [LOST, SendRetryError("busy", after=120)])
+async def test_a_later_edition_does_not_overtake_one_that_is_not_finished(
+    house: House, failure: DeliveryError
+) -> None:
+    first, second = await house.plan(2), await house.plan(slot="2026-11-22T09:00")
+    elsewhere = await house.plan(slot="x", channel_id=8)
+    house.channel.plan.extend([(None, True)] + [(failure, False)] * TRIES)
+    with pytest.raises(SendRetryError):
+        await house.send(first)
+    with pytest.raises(OutOfTurnError):
+        await house.send(second)
+    house.channel.plan.clear()
+    assert await house.send(elsewhere) is DeliveryState.DONE
+    assert await house.send(first) is DeliveryState.DONE
+    assert await house.send(second) is DeliveryState.DONE
+    assert house.nonces() == ["n1-0", "n3-0", "n1-1", "n2-0"]
+
+
+async def test_an_edition_that_discord_never_takes_holds_the_others_up_for_an_hour(house: House) -> None:
+    first, second = await house.plan(), await house.plan(slot="2026-11-22T09:00")
+    house.channel.plan.extend([(LOST, False)] * TRIES)
+    with pytest.raises(SendRetryError):
+        await house.send(first)
+    await house.clock.advance(3600 - 60)
+    with pytest.raises(OutOfTurnError):
+        await house.send(second)
+    await house.clock.advance(61)
+    assert await house.send(second) is DeliveryState.DONE
+    assert await house.send(first) is DeliveryState.DONE, "which is not held up in its turn"
+
+
+async def test_an_edition_that_was_given_up_holds_nothing_up(house: House) -> None:
+    first, second = await house.plan(2), await house.plan(slot="2026-11-22T09:00")
+    house.channel.plan.extend([(None, True), (GONE, False)])
+    with pytest.raises(ChannelGoneError):
+        await house.send(first)
+    await house.store.finish(first, DeliveryState.FAILED, owner=ALICE.name, now=house.clock.now())
+    assert await house.send(second) is DeliveryState.DONE
 
 
 async def test_what_was_sent_is_published_and_a_refusal_is_no_failure(house: House) -> None:

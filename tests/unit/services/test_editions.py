@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.errors import ChannelGoneError, SendRetryError, StaleLeaseError, StoreError, SummaryError
+from bot.errors import ChannelGoneError, OutOfTurnError, SendRetryError, StaleLeaseError, StoreError, SummaryError
 from bot.models import (
     Article,
     ChannelKind,
@@ -29,7 +29,7 @@ from bot.models import (
     Way,
     Worker,
 )
-from bot.services.editions import LONGEST_RETRY, RETRY, TOO_LATE, Editions, later
+from bot.services.editions import LONGEST_RETRY, NEXT_TURN, RETRY, TOO_LATE, Editions, later
 from bot.services.planning import Cluster
 from tests.support.articles import make_article, make_quote, make_subscription
 from tests.support.fake_store import FakeStore
@@ -198,6 +198,14 @@ async def test_no_article_comes_twice_to_a_subscription() -> None:
     house.store.articles.append(make_article(2))
     await house.deliver(await house.claim(Slot(key="next", due_at=START)))
     assert [[e.article.id for e in edition.entries] for edition in house.store.written.values()] == [[1], [2]]
+
+
+async def test_an_edition_whose_turn_it_is_not_waits_the_same_time_however_often() -> None:
+    house = House(make_article(1))
+    house.sender.outcome = OutOfTurnError("another one")
+    delivery = replace(await house.claim(), attempts=9)
+    assert await house.deliver(delivery) is DeliveryState.PLANNED
+    assert house.store.deliveries[1].lease_until == START + NEXT_TURN
 
 
 async def test_an_edition_has_what_came_since_the_last_one_however_rarely_it_comes() -> None:
