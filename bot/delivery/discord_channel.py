@@ -28,7 +28,7 @@ from bot.ui.view import Layout
 UNKNOWN_MESSAGE = 10008
 """What a send is answered whose nonce belongs to a message that was deleted since."""
 
-PUBLISHED_ALREADY, THREAD_ALREADY = 40033, 160004
+PUBLISHED_ALREADY, THREAD_ALREADY, THREAD_ARCHIVED = 40033, 160004, 50083
 
 CODES: dict[int, tuple[type[DeliveryError], str]] = {
     UNKNOWN_MESSAGE: (SendRejectedError, N_("The message was posted, and deleted since.")),
@@ -38,7 +38,7 @@ CODES: dict[int, tuple[type[DeliveryError], str]] = {
         ChannelGoneError,
         N_("Direct messages from this server are closed. Open them in its Privacy Settings."),
     ),
-    50083: (PlaceClosedError, N_("The thread is locked.")),
+    THREAD_ARCHIVED: (PlaceClosedError, N_("The thread is locked.")),
     160005: (PlaceClosedError, N_("The thread is locked.")),
 }
 """What an error of Discord's own means, where its status does not tell."""
@@ -104,8 +104,21 @@ class DiscordChannel:
     async def edit(self, channel_id: int, message_id: int, components: Sequence[Component]) -> None:
         self._check_connection()
         message = self._client.get_partial_messageable(channel_id).get_partial_message(message_id)
+        nobody = discord.AllowedMentions.none()
         with translated():
-            await message.edit(view=Layout(components), allowed_mentions=discord.AllowedMentions.none())
+            try:
+                await message.edit(view=Layout(components), allowed_mentions=nobody)
+            except discord.HTTPException as error:
+                if error.code != THREAD_ARCHIVED:
+                    raise
+                await self._reopen(channel_id)
+                await message.edit(view=Layout(components), allowed_mentions=nobody)
+
+    async def _reopen(self, thread_id: int) -> None:
+        """What is sent to an archived thread opens it again, but not an edit. It is archived again by itself."""
+        thread = await self._known(thread_id)
+        if isinstance(thread, discord.Thread):
+            await thread.edit(archived=False)
 
     async def find_post(self, forum_id: int, marker: str, *, after: datetime) -> int | None:
         self._check_connection()

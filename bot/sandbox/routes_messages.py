@@ -127,6 +127,8 @@ def edit(call: Call) -> Answer:
         if set(body) != {"flags"}:
             raise ApiError.of(50005)
         call.channel(Permission.MANAGE_MESSAGES)
+    if message.channel.thread is not None and message.channel.thread.archived:
+        raise ApiError.of(50083)
     check_message(body, call.files, editing=message)
     edit_message(call, message, body)
     return Answer(200, call.world.view(message))

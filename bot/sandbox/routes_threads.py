@@ -74,7 +74,9 @@ def _create_post(call: Call, forum: Channel) -> Answer:
 def edit_thread(call: Call, thread: Channel) -> Answer:
     state, body = _state(thread), call.form()
     world = call.world
-    if state.owner_id != world.application.bot.id or "locked" in body:
+    if body == {"archived": False} and not state.locked:
+        call.channel(Permission.SEND_MESSAGES_IN_THREADS)  # whoever may write in a thread may open it again
+    elif state.owner_id != world.application.bot.id or state.locked or "locked" in body:
         call.channel(Permission.MANAGE_THREADS)
     if state.archived and set(body) - {"archived", "locked"} and body.get("archived") is not False:
         raise ApiError.of(50083)

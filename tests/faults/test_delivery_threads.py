@@ -174,6 +174,22 @@ async def test_an_archived_thread_takes_what_is_sent_and_a_locked_one_is_closed(
         await house.channel.send(made, page("More"), nonce="n3", until=SOON)
 
 
+async def test_a_post_that_is_archived_is_opened_to_be_corrected_and_a_locked_one_stays_closed(
+    house: House,
+) -> None:
+    made = await house.start()
+    post = house.world.channels[made]
+    assert post.thread is not None
+    post.thread.archived = True
+    await house.channel.edit(made, made, page("Corrected"))
+    assert post.messages[made].components[0]["content"] == "Corrected"
+    assert not post.thread.archived
+    post.thread.archived = post.thread.locked = True
+    with pytest.raises(ChannelGoneError):
+        await house.channel.edit(made, made, page("Once more"))
+    assert post.messages[made].components[0]["content"] == "Corrected"
+
+
 async def test_direct_messages_are_one_channel_and_may_be_closed(house: House) -> None:
     member = house.world.add_member(house.guild, "Mia")
     dm = await house.people.open_dm(member.id)
