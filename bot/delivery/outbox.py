@@ -57,8 +57,8 @@ NONCE_WINDOW = timedelta(minutes=1)
 (https://discord.com/developers/docs/resources/message#create-message, `enforce_nonce`) and does not say how many;
 one leaves room for what a request may still wait in rate limits, and for clocks that differ a little."""
 
-CLOCK_MARGIN = timedelta(minutes=2)
-"""How far before the first attempt the history is read: our clock and Discord's may differ."""
+CLOCK_MARGIN = timedelta(minutes=10)
+"""How far before the first attempt the history is read: our clock may be ahead of Discord's by so much."""
 
 POST_BEGINS = timedelta(seconds=15)
 """For how long after the attempt was noted the request for a post may begin: less than the shortest lease."""
@@ -94,11 +94,17 @@ def decide(message: OutboxMessage, now: datetime, *, absent: bool = False) -> St
         return Step.SEND  # nobody has tried, for whoever tries notes it first
     if message.way is Way.POST and now - message.updated_at < POST_SETTLES:
         return Step.WAIT
-    if message.way is not Way.POST and now - message.first_attempt_at <= NONCE_WINDOW:
+    if message.way is not Way.POST and _is_remembered(message.first_attempt_at, now):
         return Step.SEND
     if not absent:
         return Step.LOOK_FIRST
     return Step.GIVE_UP if now - message.first_attempt_at > GIVE_UP_AFTER else Step.SEND
+
+
+def _is_remembered(first_attempt_at: datetime, now: datetime) -> bool:
+    """Whether Discord surely still knows the nonce. Where the clock was set back, nobody knows how long ago the
+    attempt was."""
+    return abs(now - first_attempt_at) <= NONCE_WINDOW
 
 
 def backoff(attempt: int) -> float:
@@ -223,7 +229,10 @@ class Outbox:
     async def _look(self, message: OutboxMessage) -> int | None:
         assert message.first_attempt_at is not None
         await self._turns.acquire(message.channel_id)
-        after = message.first_attempt_at - CLOCK_MARGIN
+        first, now = message.first_attempt_at, self._clock.now()
+        if first > now:
+            first = now - GIVE_UP_AFTER  # the clock was set back: it may have been any time ago
+        after = first - CLOCK_MARGIN
         look = self._channel.find_post if message.way is Way.POST else self._channel.find
         return await look(message.channel_id, message.marker, after=after)
 
@@ -258,9 +267,7 @@ class Outbox:
             until = noted + POST_BEGINS
             return await self._channel.start_post(channel_id, components, opening=message.opening, until=until)
         first = message.first_attempt_at or noted
-        trusted_from = (
-            first if noted - first <= NONCE_WINDOW else noted
-        )  # past the window, it was looked for just now
+        trusted_from = first if _is_remembered(first, noted) else noted  # else it was looked for just now
         until = trusted_from + NONCE_WINDOW
         return await self._channel.send(channel_id, components, nonce=message.nonce, until=until)
 

@@ -162,6 +162,31 @@ def test_the_step_depends_on_when_it_was_first_tried(
     assert decide(message(state, tried), START, absent=absent) is step
 
 
+def test_where_the_clock_was_set_back_no_nonce_is_trusted() -> None:
+    """For an attempt of the future may have been any time ago."""
+    assert decide(message(MessageState.UNCERTAIN, -NONCE_WINDOW), START) is Step.SEND
+    assert decide(message(MessageState.UNCERTAIN, -NONCE_WINDOW - SECOND), START) is Step.LOOK_FIRST
+
+
+@pytest.mark.parametrize(
+    "off", [timedelta(hours=-1), timedelta(minutes=9)], ids=["set back since", "ahead all along"]
+)
+async def test_a_message_is_found_though_the_clock_was_wrong_when_it_was_posted(
+    house: House, off: timedelta
+) -> None:
+    delivery = await house.plan()
+    house.channel.plan.extend([(LOST, True), (SendRetryError("busy", after=600), False)])
+    with pytest.raises(SendRetryError):
+        await house.send(delivery)
+    house.channel.posted[0].at -= max(off, timedelta())  # by Discord's clock
+    stored = house.store.outbox[1]
+    assert stored.first_attempt_at is not None
+    house.store.outbox[1] = replace(stored, first_attempt_at=stored.first_attempt_at - min(off, timedelta()))
+    await house.clock.advance(600)
+    assert await house.send(delivery) is DeliveryState.DONE
+    assert house.nonces() == ["n1-0"]
+
+
 def test_a_message_never_tried_is_sent_and_a_settled_one_left_alone() -> None:
     assert decide(message(), START + timedelta(days=9)) is Step.SEND
     assert decide(message(MessageState.SENT, SECOND), START) is Step.SKIP
