@@ -56,8 +56,9 @@ class DigestStore(Protocol):
     async def switch_off(
         self, subscription: Subscription, because: str, notice: NoticeDraft | None, *, now: datetime
     ) -> bool:
-        """Disable a digest and write down the notice of it, in one transaction. False for one that is off already
-        or gone: then nothing is written, so whoever finds it first tells, once."""
+        """Disable a digest and write down the notice of it, in one transaction. False for one that is off already,
+        goes to another channel by now, or is gone: then nothing is written, so whoever finds it first tells,
+        once."""
         ...
 
     async def change_subscription(self, changed: Subscription) -> Subscription:

@@ -199,7 +199,7 @@ class Editions:
         if not await self._is_read(subscription):
             left = N_("Its reader is no longer in the server.")
             await self._store.switch_off(subscription, left, None, now=self._clock.now())
-            return await self._finish(delivery, DeliveryState.SKIPPED)
+            return await self._give_up(delivery, DeliveryState.SKIPPED)
         messages: list[OutboxMessage] = []
         if delivery.state is DeliveryState.PLANNED:
             messages = await self._store.messages(delivery.id)
@@ -211,9 +211,9 @@ class Editions:
             state = await self._sender.send(delivery, messages)
         except ChannelGoneError as error:
             # In this order: whoever takes the delivery up after a death in between finds the channel gone as well.
-            await self._switch_off(subscription, error)
-            await self._give_up(delivery)
-            return DeliveryState.FAILED
+            if not was_moved(subscription, messages[0]):
+                await self._switch_off(subscription, error)
+            return await self._give_up(delivery, DeliveryState.FAILED)
         if is_published(subscription):
             sent = await self._store.messages(delivery.id)
             await self._sender.publish(sent, until=delivery.due_at + PUBLISHED_WITHIN)
@@ -276,19 +276,20 @@ class Editions:
         await self._store.finish(delivery, state, owner=self._worker.name, now=self._clock.now())
         return state
 
-    async def _give_up(self, delivery: Delivery) -> None:
-        """End a delivery whose channel is gone. The articles of what surely was not posted come back."""
+    async def _give_up(self, delivery: Delivery, state: DeliveryState) -> DeliveryState:
+        """End a delivery whose channel or reader is gone. The articles of what surely was not posted come back."""
         messages = await self._store.messages(delivery.id)
         posted = await self._store.posted_edition(delivery.community_id, delivery.id)
         freed, look = ([], None) if posted is None else unposted(posted, messages)
         await self._store.finish(
             delivery,
-            DeliveryState.FAILED,
+            state,
             owner=self._worker.name,
             now=self._clock.now(),
             freed=freed,
             look=look,
         )
+        return state
 
     async def _release(self, delivery: Delivery, pause: timedelta) -> None:
         await self._store.release(delivery, owner=self._worker.name, retry_at=self._clock.now() + pause)
@@ -314,6 +315,12 @@ def news_since(subscription: Subscription, now: datetime) -> datetime:
     """What arrived earlier is in no edition of now."""
     last = subscription.last_edition_at or subscription.created_at
     return DigestOptions.of(subscription.options).since(now, last)
+
+
+def was_moved(subscription: Subscription, first: OutboxMessage) -> bool:
+    """Whether a digest goes to another channel by now than the edition whose first message this is. A post that
+    came to be is its own channel, and tells nothing of the forum."""
+    return first.channel_id not in (subscription.channel_id, first.message_id)
 
 
 def switched_off(subscription: Subscription, because: NewsdeskError) -> tuple[Sentence, ...]:

@@ -108,6 +108,7 @@ class DigestRepository:
             .where(
                 subscriptions.c.community_id == subscription.community_id,
                 subscriptions.c.id == subscription.id,
+                subscriptions.c.channel_id == subscription.channel_id,
                 subscriptions.c.status != SubscriptionStatus.DISABLED.value,
             )
             .values(status=SubscriptionStatus.DISABLED.value, next_run_at=None, disabled_because=because)

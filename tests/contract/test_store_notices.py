@@ -1,5 +1,6 @@
 """What a store promises about notices: written with what they are about, handed to one, told until settled."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -54,6 +55,13 @@ async def test_a_digest_is_switched_off_with_one_notice(store: SqlStore) -> None
         "Gone.",
     )
     assert [each.subject_id for each in await claim(store)] == [subscription.id]
+
+
+async def test_a_digest_that_goes_elsewhere_by_now_is_not_switched_off(store: SqlStore) -> None:
+    subscription = await subscribe(store)
+    await store.change_subscription(replace(subscription, channel_id=CHANNEL + 1))
+    assert not await store.switch_off(subscription, "Gone.", about(subscription.id), now=NOW)
+    assert await claim(store) == []
 
 
 @pytest.mark.parametrize("removed", [True, False])

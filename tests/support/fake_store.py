@@ -90,6 +90,8 @@ class FakeStore:
         stored = self.by_id.get(subscription.id)
         if stored is None or stored.status is SubscriptionStatus.DISABLED:
             return False
+        if stored.channel_id != subscription.channel_id:
+            return False
         self.by_id[stored.id] = replace(
             stored, status=SubscriptionStatus.DISABLED, next_run_at=None, disabled_because=because
         )

@@ -451,6 +451,7 @@ async def test_what_was_written_for_a_member_who_left_meanwhile_is_not_sent() ->
     )
     assert await house.deliver(taken) is DeliveryState.SKIPPED
     assert len(house.sender.sent) == 1
+    assert len(await house.store.candidates(house.subscription, since=None, limit=9)) == 1, "if they come back"
 
 
 async def test_closed_direct_messages_switch_a_digest_off_without_a_notice() -> None:
@@ -459,6 +460,24 @@ async def test_closed_direct_messages_switch_a_digest_off_without_a_notice() -> 
     assert await house.deliver() is DeliveryState.FAILED
     assert house.store.by_id[1].disabled_because == "closed"
     assert house.store.notices == []
+
+
+async def test_a_digest_that_was_moved_is_not_switched_off_for_the_channel_that_it_left() -> None:
+    house = House(make_article(1))
+    house.sender.outcome = SendRetryError("busy", after=60)
+    await house.deliver()
+    house.store.by_id[1] = replace(house.subscription, channel_id=8)
+    await house.clock.advance(60)
+    now = house.clock.now()
+    (taken,) = await house.store.claim_abandoned(
+        now=now, owner=ALICE.name, lease_until=ALICE.lease_until(now), limit=1
+    )
+    house.sender.outcome = ChannelGoneError("gone")
+    assert await house.deliver(taken) is DeliveryState.FAILED
+    assert house.store.by_id[1].status is SubscriptionStatus.ACTIVE and house.store.notices == []
+    house.sender.outcome = DeliveryState.DONE
+    assert await house.deliver(await house.claim(Slot(key="next", due_at=now))) is DeliveryState.DONE
+    assert [each.channel_id for each in house.sender.sent[-1][1]] == [8]
 
 
 # --- what surely was not posted comes back -------------------------------------------------------------------
