@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Protocol, Self
 
@@ -32,6 +32,9 @@ IN_HAND = 200
 
 REFILL = 0.75
 """With more waiting, new ones are claimed when this share is left in hand: in batches, before hands are empty."""
+
+FAILED_PAUSE = timedelta(hours=1)
+"""Until a digest is looked at again whose next time could not be told."""
 
 STOPPING = 20.0
 """Seconds that a stop waits for the sends that are under way."""
@@ -107,6 +110,8 @@ class Scheduler:
                     pass
             except StoreError as error:
                 log.warning("what is due could not be claimed: %s", error)
+            except Exception:
+                log.exception("what is due could not be claimed")  # a bug must not end the clockwork
             if self._stopping:
                 return
             self._run_errands()
@@ -179,11 +184,15 @@ async def _run_errand(errand: Errand) -> None:
 
 def decide_slot(subscription: Subscription, now: datetime) -> tuple[Slot | None, datetime | None]:
     """The slot to post now and the next instant, for `DigestStore.claim_due`. A schedule that can't be read any
-    more (a zone that the time zone data lost) is never due again."""
+    more (a zone that the time zone data lost) is never due again; one that fails unexpectedly waits, so that it
+    does not hold up those that are claimed with it."""
     try:
         schedule, where = parse_schedule(subscription.schedule), zone(subscription.zone)
+        decided = due(schedule, where, subscription.next_run_at or now, now)
     except NewsdeskError as error:
         log.error("subscription %d has no next time: %s", subscription.id, error)
         return None, None
-    decided = due(schedule, where, subscription.next_run_at or now, now)
+    except Exception:
+        log.exception("the next time of subscription %d could not be told", subscription.id)
+        return None, now + FAILED_PAUSE
     return decided.slot, decided.next_run_at

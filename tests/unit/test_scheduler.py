@@ -6,12 +6,15 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
+from bot import scheduler
 from bot.errors import StaleLeaseError, StoreError
 from bot.models import Delivery, Worker
 from bot.scheduler import Errand, Scheduler, decide_slot
+from bot.services.schedules import Due, Schedule
 from tests.support.articles import make_subscription
 from tests.support.fake_store import FakeStore
 from tests.support.virtual_clock import START, VirtualClock, settle
@@ -133,10 +136,33 @@ async def test_one_that_fails_does_not_stop_the_others(error: Exception, caplog:
     assert len(caplog.records) >= 6
 
 
-async def test_a_database_that_is_away_is_asked_again_at_the_next_tick(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_digest_whose_time_can_not_be_told_does_not_hold_up_the_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    house = House(3)
+    house.store.by_id[2] = make_subscription(id=2, schedule="daily 12:01", next_run_at=START)
+    real = scheduler.due
+
+    def fails(schedule: Schedule, *rest: Any) -> Due:
+        if str(schedule) == "daily 12:01":
+            raise KeyError("bug")
+        return real(schedule, *rest)
+
+    monkeypatch.setattr(scheduler, "due", fails)
+    house.editions.open.set()
+    async with house.scheduler:
+        await settle()
+    assert [each.subscription_id for each in house.store.deliveries.values()] == [1, 3]
+    assert house.store.by_id[2].next_run_at == START + scheduler.FAILED_PAUSE
+
+
+@pytest.mark.parametrize("error", [StoreError("away"), KeyError("bug")])
+async def test_a_database_that_is_away_is_asked_again_at_the_next_tick(
+    error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
     house = House(1)
     claim = house.store.claim_abandoned
-    failures = [StoreError("away")]
+    failures = [error]
 
     async def flaky(**arguments: object) -> list[Delivery]:
         if failures:
