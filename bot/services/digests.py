@@ -185,11 +185,14 @@ class Digests:
     def _rescheduled(self, subscription: Subscription, schedule: str, zone_name: str) -> Subscription:
         read = parse_schedule(schedule or subscription.schedule)
         where = read_zone(zone_name) if zone_name else zone(subscription.zone)
-        first = _first(next_slots(read, where, self._clock.now(), 1))
-        active = subscription.status is SubscriptionStatus.ACTIVE
-        return replace(
-            subscription, schedule=str(read), zone=where.key, next_run_at=first.due_at if active else None
-        )
+        now = self._clock.now()
+        following: datetime | None = _first(next_slots(read, where, now, 1)).due_at
+        waiting = subscription.next_run_at
+        if subscription.status is not SubscriptionStatus.ACTIVE:
+            following = None
+        elif waiting is not None and waiting <= now:
+            following = waiting  # due, and not claimed yet: what becomes of it is the new schedule's to say
+        return replace(subscription, schedule=str(read), zone=where.key, next_run_at=following)
 
     async def _check_mention(self, content: ContentChoices, community_id: int) -> None:
         if content.mention and content.mention not in (await self._store.settings(community_id)).mention_roles:
@@ -311,8 +314,11 @@ class Digests:
         return await self._ahead(paused)
 
     async def resume(self, subscription_id: int, *, community_id: int, owner: int | None = None) -> Ahead:
-        """Take up the schedule again from now; what was missed meanwhile comes with the next edition."""
+        """Take up the schedule again from now; what was missed meanwhile comes with the next edition. A digest
+        that goes on already keeps its next time, which may be due this minute."""
         found = await self.get(subscription_id, community_id=community_id, owner=owner)
+        if found.status is SubscriptionStatus.ACTIVE:
+            return await self._ahead(found)
         following = next_slots(parse_schedule(found.schedule), zone(found.zone), self._clock.now(), 1)
         resumed = await self._store.set_status(
             community_id,

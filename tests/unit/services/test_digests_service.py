@@ -18,6 +18,7 @@ from bot.models import (
     SubscriptionDraft,
     SubscriptionStatus,
 )
+from bot.scheduler import decide_slot
 from bot.services.digests import AHEAD, LONGEST_TITLE, MOST, Ahead, Digests
 from bot.store.store import SqlStore
 from tests.support.archive import ADMIN, CHANNEL, ELSEWHERE, HERE, NOW, claimed, edition_of, put
@@ -255,6 +256,21 @@ async def test_resuming_takes_up_a_digest_that_was_switched_off(store: SqlStore,
     assert (await digests.ahead(made.id, community_id=HERE)).times == ()
     resumed = (await digests.resume(made.id, community_id=HERE)).subscription
     assert (resumed.status, resumed.disabled_because) == (SubscriptionStatus.ACTIVE, None)
+
+
+async def test_a_slot_that_is_due_survives_a_resume_and_an_edit_that_keeps_it(
+    digests: Digests, clock: VirtualClock
+) -> None:
+    made = (await create(digests)).subscription
+    clock.set(EIGHT_IN_NEW_YORK + timedelta(seconds=2))
+    resumed = await digests.resume(made.id, community_id=HERE)
+    assert resumed.subscription.next_run_at == EIGHT_IN_NEW_YORK
+    edited = (await digests.edit(made.id, community_id=HERE, schedule="daily 8:00, 18:00")).subscription
+    slot, following = decide_slot(edited, clock.now())
+    assert slot is not None and slot.due_at == EIGHT_IN_NEW_YORK
+    assert following == EIGHT_IN_NEW_YORK + timedelta(hours=10)
+    moved = (await digests.edit(made.id, community_id=HERE, schedule="daily 18:00")).subscription
+    assert decide_slot(moved, clock.now()) == (None, EIGHT_IN_NEW_YORK + timedelta(hours=10))
 
 
 async def test_a_removed_digest_is_gone(digests: Digests) -> None:
