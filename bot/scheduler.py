@@ -195,4 +195,7 @@ def decide_slot(subscription: Subscription, now: datetime) -> tuple[Slot | None,
     except Exception:
         log.exception("the next time of subscription %d could not be told", subscription.id)
         return None, now + FAILED_PAUSE
-    return decided.slot, decided.next_run_at
+    slot = decided.slot
+    if slot is not None and schedule.is_too_soon(slot.due_at, subscription.last_edition_at):
+        slot = None
+    return slot, decided.next_run_at

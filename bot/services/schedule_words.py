@@ -99,14 +99,16 @@ def _take_dates(text: str) -> tuple[str, date | None, date | None]:
 
 
 def _as_it_happens(text: str) -> Schedule | None:
-    """News is looked for as often as a schedule may come, or as the cap per hour lets it."""
+    """News is looked for as often as a schedule may come, whatever the cap per hour."""
     match = _AS_IT_HAPPENS.fullmatch(text)
     if match is None:
         return None
     most = int(match[1] or 60 // MIN_GAP)
     if not 1 <= most <= 60 // MIN_GAP or 60 % most:
         raise InputError(N_("At most 1 to 6, 10 or 12 an hour are possible. Type one of these numbers."))
-    return Schedule(every=60 // most)
+    apart = 60 // most
+    every = next(step for step in (MIN_GAP, MIN_GAP + 1) if apart % step == 0)
+    return Schedule(every=every, most=most if every < apart else None)
 
 
 def _cron(text: str) -> Schedule | None:

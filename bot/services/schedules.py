@@ -43,7 +43,8 @@ class Schedule:
 
     Either `cron` (five fields), or `every` (minutes, from midnight), or `times` on days: every day, on
     `weekdays` (0 is Monday), on the `ordinals` of those weekdays in a month, or on `monthdays`. Slots from
-    `quiet[0]` until before `quiet[1]` are left out, as are those on days before `starts` or after `ends`.
+    `quiet[0]` until before `quiet[1]` are left out, as are those on days before `starts` or after `ends`. With
+    `most`, news is told as it happens, every `every` minutes, but in no more than so many editions an hour.
     """
 
     times: tuple[time, ...] = ()
@@ -51,6 +52,7 @@ class Schedule:
     ordinals: tuple[int, ...] = ()
     monthdays: tuple[int, ...] = ()
     every: int | None = None
+    most: int | None = None
     cron: str | None = None
     quiet: tuple[time, time] | None = None
     starts: date | None = None
@@ -69,6 +71,8 @@ class Schedule:
     def _when(self) -> str:
         if self.cron is not None:
             return f"cron {self.cron}"
+        if self.most is not None:
+            return f"as it happens, at most {self.most} an hour"
         if self.every is not None:
             return f"every {self.every} minutes"
         return f"{self._days()} {','.join(map(clock, self.times))}"
@@ -100,6 +104,14 @@ class Schedule:
         if self.ordinals:
             names = [name + ("L" if n == LAST else f"#{n}") for name in names for n in self.ordinals]
         return f"* * {','.join(names) or '*'}"
+
+    def is_too_soon(self, due_at: datetime, last_edition_at: datetime | None) -> bool:
+        """Whether a slot comes so soon after the last edition that there would be more than `most` an hour. The
+        last one may have been planned some minutes after its own time."""
+        if self.most is None or last_edition_at is None:
+            return False
+        apart = timedelta(hours=1) / self.most
+        return due_at - last_edition_at <= apart - timedelta(minutes=self.every or 0)
 
     def allows(self, wall: datetime) -> bool:
         """Whether quiet hours and dates leave a slot at this wall time."""

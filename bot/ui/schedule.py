@@ -27,6 +27,10 @@ def schedule_sentence(schedule: Schedule, tr: Translator) -> str:
 def _when(schedule: Schedule, tr: Translator) -> str:
     if schedule.cron is not None:
         return tr("At the times of the cron expression {cron}", cron=schedule.cron)
+    if schedule.most is not None:
+        return tr.plural(
+            "As it happens, at most once an hour", "As it happens, at most {n} times an hour", schedule.most
+        )
     if schedule.every is not None:
         hours, minutes = divmod(schedule.every, 60)
         if minutes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -80,14 +81,17 @@ class Town:
         )
         return list(ahead.times)
 
-    async def live(self, days: float) -> None:
+    def add_article(self) -> None:
+        self.arrived += 1
+        article = make_article(self.arrived, added_at=self.clock.now(), published_at=None)
+        self.store.articles.append(article)
+
+    async def live(self, days: float, *, news: bool = True) -> None:
         scheduler = Scheduler(self.store, self.editions, self.clock, ALICE, NEVER)  # type: ignore[arg-type]
         async with scheduler:
-            for step in range(int(days * timedelta(days=1) / STEP)):
-                if step % 4 == 0:
-                    self.arrived += 1
-                    article = make_article(self.arrived, added_at=self.clock.now(), published_at=None)
-                    self.store.articles.append(article)
+            for step in range(round(days * timedelta(days=1) / STEP)):
+                if news and step % 4 == 0:
+                    self.add_article()
                 await self.clock.advance(STEP.total_seconds())
                 await scheduler.look()
                 await settle()
@@ -117,10 +121,22 @@ async def test_as_it_happens_keeps_its_cap_and_its_quiet_hours_and_tells_everyth
     posts = town.posts()
     assert max(Counter(f"{each:%d %H}" for each in posts).values()) == 2
     assert {each.hour for each in posts} == set(range(7, 22))
-    assert all(each.minute in (0, 30) for each in posts)
+    assert min(later - earlier for earlier, later in pairwise(posts)) == timedelta(minutes=30), "in any hour"
     told = town.told()
     assert len(told) == len(set(told)), "no article twice"
     assert set(told) >= set(range(1, town.arrived - 9)), "what came by night comes in the morning"
+
+
+async def test_news_comes_at_once_where_none_came_for_long_however_low_the_cap() -> None:
+    town = Town()
+    await town.subscribe("as it happens, at most 2 an hour")
+    await town.live(2 / 24, news=False)
+    for _ in range(2):
+        town.add_article()
+        await town.live(STEP / timedelta(days=1), news=False)
+    await town.live(2 / 24, news=False)
+    assert [f"{each:%H:%M}" for each in town.posts()] == ["15:05", "15:35"]
+    assert town.told() == [1, 2]
 
 
 async def test_nothing_comes_before_the_first_day_or_after_the_last() -> None:

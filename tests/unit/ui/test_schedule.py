@@ -27,6 +27,9 @@ EIGHT = (time(8),)
         ("every 2 hours", "Every 2 hours."),
         ("every 1 hour", "Every hour."),
         ("every 90 minutes", "Every 90 minutes."),
+        ("as it happens", "Every 5 minutes."),
+        ("as it happens, at most 1 an hour", "As it happens, at most once an hour."),
+        ("breaking, at most 4 an hour", "As it happens, at most 4 times an hour."),
         ("cron */5 8-18 * * 1-5", "At the times of the cron expression */5 8-18 * * 1-5."),
     ],
 )
