@@ -151,8 +151,8 @@ class Outbox:
         then, or was refused, stays so, and is in the log.
         """
         for message in messages:
-            if message.message_id is None:
-                continue
+            if message.message_id is None or message.way is Way.FOLLOW:
+                continue  # what stands in a thread can't be published
             await self._turns.acquire(message.channel_id)
             try:
                 await uninterrupted(self._channel.publish(message.channel_id, message.message_id))

@@ -355,6 +355,14 @@ async def test_what_was_sent_is_published_and_a_refusal_is_no_failure(house: Hou
     await house.clock.drive(house.alice.publish(sent, until=START + SECOND))
 
 
+async def test_what_overflowed_into_a_thread_is_not_published(house: House) -> None:
+    delivery = await house.plan(3, opening=THREAD)
+    await house.send(delivery)
+    sent = await house.store.messages(delivery.id)
+    await house.clock.drive(house.alice.publish(sent, until=START + SECOND))
+    assert house.channel.published == [1]
+
+
 @pytest.mark.parametrize("failure", [SendRetryError("ten an hour", after=3000), LOST])
 async def test_what_can_not_be_published_now_waits_for_its_turn_but_not_for_ever(
     house: House, failure: DeliveryError
