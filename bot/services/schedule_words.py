@@ -1,58 +1,71 @@
 """Schedules as people type them: `weekdays 7:30 and 18:00`, `every 2 hours`, `first monday 10:00`, or cron.
 
-The canonical form is words of the same language, so one parser reads both.
+The canonical form is words of the same language, so one parser reads both. What can't be read is answered with the
+nearest that can.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from difflib import get_close_matches
 from functools import lru_cache
 
 from cronsim import CronSim, CronSimError
 
 from bot.errors import N_, InputError
-from bot.services.schedules import LAST, ORDINALS, WEEKDAYS, WEEKEND, WORKDAYS, Schedule
+from bot.services.schedule_days import TIME, VOCABULARY, UnreadableError, read_days_and_times, read_time
+from bot.services.schedules import Schedule
 
 LONGEST = 200
 MIN_GAP = 5
 """Minutes that must lie between two slots of one schedule."""
 DAY = 24 * 60
+CORRECTED = 3
+"""Words of a schedule that are corrected or left out to find the nearest that can be read."""
 _ANY_DAY = datetime(2024, 1, 1)  # noqa: DTZ001 - a wall time
 
-_TIME = r"(?:\d{1,2}[:.h]\d{2}|\d{1,2})\s*(?:[ap]\.?m\b\.?)?|noon\b|midnight\b"
 _TO = r"\s*(?:-|–|to\b|until\b|till\b)\s*"
-_QUIET = re.compile(rf"[,;]?\s*\b(?:except|quiet)(?:\s+hours)?(?:\s+from)?\s+({_TIME}){_TO}({_TIME})")
+_WINDOW = re.compile(rf"(?:\b(?:from|between)\s+)?({TIME})(?:{_TO}|\s*and\s+)({TIME})")
+_QUIET = re.compile(rf"[,;]?\s*\b(?:but\s+)?(?:except|quiet|not)(?:\s+hours)?\s+{_WINDOW.pattern}")
 _DATE = re.compile(
     r"[,;]?\s*\b(from|starting|starts|since|until|till|ends|ending)\s+(?:on\s+)?(\d{4}-\d\d?-\d\d?)\b"
 )
 _EVERY = re.compile(
-    r"(?:every\s+(?:(\d{1,4})\s*)?(minutes?|mins?|m|hours?|hrs?|h)|(hourly))"
-    rf"(?:\s+(?:from|between)\s+({_TIME})(?:{_TO}|\s*and\s+)({_TIME}))?"
+    r"\bevery\s+(?:(\d{1,4})\s*)?(minutes?|mins?|m|hours?|hrs?|h)\b(?:\s+on\s+the\s+hour\b)?|\bhourly\b"
+)
+_SKIPPING = re.compile(
+    r"\bevery\s+(?:other|\d+)\s+(?:days?|weeks?|months?|weekdays?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\b"
+    r"|\b(?:bi-?weekly|fortnightly)\b"
 )
 _AS_IT_HAPPENS = re.compile(
     r"(?:as it happens|breaking(?: news)?|at once|live)(?:,?\s+(?:at most|up to|max(?:imum)?)\s+(\d{1,4})\s*"
     r"(?:times\s+)?(?:an|per|a|/)\s*hour)?"
 )
 _CRON = re.compile(r"(?:cron\s+)?([\d*][\d*/,-]*(?:\s+[\d*][\d*/,-]*)\s+\S+\s+\S+\s+\S+)")
-_TOKEN = re.compile(
-    r"\s*(?:(?P<time>\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?|noon\b|midnight\b)"
-    r"|(?P<nth>\d{1,2})(?:st|nd|rd|th)\b|(?P<number>\d+)|(?P<word>[^\W\d_]+)|(?P<mark>[-–,;&+])|(?P<other>\S+))"
-)
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(?:([ap])\.?m\.?)?")
 
-_WEEKDAY = {name: number for number, day in enumerate(WEEKDAYS) for name in (day, day + "s")} | {
-    name: number
-    for number, forms in enumerate(
-        ("monday", "tuesday tues", "wednesday weds", "thursday thur thurs", "friday", "saturday", "sunday")
-    )
-    for form in forms.split()
-    for name in (form, form + "s")
-}
-_ORDINAL = {word: n for n, word in ORDINALS.items()}
-_FILLER = frozenset(("on", "at", "the", "of", "every", "each", "and", "in", "a", "an", "weekly", "o", "clock"))
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_PART = r"(morning|afternoon|evening|night)s?\b"
+_SAYINGS = (
+    (re.compile(r"\s*\bo\s*['’]\s*clock\b"), ""),
+    (re.compile(r"\bmidday\b"), "noon"),
+    (re.compile(r"\bonce\s+(?:a\s+day|daily)\b"), "daily"),
+    (re.compile(r"\bevery\s+week\b"), "weekly"),
+    (re.compile(r"\bevery\s+half(?:\s+an)?\s+hour\b|\bhalf[ -]hourly\b"), "every 30 minutes"),
+    (re.compile(r"\bevery\s+quarter(?:\s+of)?(?:\s+an)?\s+hour\b"), "every 15 minutes"),
+    (re.compile(r"\bevery\s+other\s+hour\b"), "every 2 hours"),
+    (re.compile(r"\b(?:immediately|instantly|real[ -]?time|asap|when it happens)\b"), "as it happens"),
+    (re.compile(r"(?<=every )(" + "|".join(_NUMBERS) + r")\b"), lambda match: str(1 + _NUMBERS.index(match[1]))),
+    (re.compile(r"\b(\d{1,2}[ap])\b"), r"\1m"),
+    (re.compile(rf"({TIME})\s+(?:in\s+the|at)\s+{_PART}"), lambda match: _half(match[1], match[2])),
+    (
+        re.compile(rf"\b(?:(every|each)|in\s+the)\s+{_PART}\s*,?\s*(?:at\s+)?({TIME})"),
+        lambda match: f"{match[1] or 'at'} day {_half(match[3], match[2])}",
+    ),
+)
+"""What people say for what the parser reads."""
 
 
 @lru_cache(maxsize=4096)
@@ -61,20 +74,59 @@ def parse_schedule(typed: str) -> Schedule:
     if len(typed) > LONGEST:
         raise InputError(N_("A schedule may have {limit} characters. Type a shorter one."), limit=LONGEST)
     text = " ".join(typed.lower().split())
+    try:
+        return _parse(text)
+    except UnreadableError as error:
+        offer = next(_nearest(text, error.word, CORRECTED), None)
+        if offer is None:
+            raise
+        raise InputError(
+            N_("I can't read “{word}” in this schedule. The nearest that works is: {offer}"),
+            word=error.word,
+            offer=offer,
+        ) from None
+
+
+def _parse(text: str) -> Schedule:
+    for saying, plain in _SAYINGS:
+        text = saying.sub(plain, text)
     text, quiet = _take_quiet(text)
     text, starts, ends = _take_dates(text)
-    text = " ".join(text.split()).strip(" ,;.")
+    text = " ".join(text.split()).strip(" ,;.@")
     schedule = _as_it_happens(text) or _cron(text) or _interval(text) or _days_and_times(text)
     schedule = replace(schedule, quiet=quiet, starts=starts, ends=ends)
     _check(schedule)
     return schedule
 
 
+def _nearest(text: str, word: str, tries: int) -> Iterator[Schedule]:
+    """Schedules that can be read with this word corrected, else without it."""
+    for instead in (*get_close_matches(word, VOCABULARY, n=1, cutoff=0.7), ""):
+        changed = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", instead, text, count=1)
+        if changed == text or not changed.strip():
+            continue
+        try:
+            yield _parse(" ".join(changed.split()))
+        except UnreadableError as error:
+            if tries > 1:
+                yield from _nearest(changed, error.word, tries - 1)
+        except InputError:
+            continue
+
+
+def _half(at: str, part: str) -> str:
+    """A time of the morning or evening, said so unless it says so itself."""
+    if not at.strip().replace(":", "").replace(".", "").isdigit() or not 1 <= (hour := read_time(at).hour) <= 12:
+        return at
+    early = part == "morning" or (part == "night" and (hour < 6 or hour == 12))
+    return f"{at.strip()} {'am' if early else 'pm'}"
+
+
 def _take_quiet(text: str) -> tuple[str, tuple[time, time] | None]:
     match = _QUIET.search(text)
     if match is None:
         return text, None
-    quiet = (_time(match[1]), _time(match[2]))
+    quiet = (read_time(match[1]), read_time(match[2]))
     if quiet[0] == quiet[1]:
         raise InputError(N_("Quiet hours need a beginning and another end, like: quiet 22:00-07:00."))
     return f"{text[: match.start()]} {text[match.end() :]}", quiet
@@ -126,16 +178,19 @@ def _cron(text: str) -> Schedule | None:
 
 
 def _interval(text: str) -> Schedule | None:
-    match = _EVERY.fullmatch(text)
+    """Every so often: all day, or from one time to another, on all days or on some."""
+    match = _EVERY.search(text)
     if match is None:
         return None
-    minutes = int(match[1] or 1) * (60 if match[3] or match[2].startswith("h") else 1)
-    if match[4]:
-        first, last = _minute(_time(match[4])), _minute(_time(match[5]))
-        if minutes < MIN_GAP or last < first:
-            raise _unreadable(text)
-        return Schedule(times=tuple(time(*divmod(each, 60)) for each in range(first, last + 1, minutes)))
-    if minutes == 0 or DAY % minutes:
+    minutes = int(match[1] or 1) * (60 if match[2] is None or match[2].startswith("h") else 1)
+    text = f"{text[: match.start()]} {text[match.end() :]}"
+    window = _WINDOW.search(text)
+    if window:
+        text = f"{text[: window.start()]} {text[window.end() :]}"
+    days = read_days_and_times(text)
+    if days.times:
+        raise UnreadableError(match[0])
+    if window is None and (minutes == 0 or DAY % minutes):
         raise InputError(
             N_(
                 "A day can't be divided into steps of {minutes} minutes. Take a step that fits: 5, 10, 15, 20 or "
@@ -143,115 +198,25 @@ def _interval(text: str) -> Schedule | None:
             ),
             minutes=minutes,
         )
-    return Schedule(every=minutes)
-
-
-@dataclass(slots=True)
-class _Reading:
-    """What the words said so far."""
-
-    days: list[int] = field(default_factory=list)
-    nths: list[int] = field(default_factory=list)
-    times: list[time] = field(default_factory=list)
-    monthly: bool = False
-    ranging: bool = False
-
-    def weekday(self, day: int) -> bool:
-        if self.ranging and self.days:
-            self.days += [
-                each % 7 for each in range(self.days[-1] + 1, (day if day > self.days[-1] else day + 7) + 1)
-            ]
-        else:
-            self.days.append(day)
-        return True
-
-    def clock(self, text: str) -> bool:
-        self.times.append(_time(text))
-        return True
-
-    def number(self, number: int) -> bool:
-        """A bare number is a day after "monthly", else an hour."""
-        if self.monthly and not self.times:
-            return self.nth(number)
-        if number > 23:
-            return False
-        self.times.append(time(number))
-        return True
-
-    def nth(self, number: int) -> bool:
-        self.nths.append(number)
-        return number == LAST or 1 <= number <= 31
-
-    def word(self, word: str) -> bool:
-        if word in _WEEKDAY:
-            return self.weekday(_WEEKDAY[word])
-        if word in _ORDINAL:
-            return self.nth(_ORDINAL[word])
-        if word in ("weekday", "weekdays", "workday", "workdays"):
-            self.days += WORKDAYS
-        elif word in ("weekend", "weekends"):
-            self.days += WEEKEND
-        elif word in ("monthly", "month"):
-            self.monthly = True
-        else:
-            return word in _FILLER or word in ("day", "days", "daily", "everyday")
-        return True
-
-    def schedule(self) -> Schedule:
-        days, nths = tuple(sorted(set(self.days))), tuple(sorted(set(self.nths), key=lambda n: (n == LAST, n)))
-        if nths and days:
-            return Schedule(times=self._times(), weekdays=days, ordinals=nths)
-        if self.monthly or nths:
-            return Schedule(times=self._times(), monthdays=nths or (1,))
-        return Schedule(times=self._times(), weekdays=() if len(days) == 7 else days)
-
-    def _times(self) -> tuple[time, ...]:
-        return tuple(sorted(set(self.times)))
+    if window is None and days == Schedule():
+        return Schedule(every=minutes)
+    first, last = (_minute(read_time(window[1])), _minute(read_time(window[2]))) if window else (0, DAY - 1)
+    if minutes < MIN_GAP:
+        raise _too_often()
+    steps = range(first, (last if last >= first else last + DAY) + 1, minutes)
+    return replace(days, times=tuple(sorted(time(*divmod(each % DAY, 60)) for each in steps)))
 
 
 def _days_and_times(text: str) -> Schedule:
-    reading = _Reading()
-    read: dict[str, Callable[[str], bool]] = {
-        "time": reading.clock,
-        "nth": lambda text: reading.nth(int(text)),
-        "number": lambda text: reading.number(int(text)),
-        "word": reading.word,
-        "mark": lambda text: True,
-    }
-    for match in _TOKEN.finditer(text):
-        kind = str(match.lastgroup)
-        token = match[kind]
-        if token in ("-", "–", "to", "through", "thru"):
-            reading.ranging = True
-            continue
-        if kind not in read or not read[kind](token):
-            raise _unreadable(token)
-        reading.ranging = False
-    schedule = reading.schedule()
+    if _SKIPPING.search(text):
+        raise InputError(
+            N_("A digest comes on the same days of each week or month. Name them, like: mon,wed,fri 08:00.")
+        )
+    schedule = read_days_and_times(text)
     if not schedule.times:
-        raise InputError(N_("At what time? Add one or more, like: {example}."), example=f"{text or 'daily'} 08:00")
-    if schedule.ordinals and not set(schedule.ordinals) <= set(ORDINALS):
-        raise InputError(N_("A month has at most five of each weekday. Type first to fourth, or last."))
+        example = replace(schedule, times=(time(8),))
+        raise InputError(N_("At what time? Add one or more, like: {example}."), example=example)
     return schedule
-
-
-def _time(text: str) -> time:
-    if text == "noon":
-        return time(12)
-    if text == "midnight":
-        return time(0)
-    match = _CLOCK.fullmatch(text.strip())
-    if match is None:
-        raise _unreadable(text)
-    hour, minute, half = int(match[1]), int(match[2] or 0), match[3]
-    if half:
-        if not 1 <= hour <= 12:
-            raise _no_time(text)
-        hour = hour % 12 + (12 if half == "p" else 0)
-    try:
-        return time(hour, minute)
-    except ValueError:
-        raise _no_time(text) from None
 
 
 def _check(schedule: Schedule) -> None:
@@ -259,13 +224,19 @@ def _check(schedule: Schedule) -> None:
     minutes = sorted({60 * hour + minute for rule in schedule.rules() for hour, minute in _times_of_day(rule)})
     gaps = [after - before for before, after in zip(minutes, [*minutes[1:], minutes[0] + DAY], strict=True)]
     if min(gaps) < MIN_GAP:
-        raise InputError(
-            N_("A digest may come every {minutes} minutes at most. Leave more time between."), minutes=MIN_GAP
-        )
+        raise _too_often()
     if not any(
         replace(schedule, starts=None, ends=None).allows(_ANY_DAY + timedelta(minutes=each)) for each in minutes
     ):
         raise InputError(N_("Every time of this schedule lies in its quiet hours. Change one or the other."))
+    if len(str(schedule)) > LONGEST:
+        raise InputError(N_("These are too many times. Space them evenly: every 2 hours from 8:00 to 20:00."))
+
+
+def _too_often() -> InputError:
+    return InputError(
+        N_("A digest may come every {minutes} minutes at most. Leave more time between."), minutes=MIN_GAP
+    )
 
 
 def _times_of_day(rule: str) -> list[tuple[int, int]]:
@@ -285,17 +256,3 @@ def _no_cron(reason: str) -> InputError:
         ),
         reason=reason,
     )
-
-
-def _unreadable(word: str) -> InputError:
-    return InputError(
-        N_(
-            "I can't read “{word}” in this schedule. Type one like: daily 08:00, weekdays 7:30 and 18:00, "
-            "mon,thu 9am, every 2 hours, first monday 10:00."
-        ),
-        word=word,
-    )
-
-
-def _no_time(text: str) -> InputError:
-    return InputError(N_("There is no time {time}. Type one like 08:00, 18:30 or 9am."), time=text)

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from zoneinfo import ZoneInfo
 
 from cronsim import CronSim
@@ -32,6 +32,9 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WORKDAYS = (0, 1, 2, 3, 4)
 WEEKEND = (5, 6)
 ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", LAST: "last"}
+
+MANY = 7
+"""Times of a day that are said as steps rather than one by one, if they are spaced evenly."""
 
 DEFAULT_GRACE = timedelta(hours=12)
 """How late a missed slot may still be posted after downtime."""
@@ -75,7 +78,20 @@ class Schedule:
             return f"as it happens, at most {self.most} an hour"
         if self.every is not None:
             return f"every {self.every} minutes"
+        if (evenly := self.evenly()) is not None:
+            step, first, last = evenly
+            days = self._days()
+            often = f"every {step} minutes from {clock(first)} to {clock(last)}"
+            return often if days == "daily" else f"{days} {often}"
         return f"{self._days()} {','.join(map(clock, self.times))}"
+
+    def evenly(self) -> tuple[int, time, time] | None:
+        """Minutes between its times, the first and the last of them, where they are many and spaced evenly."""
+        if len(self.times) < MANY:
+            return None
+        minutes = [60 * at.hour + at.minute for at in self.times]
+        gaps = {after - before for before, after in pairwise(minutes)}
+        return (gaps.pop(), self.times[0], self.times[-1]) if len(gaps) == 1 else None
 
     def _days(self) -> str:
         weekdays = ",".join(WEEKDAYS[day] for day in self.weekdays)

@@ -36,6 +36,18 @@ def _when(schedule: Schedule, tr: Translator) -> str:
         if minutes:
             return tr.plural("Every minute", "Every {n} minutes", schedule.every)
         return tr.plural("Every hour", "Every {n} hours", hours)
+    if (evenly := schedule.evenly()) is not None:
+        step, first, last = evenly
+        about = {"days": _days(schedule, tr), "start": clock(first), "end": clock(last)}
+        hours, minutes = divmod(step, 60)
+        if minutes:
+            return tr("{days}, every {n} minutes from {start} to {end}", n=step, **about)
+        return tr.plural(
+            "{days}, every hour from {start} to {end}",
+            "{days}, every {n} hours from {start} to {end}",
+            hours,
+            **about,
+        )
     return tr("{days} at {times}", days=_days(schedule, tr), times=_times(schedule.times, tr))
 
 

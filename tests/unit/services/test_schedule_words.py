@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import InputError
 from bot.services.schedule_words import parse_schedule
+
+HOURS = ",".join(str(hour) for hour in range(24) if hour != 21)
+"""Many, and not evenly spaced."""
 
 
 @pytest.mark.parametrize(
@@ -31,6 +36,41 @@ from bot.services.schedule_words import parse_schedule
         ("every 15 min", "every 15 minutes"),
         ("every 3 hours from 8:00 to 20:00", "daily 08:00,11:00,14:00,17:00,20:00"),
         ("every 2 hours between 9am and 1pm", "daily 09:00,11:00,13:00"),
+        ("every 15 minutes from 8:00 to 20:00", "every 15 minutes from 08:00 to 20:00"),
+        ("hourly 22-5", "daily 00:00,01:00,02:00,03:00,04:00,05:00,22:00,23:00"),
+        ("8-18 hourly", "every 60 minutes from 08:00 to 18:00"),
+        ("weekdays every 2 hours", "mon,tue,wed,thu,fri every 120 minutes from 00:00 to 22:00"),
+        ("every 2 hours on weekdays from 8 to 12", "mon,tue,wed,thu,fri 08:00,10:00,12:00"),
+        ("every two hours", "every 120 minutes"),
+        ("every half hour", "every 30 minutes"),
+        ("every other hour", "every 120 minutes"),
+        ("every hour on the hour", "every 60 minutes"),
+        ("@hourly", "every 60 minutes"),
+        ("daily@8", "daily 08:00"),
+        ("8 o'clock", "daily 08:00"),
+        ("once a day at 8p", "daily 20:00"),
+        ("midday", "daily 12:00"),
+        ("daily 8am/5pm", "daily 08:00,17:00"),
+        ("tue/thu 10:00", "tue,thu 10:00"),
+        ("m-f 9am", "mon,tue,wed,thu,fri 09:00"),
+        ("M,W,F 9am", "mon,wed,fri 09:00"),
+        ("Mo-Fr 9:00", "mon,tue,wed,thu,fri 09:00"),
+        ("every week on monday at 9", "mon 09:00"),
+        ("every day except sunday 8:00", "mon,tue,wed,thu,fri,sat 08:00"),
+        ("mon-sat but not wed 8:00", "mon,tue,thu,fri,sat 08:00"),
+        ("every morning at 8", "daily 08:00"),
+        ("every evening at 6", "daily 18:00"),
+        ("at 8 in the morning and 6 in the evening", "daily 08:00,18:00"),
+        ("9 at night", "daily 21:00"),
+        ("12 at night", "daily 00:00"),
+        ("20:00 in the evening", "daily 20:00"),
+        ("mon 9:00, thu 9:00", "mon,thu 09:00"),
+        ("first mon and third mon 10:00", "first,third mon 10:00"),
+        ("the first of each month at 9", "monthly 1 09:00"),
+        ("monthly on the 15th at 9", "monthly 15 09:00"),
+        ("1st-3rd 9:00", "monthly 1,2,3 09:00"),
+        ("real time", "every 5 minutes"),
+        ("every 2 hours not between 22 and 7", "every 120 minutes quiet 22:00-07:00"),
         ("as it happens", "every 5 minutes"),
         ("As it happens, at most 4 an hour", "as it happens, at most 4 an hour"),
         ("breaking, max 5 an hour", "as it happens, at most 5 an hour"),
@@ -90,6 +130,32 @@ def test_words_mean_one_schedule_and_its_canonical_form_means_it_too(typed: str,
         ("daily 8:00 from 2026-02-30", "2026-02-30"),
         ("daily 8:00 from 2027-02-01 until 2027-01-01", "before it starts"),
         ("daily 8:00 " + "x" * 200, "200"),
+        ("every 3 days at 8", "mon,wed,fri 08:00"),
+        ("every 2 weeks monday 9am", "mon,wed,fri 08:00"),
+        ("every other monday 9am", "mon,wed,fri 08:00"),
+        ("biweekly monday 9", "mon,wed,fri 08:00"),
+        ("every 4 8:00", "“4”"),
+        ("weekly 9am", "monday 09:00"),
+        ("monthly monday 9:00", "first monday 09:00"),
+        ("first weekday of the month 9:00", "first monday 09:00"),
+        ("Monday 9:00 and Friday 17:00", "the first with: mon 09:00"),
+        ("8:00 mon, 9:00 tue", "the first with: mon 08:00"),
+        ("first monday and last friday 10:00", "the first with: first mon"),
+        ("monday and the 15th 10:00", "the first with: mon"),
+        ("daily except mon-sun 8:00", "mon,thu 09:00"),
+        ("first monday except tuesday 8:00", "first mon"),
+        ("8:00 - 18:00", "“18:00”"),
+        ("mon-wed-fri 9:00", "“fri”"),
+        ("daily 8:00 EST", "time zone"),
+        ("daily 8:00 Europe/Berlin", "time zone"),
+        ("daily 8:00 from 1 december", "2026-12-01"),
+        ("daily 8:00 until christmas", "2026-12-01"),
+        ("once a day", "daily 08:00"),
+        ("dayly 8:00", "works is: daily 08:00"),
+        ("wensday 9:00", "works is: wed 09:00"),
+        ("montags 9 Uhr", "works is: mon 09:00"),
+        ("every 2 hours but not at night", "works is: every 120 minutes"),
+        (f"mon-sat {HOURS} from 2026-12-01 until 2027-02-01 not 3-4", "evenly"),
     ],
 )
 def test_what_cannot_be_read_is_answered_with_what_to_type(typed: str, hint: str) -> None:
@@ -98,7 +164,19 @@ def test_what_cannot_be_read_is_answered_with_what_to_type(typed: str, hint: str
     assert hint in str(caught.value)
 
 
-@given(st.text(max_size=60) | st.from_regex(r"[a-z0-9:,*/ -]{0,40}", fullmatch=True))
+WORDS = re.findall(
+    r"\S+",
+    "every daily weekly monthly hourly mon tuesdays weekdays weekend first 3rd last 15th of the month and or to "
+    "from until at on in not except quiet other half hour hours minutes days 2 8 30 15 9am 5pm 08:00 17:30 noon "
+    "midnight morning evening night 22-7 - , / @ as it happens most an 2027-01-31 12",
+)
+
+
+@given(
+    st.text(max_size=60)
+    | st.from_regex(r"[a-z0-9:,*/ -]{0,40}", fullmatch=True)
+    | st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join)
+)
 def test_any_text_is_a_schedule_or_an_input_error(typed: str) -> None:
     try:
         schedule = parse_schedule(typed)
