@@ -145,9 +145,11 @@ class _Reading:
         return not self.ranging  # from one time to another there are all the times in the world
 
     def _nth(self, number: int) -> bool:
-        last = self.items[-1].nth if self.items else None
-        if self.ranging and last is not None:
-            self.items += [_Item(nth=each) for each in range(last + 1, number)]
+        if self.ranging:
+            first = self.items[-1].nth if self.items else None
+            if first is None or not 1 <= first < number:
+                return False
+            self.items += [_Item(nth=each) for each in range(first + 1, number)]
         self.items.append(_Item(nth=number))
         return number == LAST or 1 <= number <= 31
 
@@ -252,6 +254,8 @@ def _days_of(items: Sequence[_Item]) -> _Days:
 
 def _several(days: _Days, times: frozenset[time]) -> InputError:
     nths, weekdays = (tuple(sorted(each)) for each in days)
+    if weekdays and not set(nths) <= set(ORDINALS):
+        weekdays = ()
     first = Schedule(
         times=tuple(sorted(times or {time(8)})),
         weekdays=weekdays,
@@ -260,7 +264,7 @@ def _several(days: _Days, times: frozenset[time]) -> InputError:
     )
     return InputError(
         N_("All days of a digest have the same times. Make one digest of each, the first with: {example}"),
-        example=first,
+        example=str(first),
     )
 
 

@@ -83,7 +83,7 @@ def parse_schedule(typed: str) -> Schedule:
         raise InputError(
             N_("I can't read “{word}” in this schedule. The nearest that works is: {offer}"),
             word=error.word,
-            offer=offer,
+            offer=str(offer),
         ) from None
 
 
@@ -215,7 +215,7 @@ def _days_and_times(text: str) -> Schedule:
     schedule = read_days_and_times(text)
     if not schedule.times:
         example = replace(schedule, times=(time(8),))
-        raise InputError(N_("At what time? Add one or more, like: {example}."), example=example)
+        raise InputError(N_("At what time? Add one or more, like: {example}."), example=str(example))
     return schedule
 
 
