@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import discord
+from typing import Unpack
+
 from discord import app_commands
 from discord.app_commands import Choice, locale_str
 from discord.ext import commands
@@ -25,7 +26,6 @@ from bot.interactions import (
 )
 from bot.messages import catalogue
 from bot.models import Component, Subscription
-from bot.services.destinations import DestinationChoices
 from bot.services.digest_reasons import DigestReasons
 from bot.services.digests import Ahead, Digests
 from bot.services.library import Library
@@ -44,24 +44,20 @@ from bot.ui.custom_ids import Action
 from bot.ui.digest_options import (
     KINDS,
     TEMPLATE_CHOICES,
-    Count,
-    Hours,
-    Names,
-    Pattern,
     Postable,
-    Query,
+    ServerOptions,
     Where,
+    about_editions,
     is_unheard,
     read_post_tags,
     require_overflow,
     require_postable,
+    server_choices,
     suggest_post_tags,
-    takes_content,
-    takes_destination,
-    typed_content,
 )
 from bot.ui.digest_template import STARTING_POINTS
 from bot.ui.modals import template_modal
+from bot.ui.shared_options import takes
 
 
 @app_commands.guild_only()
@@ -84,13 +80,9 @@ class DigestsCog(
     @app_commands.command(name=locale_str("create"), description=locale_str("Subscribe a channel to a digest"))
     @app_commands.describe(
         channel=locale_str("Where it is posted"),
-        schedule=locale_str("When: daily 08:00, weekdays 7:30 and 18:00, mon,thu 9am, every 2 hours …"),
-        zone=locale_str("The time zone of that schedule, as you type"),
-        title=locale_str("What stands above each edition"),
-        style=locale_str("How much of each article it shows"),
     )
-    @takes_content
-    @takes_destination
+    @about_editions
+    @takes(ServerOptions)
     async def create(
         self,
         interaction: Interaction,
@@ -99,28 +91,12 @@ class DigestsCog(
         zone: app_commands.Range[str, 1, 100],
         title: app_commands.Range[str, 1, 100] | None = None,
         style: str = "brief",
-        source: Names | None = None,
-        tag: Names | None = None,
-        author: Names | None = None,
-        language: Names | None = None,
-        query: Query | None = None,
-        pattern: Pattern | None = None,
-        age: Hours | None = None,
-        search: Names | None = None,
-        most: Count | None = None,
-        least: Count | None = None,
-        quote: bool | None = None,
-        lead: bool | None = None,
-        notes: str | None = None,
-        sensitive: Names | None = None,
-        mention: discord.Role | None = None,
-        crosspost: bool | None = None,
-        overflow: bool | None = None,
-        post_tags: Names | None = None,
+        **typed: Unpack[ServerOptions],
     ) -> None:
         community_id = require_moderator(interaction)
-        require_postable(interaction, channel, overflow=bool(overflow))
-        tags = read_post_tags(interaction.guild, channel.id, post_tags)
+        require_postable(interaction, channel, overflow=bool(typed["overflow"]))
+        tags = read_post_tags(interaction.guild, channel.id, typed["post_tags"])
+        content, destination = server_choices(typed, tags, community_id)
         await defer(interaction)
         locale = interaction.guild_locale.value if interaction.guild_locale else ""
         created = await self._digests.create(
@@ -133,8 +109,8 @@ class DigestsCog(
             style=style,
             created_by=interaction.user.id,
             locale=locale,
-            content=typed_content(interaction),
-            destination=DestinationChoices(crosspost=crosspost, overflow=overflow, post_tags=tags),
+            content=content,
+            destination=destination,
         )
         await self._show(interaction, created)
 
@@ -143,14 +119,10 @@ class DigestsCog(
     )
     @app_commands.describe(
         digest=locale_str("Its title, as you type"),
-        title=locale_str("What stands above each edition"),
-        style=locale_str("How much of each article it shows"),
         channel=locale_str("Where it is posted"),
-        schedule=locale_str("When: daily 08:00, weekdays 7:30 and 18:00, mon,thu 9am, every 2 hours …"),
-        zone=locale_str("The time zone of that schedule, as you type"),
     )
-    @takes_content
-    @takes_destination
+    @about_editions
+    @takes(ServerOptions)
     async def edit(
         self,
         interaction: Interaction,
@@ -160,34 +132,18 @@ class DigestsCog(
         channel: app_commands.Transform[Where, Postable] | None = None,
         schedule: app_commands.Range[str, 1, 200] | None = None,
         zone: app_commands.Range[str, 1, 100] | None = None,
-        source: Names | None = None,
-        tag: Names | None = None,
-        author: Names | None = None,
-        language: Names | None = None,
-        query: Query | None = None,
-        pattern: Pattern | None = None,
-        age: Hours | None = None,
-        search: Names | None = None,
-        most: Count | None = None,
-        least: Count | None = None,
-        quote: bool | None = None,
-        lead: bool | None = None,
-        notes: str | None = None,
-        sensitive: Names | None = None,
-        mention: discord.Role | None = None,
-        crosspost: bool | None = None,
-        overflow: bool | None = None,
-        post_tags: Names | None = None,
+        **typed: Unpack[ServerOptions],
     ) -> None:
         picked = await self._picked(interaction, digest)
         if channel is not None:
-            require_postable(interaction, channel, overflow=bool(overflow))
-        elif overflow:
+            require_postable(interaction, channel, overflow=bool(typed["overflow"]))
+        elif typed["overflow"]:
             require_overflow(interaction.guild, picked.channel_id)
         tags = None
-        if channel is not None or post_tags is not None:
+        if channel is not None or typed["post_tags"] is not None:
             place = picked.channel_id if channel is None else channel.id
-            tags = read_post_tags(interaction.guild, place, post_tags)
+            tags = read_post_tags(interaction.guild, place, typed["post_tags"])
+        content, destination = server_choices(typed, tags, picked.community_id)
         edited = await self._digests.edit(
             picked.id,
             community_id=picked.community_id,
@@ -196,8 +152,8 @@ class DigestsCog(
             schedule=schedule or "",
             zone_name=zone or "",
             channel=(channel.id, KINDS[channel.type]) if channel else None,
-            content=typed_content(interaction),
-            destination=DestinationChoices(crosspost=crosspost, overflow=overflow, post_tags=tags),
+            content=content,
+            destination=destination,
         )
         await self._show(interaction, edited)
 

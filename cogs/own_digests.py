@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Unpack
+
 from discord import app_commands
 from discord.app_commands import Choice, locale_str
 from discord.ext import commands
@@ -25,7 +27,8 @@ from bot.services.saved_searches import SavedSearches
 from bot.services.zones import suggest_zones
 from bot.ui.cards import ahead_card, digest_name, digests_card, notice_card
 from bot.ui.custom_ids import Action
-from bot.ui.digest_options import Count, Hours, Names, Pattern, Query, takes_content, typed_content
+from bot.ui.digest_options import ContentOptions, about_editions, content_of
+from bot.ui.shared_options import takes
 
 
 @app_commands.guild_only()
@@ -46,13 +49,8 @@ class OwnDigestsCog(
     @app_commands.command(
         name=locale_str("create"), description=locale_str("Have a digest sent to you by direct message")
     )
-    @app_commands.describe(
-        schedule=locale_str("When: daily 08:00, weekdays 7:30 and 18:00, mon,thu 9am, every 2 hours …"),
-        zone=locale_str("The time zone of that schedule, as you type"),
-        title=locale_str("What stands above each edition"),
-        style=locale_str("How much of each article it shows"),
-    )
-    @takes_content
+    @about_editions
+    @takes(ContentOptions)
     async def create(
         self,
         interaction: Interaction,
@@ -60,20 +58,7 @@ class OwnDigestsCog(
         zone: app_commands.Range[str, 1, 100],
         title: app_commands.Range[str, 1, 100] | None = None,
         style: str = "brief",
-        source: Names | None = None,
-        tag: Names | None = None,
-        author: Names | None = None,
-        language: Names | None = None,
-        query: Query | None = None,
-        pattern: Pattern | None = None,
-        age: Hours | None = None,
-        search: Names | None = None,
-        most: Count | None = None,
-        least: Count | None = None,
-        quote: bool | None = None,
-        lead: bool | None = None,
-        notes: str | None = None,
-        sensitive: Names | None = None,
+        **typed: Unpack[ContentOptions],
     ) -> None:
         community_id = community_of(interaction)
         await defer(interaction)
@@ -86,7 +71,7 @@ class OwnDigestsCog(
             title=(title or "").strip() or catalogue(locale)("The Digest"),
             style=style,
             locale=locale,
-            content=typed_content(interaction),
+            content=content_of(typed),
         )
         await self._show(interaction, created)
 

@@ -1,9 +1,9 @@
-"""The options of /digest: where it goes, and what goes into it."""
+"""The options of /digest and /my-digest: where it goes, and what goes into it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypedDict, TypeVar
 
 import discord
 from discord import app_commands
@@ -11,6 +11,7 @@ from discord.app_commands import Choice, locale_str
 
 from bot.errors import N_, InputError
 from bot.models import ChannelKind, Subscription
+from bot.services.destinations import DestinationChoices
 from bot.services.digest_content import ContentChoices
 from bot.services.planning import MOST_ENTRIES, DigestOptions
 
@@ -28,11 +29,6 @@ KINDS = {
     discord.ChannelType.news_thread: ChannelKind.THREAD,
     discord.ChannelType.forum: ChannelKind.FORUM,
 }
-NOTES_CHOICES = [
-    Choice(name=locale_str("show them as any other"), value="show"),
-    Choice(name=locale_str("behind a spoiler"), value="spoiler"),
-    Choice(name=locale_str("leave them out"), value="leave_out"),
-]
 TEMPLATE_CHOICES = [
     Choice(name=locale_str("one line an article"), value="one line"),
     Choice(name=locale_str("like a newspaper"), value="newspaper"),
@@ -49,65 +45,102 @@ NONE = "-"
 """Typed for no tags at all."""
 
 
-def takes_content(command: C) -> C:
-    """Name and describe the options about a digest's content, which several commands have."""
+class ContentOptions(TypedDict):
+    """What goes into a digest. All are optional, and what is left out stays as it is."""
+
+    source: Annotated[
+        Names | None, locale_str("Only these sources; -name leaves one out, - alone lifts the limit")
+    ]
+    tag: Annotated[Names | None, locale_str("Only these tags; -name leaves one out, - alone lifts the limit")]
+    author: Annotated[
+        Names | None, locale_str("Only these authors; -name leaves one out, - alone lifts the limit")
+    ]
+    language: Annotated[Names | None, locale_str("Only these languages, like en, de; - alone lifts the limit")]
+    query: Annotated[
+        Query | None, locale_str("Only what this search finds, like: flood -sport; - alone lifts the limit")
+    ]
+    pattern: Annotated[
+        Pattern | None,
+        locale_str("Only with a match of this regular expression (RE2) in title or text; - lifts the limit"),
+    ]
+    age: Annotated[Hours | None, locale_str("Only what was published in the last hours; 0 lifts the limit")]
+    search: Annotated[
+        Names | None,
+        locale_str("Only what this saved search finds, also once it is changed; - alone lifts the limit"),
+    ]
+    max: Annotated[Count | None, locale_str("At most so many stories")]
+    min: Annotated[Count | None, locale_str("Skip the edition while there are fewer stories")]
+    quote: Annotated[bool | None, locale_str("Whether it has a quote of the day")]
+    lead: Annotated[bool | None, locale_str("Whether a summary of the whole edition stands at its top")]
+    notes: Annotated[
+        str | None,
+        locale_str("What becomes of articles that are tagged as sensitive"),
+        Choice(name=locale_str("show them as any other"), value="show"),
+        Choice(name=locale_str("behind a spoiler"), value="spoiler"),
+        Choice(name=locale_str("leave them out"), value="leave_out"),
+    ]
+    sensitive: Annotated[
+        Names | None, locale_str("The tags that mark an article as sensitive, with commas between them")
+    ]
+
+
+class ServerOptions(ContentOptions):
+    """What goes into a digest of a server; besides, about its place, and about whom it finds there."""
+
+    mention: Annotated[
+        discord.Role | None,
+        locale_str("A role that is told of each edition, of those that admins allow; @everyone is for none"),
+    ]
+    crosspost: Annotated[
+        bool | None,
+        locale_str("In an announcement channel: publish editions to its followers (10 an hour at most)"),
+    ]
+    overflow: Annotated[
+        bool | None, locale_str("Put what does not fit one message into a thread that begins at it")
+    ]
+    post_tags: Annotated[Names | None, locale_str("In a forum: the tags of each post; - alone takes them away")]
+
+
+def about_editions(command: C) -> C:
+    """Describe when a digest comes and how it looks, which each command asks for in its own way."""
     described = app_commands.describe(
-        source=locale_str("Only these sources; -name leaves one out, - alone lifts the limit"),
-        tag=locale_str("Only these tags; -name leaves one out, - alone lifts the limit"),
-        author=locale_str("Only these authors; -name leaves one out, - alone lifts the limit"),
-        language=locale_str("Only these languages, like en, de; - alone lifts the limit"),
-        query=locale_str("Only what this search finds, like: flood -sport; - alone lifts the limit"),
-        pattern=locale_str(
-            "Only with a match of this regular expression (RE2) in title or text; - lifts the limit"
-        ),
-        age=locale_str("Only what was published in the last hours; 0 lifts the limit"),
-        search=locale_str("Only what this saved search finds, also once it is changed; - alone lifts the limit"),
-        most=locale_str("At most so many stories"),
-        least=locale_str("Skip the edition while there are fewer stories"),
-        quote=locale_str("Whether it has a quote of the day"),
-        lead=locale_str("Whether a summary of the whole edition stands at its top"),
-        notes=locale_str("What becomes of articles that are tagged as sensitive"),
-        sensitive=locale_str("The tags that mark an article as sensitive, with commas between them"),
+        schedule=locale_str("When: daily 08:00, weekdays 7:30 and 18:00, mon,thu 9am, every 2 hours …"),
+        zone=locale_str("The time zone of that schedule, as you type"),
+        title=locale_str("What stands above each edition"),
+        style=locale_str("How much of each article it shows"),
     )(command)
-    chosen = app_commands.choices(style=STYLE_CHOICES, notes=NOTES_CHOICES)(described)
-    return app_commands.rename(most=locale_str("max"), least=locale_str("min"))(chosen)
+    return app_commands.choices(style=STYLE_CHOICES)(described)
 
 
-def takes_destination(command: C) -> C:
-    """Describe the options about the place of a digest, and about whom it finds there."""
-    return app_commands.describe(
-        mention=locale_str(
-            "A role that is told of each edition, of those that admins allow; @everyone is for none"
-        ),
-        crosspost=locale_str("In an announcement channel: publish editions to its followers (10 an hour at most)"),
-        overflow=locale_str("Put what does not fit one message into a thread that begins at it"),
-        post_tags=locale_str("In a forum: the tags of each post; - alone takes them away"),
-    )(command)
-
-
-def typed_content(interaction: discord.Interaction[Any]) -> ContentChoices:
-    """What stands in the options that `takes_content` describes: two commands have them all, by the same names."""
-    typed = interaction.namespace
+def content_of(typed: ContentOptions, *, mention: int | None = None) -> ContentChoices:
     return ContentChoices(
-        sources=typed.source,
-        tags=typed.tag,
-        authors=typed.author,
-        languages=typed.language,
-        query=typed.query,
-        search=typed.search,
-        pattern=typed.pattern,
-        age=typed.age,
-        max_entries=typed.max,
-        min_entries=typed.min,
-        quote=typed.quote,
-        lead=typed.lead,
-        notes=typed.notes,
-        note_tags=typed.sensitive,
-        mention=_role(typed.mention, interaction.guild_id),
+        sources=typed["source"],
+        tags=typed["tag"],
+        authors=typed["author"],
+        languages=typed["language"],
+        query=typed["query"],
+        search=typed["search"],
+        pattern=typed["pattern"],
+        age=typed["age"],
+        max_entries=typed["max"],
+        min_entries=typed["min"],
+        quote=typed["quote"],
+        lead=typed["lead"],
+        notes=typed["notes"],
+        note_tags=typed["sensitive"],
+        mention=mention,
     )
 
 
-def _role(role: discord.Role | None, community_id: int | None) -> int | None:
+def server_choices(
+    typed: ServerOptions, tags: tuple[int, ...] | None, community_id: int
+) -> tuple[ContentChoices, DestinationChoices]:
+    """`tags`: the forum's that were named."""
+    content = content_of(typed, mention=_role(typed["mention"], community_id))
+    return content, DestinationChoices(crosspost=typed["crosspost"], overflow=typed["overflow"], post_tags=tags)
+
+
+def _role(role: discord.Role | None, community_id: int) -> int | None:
     """The id of a role; 0 for everyone, who is nobody here."""
     return None if role is None else 0 if role.id == community_id else role.id
 
