@@ -7,13 +7,17 @@ from datetime import UTC, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from bot.models import Component, Correction, Edition, EditionEntry, Subscription
+from bot.sandbox.model import MessageFlag
+from bot.sandbox.validate_message import check_message
 from bot.services.editions import look_of
-from bot.ui.components import check, mentioned_roles, walk
+from bot.ui.components import check, length, mentioned_roles, walk
 from bot.ui.digest import render_again, render_edition
+from bot.ui.digest_template import TOLD_ROOM
 from tests.unit.ui.discord_markdown import read
-from tests.unit.ui.hostile import editions, subscriptions
+from tests.unit.ui.hostile import editions, subscriptions, texts
 from tests.unit.ui.test_digest_layout import edition, entry, subscription
 
 ALL_ASKED = {"notes": "spoiler", "lead": True, "mention": 7}
@@ -29,10 +33,15 @@ def contents(components: list[Component]) -> str:
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(editions, subscriptions)
-def test_whatever_is_asked_for_every_limit_is_kept(made: Edition, to: Subscription) -> None:
+@given(
+    editions,
+    subscriptions,
+    st.none() | texts.filter(lambda told: len(told.strip()) > 0 and length(told) <= TOLD_ROOM),
+)
+def test_whatever_is_asked_for_every_limit_is_kept(made: Edition, to: Subscription, told: str | None) -> None:
+    """Ours, and by the sandbox's own account of Discord's."""
     entries = tuple(
-        replace(each, article=replace(each.article, tags=("Sensitive",) if at % 2 else ()))
+        replace(each, article=replace(each.article, tags=("Sensitive",) if at % 2 else ()), told=told)
         for at, each in enumerate(made.entries)
     )
     made, to = replace(made, entries=entries), replace(to, options=ALL_ASKED)
@@ -40,6 +49,7 @@ def test_whatever_is_asked_for_every_limit_is_kept(made: Edition, to: Subscripti
     for again in (pages, render_again(made, look_of(to, pages))):
         for at, page in enumerate(again):
             check(page.components)
+            check_message({"components": list(page.components), "flags": MessageFlag.COMPONENTS_V2}, {})
             assert mentioned_roles(page.components) == ([7] if at == 0 else [])
 
 
