@@ -32,7 +32,7 @@ def shown(card: list[Component]) -> str:
 
 
 def preview(draft: Draft, *found: Match, aside: tuple[Junk, ...] = ()) -> Preview:
-    return Preview(7, Prepared(draft=draft, content_hash="x", quotes=(), aside=aside, matches=found))
+    return Preview(7, Prepared(draft=draft, content_hash="x", quotes=(), keys=(), aside=aside, matches=found))
 
 
 @LIMITED
