@@ -16,12 +16,18 @@ LONGEST = 70
 BESIDES = 32
 """Letters and digits that a date line has besides its date."""
 
+STORY_WORDS = 4
+"""Words from which a link is another article's headline."""
+
 _UPDATED = re.compile(
-    r"updat|modif|chang|revis|edited|review|aktualisiert|mis à jour|actualizado|aggiornato", re.IGNORECASE
+    r"updat|modif|chang|revis|edited|review|aktualisiert|mis à jour|actualizad|atualizad|aggiornat|uppdaterad|"
+    r"opdateret|oppdatert|bijgewerkt|gewijzigd|aktualizacja|zaktualizowano|обновлен|güncelle|更新|수정",
+    re.IGNORECASE,
 )
 _OTHER = re.compile(
     r"comment|event|related|expires|deadline|copyright|©|recommend|sidebar|trending|latest-|\bborn\b|\bdied\b|"
-    r"\bhours\b|\btoday\b|calendar|schedul|weather",
+    r"\bhours\b|\btoday\b|calendar|schedul|weather|masthead|topbar|ticker|\bwhen\b|\buntil\b|\bthrough\b|"
+    r"\bphotos?\b|\bdue\b|\bstarts?\b|\bends\b",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"^(?:(?:first|originally) )?(?:published|posted)\b", re.IGNORECASE)
@@ -35,26 +41,34 @@ class ShownDates:
     updated: str | None = None
 
 
-def shown_dates(pieces: Sequence[Piece], headline: int | None, latest: datetime) -> ShownDates:
+def shown_dates(
+    pieces: Sequence[Piece], headline: int | None, latest: datetime, *, day_first: bool = False
+) -> ShownDates:
     """The dates around the headline: after it first, the nearest first; none later than `latest`."""
     published: str | None = None
     updated: str | None = None
     for place in around_headline(pieces, headline) if headline is not None else ():
-        moment = _date_line(pieces[place], latest)
-        if moment is None:
+        if place != headline and _is_anothers(pieces, place, headline):
             continue
         before = pieces[place - 1].text if place else ""
-        label = f"{pieces[place].text} {pieces[place].about} {before if len(before) < 30 else ''}"
-        if _OTHER.search(label):
-            continue
-        if _UPDATED.search(label):
-            updated = updated or moment
-        else:
-            published = published or moment
+        for moment, words in _date_line(pieces[place], latest, day_first):
+            label = f"{words} {pieces[place].about} {before if len(before) < 30 else ''}"
+            if _OTHER.search(label):
+                continue
+            if _UPDATED.search(label):
+                updated = updated or moment
+            else:
+                published = published or moment
     if published is None:
-        labelled = (_date_line(piece, latest) for piece in pieces if _LABELLED.match(piece.text))
-        published = next((moment for moment in labelled if moment), None)
+        labelled = (_date_line(piece, latest, day_first) for piece in pieces if _LABELLED.match(piece.text))
+        published = next((found[0][0] for found in labelled if found), None)
     return ShownDates(published, updated)
+
+
+def _is_anothers(pieces: Sequence[Piece], place: int, headline: int | None) -> bool:
+    """Whether a piece stands at a link that is another article's headline."""
+    around = (near for near in (place - 1, place + 1) if 0 <= near < len(pieces) and near != headline)
+    return any(pieces[near].link and len(pieces[near].text.split()) >= STORY_WORDS for near in around)
 
 
 def same_day(one: str, other: str) -> bool:
@@ -62,16 +76,26 @@ def same_day(one: str, other: str) -> bool:
     return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days) <= 1
 
 
-def _date_line(piece: Piece, latest: datetime) -> str | None:
-    """The date of a piece that is little else, as ISO."""
-    found = date_in(piece.text)
+def _date_line(piece: Piece, latest: datetime, day_first: bool) -> list[tuple[str, str]]:
+    """The dates of a piece that is little else, as ISO, each with the words that tell what it is: those before it,
+    and, for the last one, those behind it."""
     if piece.machine and (machine := date_in(piece.machine)):
-        moment = machine[0]
-    elif found and len(piece.text) <= LONGEST:
-        moment, start, end = found
-        if sum(map(str.isalnum, piece.text[:start] + piece.text[end:])) > BESIDES:
-            return None
-    else:
-        return None
+        return [(iso, piece.text)] if (iso := _within(machine[0], latest)) else []
+    found: list[tuple[str | None, str]] = []
+    rest, besides = piece.text, 0
+    while len(found) < 3 and (one := date_in(rest, day_first=day_first)):
+        moment, start, end = one
+        found.append((_within(moment, latest), rest[:start]))
+        besides += sum(map(str.isalnum, rest[:start]))
+        rest = rest[end:]
+    besides += sum(map(str.isalnum, rest))
+    if len(piece.text) > LONGEST * len(found) or besides > BESIDES * len(found):
+        return []
+    if found:
+        found[-1] = (found[-1][0], f"{found[-1][1]} {rest}")
+    return [(iso, words) for iso, words in found if iso]
+
+
+def _within(moment: datetime | date, latest: datetime) -> str | None:
     utc = to_utc(moment)
     return moment.isoformat() if utc and utc <= latest else None

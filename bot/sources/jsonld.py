@@ -8,8 +8,9 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 from lxml import html as lxml_html
 
@@ -27,8 +28,18 @@ _TYPE_NAMES = """
 """
 ARTICLE_TYPES = frozenset(_TYPE_NAMES.split())
 
-_WRAPPING = re.compile(r"\A\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*\Z")
+NEWS_TYPES = frozenset(one for one in ARTICLE_TYPES if one.endswith(("newsarticle", "blogposting")))
+"""Types of what is written on a day and for it; anything else may be called an `Article`."""
+
+_WRAPPING = re.compile(
+    r"\A\s*(?:<!--|(?://|/\*)?\s{0,9}<!\[CDATA\[\s{0,9}(?:\*/)?)|(?:-->|(?://|/\*)?\s{0,9}\]\]>\s{0,9}(?:\*/)?)\Z"
+)
+_BROKEN_FIELD = re.compile(r'"(headline|datePublished|dateCreated)"\s*:\s*"((?:[^"\\]|\\.)*)"\s*[,}\n]')
+_BROKEN_AUTHOR = re.compile(r'"author"\s*:\s*(?:\[\s*)?\{[^{}]{0,300}?"name"\s*:\s*"([^"\\]+)"')
+_BROKEN_TYPE = re.compile(r'"@type"\s*:\s*(?:\[\s*)?"(?:https?://schema\.org/)?(\w+)"')
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+
+_GAP = re.compile(r"[\s;,]*")
 
 Node = dict[str, Any]
 
@@ -44,13 +55,40 @@ def objects(tree: lxml_html.HtmlElement) -> list[Node]:
 
 
 def _load(source: str) -> object:
-    source = _WRAPPING.sub("", source).strip().rstrip(";")
-    for attempt in (source, _TRAILING_COMMA.sub(r"\1", source)):
-        try:
-            return json.loads(attempt, strict=False)
-        except (ValueError, RecursionError):
-            continue
-    return None
+    """What a script says, as it is, mended, or as far as it can be made out."""
+    source = _WRAPPING.sub("", source.strip()).strip().rstrip(";")
+    for attempt in (source, _TRAILING_COMMA.sub(r"\1", source), html.unescape(source)):
+        found = _values(attempt)
+        if found is not None:
+            return found
+    return _salvage(source)
+
+
+def _values(source: str) -> list[object] | None:
+    """The value that a script is, or the several that stand one behind the other; None if it is anything else."""
+    decoder = json.JSONDecoder(strict=False)
+    found: list[object] = []
+    place = 0
+    try:
+        while place < len(source) and len(found) < MAX_SCRIPTS:
+            value, place = decoder.raw_decode(source, place)
+            found.append(value)
+            gap = _GAP.match(source, place)
+            place = gap.end() if gap else place
+    except (ValueError, RecursionError):
+        return None
+    return found
+
+
+def _salvage(source: str) -> Node | None:
+    """The article of a script that is no JSON (a quotation mark in a text breaks it), from the fields that can be
+    told. Not where it names two of a field: then it tells of more than one article."""
+    kind = next((one for one in _BROKEN_TYPE.findall(source) if one.lower() in ARTICLE_TYPES), None)
+    fields = _BROKEN_FIELD.findall(source)
+    if kind is None or len({name for name, _ in fields}) < len(fields):
+        return None
+    author = _BROKEN_AUTHOR.search(source)
+    return {"@type": kind, **dict(fields), **({"author": author[1]} if author else {})}
 
 
 def _walk(root: object, limit: int) -> Iterator[Node]:
@@ -76,13 +114,38 @@ def types(node: Node) -> set[str]:
     return {str(name).rsplit("/", 1)[-1].lower() for name in names if name}
 
 
-def article(nodes: list[Node], headings: list[str]) -> Node:
-    """The article among a page's objects: the first whose headline the page shows, else the first; or empty."""
+def article(nodes: list[Node], headings: list[str], addresses: Collection[str] = ()) -> Node:
+    """The article among a page's objects: the first whose headline the page shows, else the first that names one
+    of the page's own addresses, else the first that names no other page; or empty."""
     articles = [node for node in nodes if types(node) & ARTICLE_TYPES and _speaks(node)]
     shown = {_key(heading) for heading in headings}
-    return next(
-        (node for node in articles if _key(headline(node) or "") in shown), articles[0] if articles else {}
-    )
+    own = {_path(address) for address in addresses}
+
+    def rank(node: Node) -> int:
+        if _key(headline(node) or "") in shown:
+            return 0
+        named = {_path(address) for address in _addresses(node)}
+        if not named or not own:
+            return 2
+        return 1 if named & own else 3
+
+    best = min(articles, key=rank, default={})
+    return best if best and rank(best) < 3 else {}
+
+
+def _addresses(node: Node) -> Iterator[str]:
+    for value in (node.get("mainEntityOfPage"), node.get("url"), node.get("@id")):
+        address = value.get("@id") or value.get("url") if isinstance(value, dict) else value
+        if isinstance(address, str) and address.startswith(("http://", "https://")):
+            yield address
+
+
+def _path(address: str) -> str:
+    """What tells two pages of a site apart."""
+    try:
+        return urlsplit(address).path.rstrip("/").lower()
+    except ValueError:
+        return address
 
 
 def _speaks(node: Node) -> bool:
@@ -114,10 +177,22 @@ def people(value: object, nodes: list[Node]) -> list[str]:
     for one in value[:20] if isinstance(value, list) else [value]:
         if isinstance(one, dict) and not one.get("name") and one.get("@id"):
             one = next((node for node in nodes if node.get("@id") == one["@id"] and node.get("name")), one)
-        name = text_of(one.get("name")) if isinstance(one, dict) else text_of(one)
+        name = _name(one) if isinstance(one, dict) else text_of(one)
         if name and name not in names:
             names.append(name)
     return names
+
+
+def _name(node: Node) -> str | None:
+    parts = (text_of(node.get(part)) for part in ("givenName", "familyName"))
+    return text_of(node.get("name")) or " ".join(part for part in parts if part) or None
+
+
+def organizations(nodes: list[Node]) -> set[str]:
+    """The names of what is no person."""
+    return {
+        name for node in nodes if any("organization" in kind for kind in types(node)) and (name := _name(node))
+    }
 
 
 def image(node: Node) -> str | None:

@@ -9,17 +9,24 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
 from bot.sources import jsonld
-from bot.sources.byline import byline, clean_author, is_person, visible_author
+from bot.sources.byline import byline, clean_author, is_person, less_site, visible_author
 from bot.sources.dateline import ShownDates, same_day, shown_dates
-from bot.sources.dates import parse_iso, to_utc, worded_date
+from bot.sources.dates import is_day_first, parse_epoch, parse_iso, to_utc, worded_date
 from bot.sources.plain import MAX_TITLE, tidy_line
 from bot.sources.urls import host_name
-from bot.sources.visible import Piece, find_headline, visible_pieces
+from bot.sources.visible import Piece, find_headline, is_logo, visible_pieces
+
+LEAST_WORDS = 3
+"""Words of a heading below the first level that may be the title."""
+
+SECTION_WORDS = 3
+"""Words of a section's name at most."""
 
 SITE_WORDS = 5
 """Words of a site's name at most: a longer part of a title is the title."""
@@ -40,9 +47,14 @@ _DATE_META = (
 _SITE_META = ("og:site_name", "application-name", "twitter:site", "dc.publisher", "citation_journal_title")
 _IMAGE_META = ("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src")
 
-_SEPARATED = re.compile(r"\s+[|–—\-:»·•]{1,2}\s+|\s*[|»·•]\s*")
-_EDGE = re.compile(r"^[\s|–—\-:»·•]+|[\s|–—\-:»·•]+$")
-_DATE_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$)")
+_SEPARATED = re.compile(r"\s+[|–—\-:»«·•]{1,2}\s+|\s*[|»«·•]\s*")
+_EDGE = re.compile(r"^[\s|–—\-:»«·•]+|[\s|–—\-:»«·•]+$")
+_PRINT = re.compile(r"\s*\((?:print|printable|printer[- ]friendly) (?:version|page)\)$", re.IGNORECASE)
+_MONTHS_IN_URL = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_DATE_IN_URL = re.compile(
+    rf"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2]|{_MONTHS_IN_URL})[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$)"
+    r"|/((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/_-]|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +103,24 @@ def read_metadata(tree: HtmlElement, url: str | None, *, now: datetime | None = 
     """What a page says of itself. `now` bounds dates: a page of tomorrow's date is mistaken."""
     url = _absolute(None, url)
     metas = _Metas(tree)
+    canonical = _absolute(url, _link(tree, "canonical") or metas.first(("og:url",)))
     headings = [text for heading in tree.iter("h1") if (text := tidy_line(heading.text_content())[:MAX_TITLE])]
     nodes = jsonld.objects(tree)
-    article = jsonld.article(nodes, headings)
+    article = jsonld.article(nodes, headings, [one for one in (url, canonical) if one])
     site = _site_name(metas, article, nodes)
-    latest = (now or datetime.now(UTC)) + timedelta(days=2)
     title = _title(tree, metas, article, headings, site)
     pieces = list(visible_pieces(tree))
-    shown = _Shown(pieces, find_headline(pieces, title))
+    headline = find_headline(pieces, title)
+    latest = (now or datetime.now(UTC)) + timedelta(days=2)
+    dates = shown_dates(pieces, headline, latest, day_first=is_day_first(tree.get("lang")))
+    author = _author(tree, metas, nodes, article, _Shown(pieces, headline), site)
     return Metadata(
         title=title,
-        author=_author(tree, metas, nodes, article, shown),
-        date=_date(metas, nodes, article, url, shown, latest),
+        author=less_site(author, site) if author else None,
+        date=_date(tree, metas, nodes, article, url, dates, latest),
         site_name=site or host_name(url),
         image_url=_absolute(url, metas.first(_IMAGE_META) or jsonld.image(article)),
-        canonical=_absolute(url, _link(tree, "canonical") or metas.first(("og:url",))),
+        canonical=canonical,
         language=_language(tree, metas),
         is_free=jsonld.is_free(article),
         body=body if isinstance(body := article.get("articleBody"), str) else None,
@@ -147,16 +162,56 @@ def _title(
     tree: HtmlElement, metas: _Metas, article: jsonld.Node, headings: list[str], site: str | None
 ) -> str | None:
     """The heading that the page's own titles agree with; else the headline, else a title less the site's name."""
-    head = tidy_line(tree.findtext(".//head/title") or tree.findtext(".//title") or "")
+    head = _PRINT.sub("", tidy_line(tree.findtext(".//head/title") or tree.findtext(".//title") or ""))
     declared = (jsonld.headline(article), metas.first(_TITLE_META), head)
     titles = [text[: 2 * MAX_TITLE] for text in declared if text]
-    sites = _site_names(site, head[: 2 * MAX_TITLE])
+    sites = _site_names(site, head[: 2 * MAX_TITLE]) | _logos(tree)
     best = max(headings, key=lambda heading: _agreement(heading, titles, sites), default=None)
     bare = [shorter for title in titles if (shorter := _without_site(title, sites))]
     if best and (not bare or _agreement(best, titles, sites) >= 0.5):
         # A heading may hold its byline or its date too: then the title that it begins or ends with is right.
-        return next((title for title in bare if title != best and _within(title, best)), best)
-    return bare[0][:MAX_TITLE] if bare else None
+        part = _part_of_heading(tree, best, bare)
+        return part or next((title for title in bare if title != best and _within(title, best)), best)
+    if bare:
+        return (_lower_heading(tree, bare, sites) or _longest_part(bare[0]))[:MAX_TITLE]
+    return None
+
+
+def _logos(tree: HtmlElement) -> set[str]:
+    """What first-level headings that lead to the home page say, folded: the site's name."""
+    logos = (
+        "".join(_words(heading.text_content()[:MAX_TITLE])) for heading in tree.iter("h1") if is_logo(heading)
+    )
+    return {name for name in logos if name}
+
+
+def _part_of_heading(tree: HtmlElement, heading: str, titles: list[str]) -> str | None:
+    """The title that is an element's text within the heading, beside a label or the like."""
+    wanted = {"".join(_words(title)) for title in titles} - {"".join(_words(heading))}
+    for element in tree.iter("h1"):
+        if tidy_line(element.text_content())[:MAX_TITLE] == heading:
+            parts = (tidy_line(part)[:MAX_TITLE] for part in element.itertext())
+            return next((part for part in parts if "".join(_words(part)) in wanted), None)
+    return None
+
+
+def _lower_heading(tree: HtmlElement, titles: list[str], sites: set[str]) -> str | None:
+    """The longest heading below the first level that is a part of a title, and of some length."""
+    folded = ["".join(_words(title)) for title in titles]
+    found: list[str] = []
+    for element in islice(tree.iter("h2", "h3"), 200):
+        text = tidy_line(element.text_content())[:MAX_TITLE]
+        key = "".join(_words(text))
+        if len(_words(text)) >= LEAST_WORDS and key not in sites and any(key in one for one in folded):
+            found.append(text)
+    return max(found, key=len, default=None)
+
+
+def _longest_part(title: str) -> str:
+    """A title less the few words that bars divide from its many: the section that it stands in."""
+    parts = sorted(re.split(r"\s+\|\s+", title), key=lambda part: -len(_words(part)))
+    few = all(len(_words(part)) <= SECTION_WORDS for part in parts[1:])
+    return parts[0] if few and len(_words(parts[0])) > SECTION_WORDS else title
 
 
 def _words(text: str) -> list[str]:
@@ -213,11 +268,13 @@ def _author(
     nodes: list[jsonld.Node],
     article: jsonld.Node,
     shown: _Shown,
+    site: str | None,
 ) -> str | None:
     """The people that the article declares; else the byline that it shows; else any name that it declares."""
     declared = jsonld.people(article.get("author") or article.get("creator"), nodes)
     named = [joined for names in (declared, metas.all(_AUTHOR_META)) if (joined := _joined(names))]
-    person = next((name for name in named if is_person(name)), None)
+    no_person = {"".join(_words(name)) for name in (*jsonld.organizations(nodes), site or "")}
+    person = next((name for name in named if is_person(name) and "".join(_words(name)) not in no_person), None)
     if person:
         return person
     at_headline = byline(shown.pieces, shown.headline) if shown.headline is not None else None
@@ -235,11 +292,12 @@ def _joined(names: Iterable[str]) -> str | None:
 
 
 def _date(
+    tree: HtmlElement,
     metas: _Metas,
     nodes: list[jsonld.Node],
     article: jsonld.Node,
     url: str | None,
-    shown: _Shown,
+    shown: ShownDates,
     latest: datetime,
 ) -> str | None:
     """The date that stands at the headline, else the one that the page declares, else the one in its address."""
@@ -253,29 +311,46 @@ def _date(
             *metas.all(_DATE_META),
             jsonld.text_of(article.get("dateCreated")),
             *(jsonld.text_of(node.get("datePublished")) for node in nodes if "webpage" in jsonld.types(node)),
+            *_marked_dates(tree),
         )
     )
-    at_headline = shown_dates(shown.pieces, shown.headline, latest)
-    if declared and at_headline == ShownDates() and _is_timeless(metas, article):
+    in_url = first((_date_in_url(url),))
+    if declared and shown == ShownDates() and not in_url and _is_timeless(tree, metas, article):
         return None
-    published = at_headline.published
+    published = shown.published
     if published and (declared is None or not same_day(declared, published) or len(published) > len("2026-11-22")):
         return published
-    from_url = _DATE_IN_URL.search(urlsplit(url).path) if url else None
-    in_url = f"{from_url[1]}-{int(from_url[2]):02}-{int(from_url[3]):02}" if from_url else None
-    return declared or first((in_url,)) or at_headline.updated
+    return declared or in_url or shown.updated
 
 
-def _is_timeless(metas: _Metas, article: jsonld.Node) -> bool:
+def _date_in_url(url: str | None) -> str | None:
+    match = _DATE_IN_URL.search(urlsplit(url).path.lower()) if url else None
+    if not match:
+        return None
+    year, month, day = (one for one in match.groups() if one)
+    number = int(month) if month.isdigit() else _MONTHS_IN_URL.split("|").index(month) + 1
+    return f"{year}-{number:02}-{int(day):02}"
+
+
+def _marked_dates(tree: HtmlElement) -> list[str]:
+    """Dates of publication that RDFa marks outside of the page's head."""
+    marked = tree.xpath("//*[@property='datePublished' or @property='schema:datePublished']")[:5]
+    return [str(one.get("content") or one.get("datetime") or "") for one in marked]
+
+
+def _is_timeless(tree: HtmlElement, metas: _Metas, article: jsonld.Node) -> bool:
     """Whether a page that shows no date calls itself no piece of news either: then the date that it declares says
     when it was made, and not when it was written."""
     kind = (metas.first(("og:type",)) or "").lower()
     if kind:
         return kind == "website" and not jsonld.types(article) & {"blogposting"}
-    return not jsonld.types(article) & {"newsarticle", "blogposting", "reportagenewsarticle"}
+    if metas.first(("parsely-type",)) == "post":
+        return False
+    marked = {name.rsplit("/", 1)[-1].lower() for name in map(str, tree.xpath("//@itemtype | //@typeof")[:50])}
+    return not (jsonld.types(article) | {name.removeprefix("schema:") for name in marked}) & jsonld.NEWS_TYPES
 
 
 def _iso(text: str, latest: datetime) -> str | None:
-    moment = parse_iso(text) or worded_date(text)
+    moment = parse_iso(text) or parse_epoch(text) or worded_date(text)
     utc = to_utc(moment) if moment else None
     return moment.isoformat() if moment and utc and utc <= latest else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,48 +19,84 @@ PROSE = 700
 """Characters of paragraphs after the headline beyond which a date or name is the article's subject."""
 
 PARAGRAPH = 120
+SENTENCE = 80
+"""Characters of a piece from which the article has begun."""
 
 _SKIPPED = frozenset(
-    {"script", "style", "noscript", "template", "nav", "footer", "aside", "form", "select", "svg", "table"}
+    {
+        *("script", "style", "noscript", "template", "nav", "footer", "aside", "form", "select", "svg", "table"),
+        "figcaption",
+    }
 )
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_OTHERS_WORDS = re.compile(
+    r"(?:^|[\s_-])(?:comments?(?:-?list|-?area|-?section)?|commentlist|disqus(?:_thread)?|respond|repl(?:y|ies)|"
+    r"responses|discussion|reactions)(?=$|\s)",
+    re.IGNORECASE,
+)
+"""Names of elements that hold what readers wrote."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A run of text in one element; `machine` is the date attribute there, `about` the names around it, `level` a
-    heading's."""
+    heading's, `link` whether it leads elsewhere."""
 
     text: str
     machine: str
     about: str
     level: int = 0
+    link: bool = False
 
 
 def visible_pieces(tree: HtmlElement) -> Iterator[Piece]:
-    """Visible text in its order, an element's own text a piece."""
+    """Visible text in its order, an element's own text a piece; without what readers wrote, captions and the head
+    that all of a site's pages have."""
     body = tree.find("body")
-    stack: list[HtmlElement | str] = [body if body is not None else tree]
+    stack: list[HtmlElement | tuple[str, HtmlElement]] = [body if body is not None else tree]
     count = 0
     while stack and count < MAX_PIECES:
         one = stack.pop()
-        if isinstance(one, str):
-            if text := tidy_line(one):
-                count += 1
-                yield Piece(text, "", "")
+        piece: Piece | None = None
+        if isinstance(one, tuple):
+            piece = Piece(tidy_line(one[0]), "", _about(one[1]))
+        elif not isinstance(one.tag, str) or one.tag in _SKIPPED or _is_aside(one):
             continue
-        if not isinstance(one.tag, str) or one.tag in _SKIPPED:
-            continue
-        if one.tag in {"h1", "h2", "time", "abbr"} or (len(one) == 0 and one.text):
-            if text := tidy_line(one.text_content())[:400] or (one.get("datetime") or ""):
-                count += 1
-                yield Piece(text, _machine(one), _about(one), int(one.tag[1]) if one.tag in {"h1", "h2"} else 0)
-            continue
-        for child in reversed(one):
-            if child.tail:
-                stack.append(child.tail)
-            stack.append(child)
-        if one.text:
-            stack.append(one.text)
+        elif one.tag in {*_HEADINGS, "time", "abbr"} or (len(one) == 0 and one.text):
+            level = int(one.tag[1]) if one.tag in _HEADINGS else 0
+            text = tidy_line(one.text_content())[:400] or (one.get("datetime") or "")
+            piece = Piece(text, _machine(one), _about(one), level, one.tag == "a")
+        else:
+            for child in reversed(one):
+                if child.tail:
+                    stack.append((child.tail, one))
+                stack.append(child)
+            if one.text:
+                stack.append((one.text, one))
+        if piece and piece.text:
+            count += 1
+            yield piece
+
+
+def _is_aside(element: HtmlElement) -> bool:
+    """Whether an element holds what readers wrote, or is the head of the whole site."""
+    if element.tag == "header":
+        around = {one.tag for one in element.iterancestors()}
+        return not around & {"article", "main"} and not any(
+            not is_logo(heading) for name in ("h1", "h2") for heading in element.iter(name)
+        )
+    return (
+        element.tag in {"div", "section", "ol", "ul", "li", "article"}
+        and (_OTHERS_WORDS.search(element.get("class") or "") or _OTHERS_WORDS.search(element.get("id") or ""))
+        is not None
+    )
+
+
+def is_logo(heading: HtmlElement) -> bool:
+    """Whether a heading is a link to the site's home page."""
+    return any(
+        re.fullmatch(r"(?:https?://[^/?#]+)?/?", (link.get("href") or "#").strip()) for link in heading.iter("a")
+    )
 
 
 def _machine(element: HtmlElement) -> str:
@@ -94,12 +131,16 @@ def find_headline(pieces: Sequence[Piece], title: str | None) -> int | None:
 
 
 def around_headline(pieces: Sequence[Piece], headline: int) -> Iterator[int]:
-    """Places from the headline on, until its prose is well under way; then those just before it, nearest first."""
-    prose = 0
+    """Places from the headline on, until its prose is well under way or another heading follows on some of it;
+    then those just before the headline, nearest first."""
+    prose, begun = 0, False
     for place in range(headline, min(len(pieces), headline + AFTER)):
+        if begun and pieces[place].level:
+            break
         yield place
         length = len(pieces[place].text)
         prose += length if length > PARAGRAPH and place > headline else 0
+        begun = begun or (length > SENTENCE and not pieces[place].level)
         if prose > PROSE:
             break
     yield from range(headline - 1, max(-1, headline - 1 - BEFORE), -1)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sources.dates import date_in, parse_date, parse_iso
+from bot.sources.dates import date_in, is_day_first, parse_date, parse_epoch, parse_iso
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,53 @@ def test_any_text_is_a_date_or_none(text: str) -> None:
 @given(st.datetimes(min_value=datetime(1700, 1, 1), timezones=st.just(UTC)))
 def test_iso_is_read_back(moment: datetime) -> None:
     assert parse_date(moment.isoformat(timespec="seconds")) == moment.replace(microsecond=0) or moment.second == 60
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("3 марта 2026, 09:15", date(2026, 3, 3)),
+        ("3 marca 2026", date(2026, 3, 3)),
+        ("3 KASIM 2026", date(2026, 11, 3)),
+        ("3 ekim 2026", date(2026, 10, 3)),
+        ("2026年3月13日 9時15分", date(2026, 3, 13)),
+        ("2026년 3월 13일", date(2026, 3, 13)),
+        ("2026.03.13. 오전 9:15", date(2026, 3, 13)),
+        ("2026年13月3日", None),
+    ],
+)
+def test_dates_in_other_tongues(text: str, day: date | None) -> None:
+    found = date_in(text)
+    assert (found[0] if found else None) == day
+
+
+@pytest.mark.parametrize(
+    ("language", "day_first"),
+    [
+        *(("de", True), ("pt-BR", True), ("en-GB", True), ("en_AU", True), ("en", False), ("en-US", False)),
+        *((None, False), ("", False), ("ja", False), ("sv-SE", False), ("english", False)),
+    ],
+)
+def test_where_the_day_comes_first(language: str | None, day_first: bool) -> None:
+    assert is_day_first(language) is day_first
+    assert (date_in("03/12/2025", day_first=is_day_first(language)) is not None) is day_first
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("1772529300", datetime(2026, 3, 3, 9, 15, tzinfo=UTC)),
+        (" 1772529300000 ", datetime(2026, 3, 3, 9, 15, tzinfo=UTC)),
+        ("0", None),
+        ("12345678", None),
+        ("20260303", None),
+        ("177252930000000000", None),
+        ("-1772529300", None),
+    ],
+)
+def test_times_that_machines_count(text: str, moment: datetime | None) -> None:
+    assert parse_epoch(text) == moment
+
+
+def test_a_time_without_marks_between() -> None:
+    assert parse_iso("20260303091500") == datetime(2026, 3, 3, 9, 15)

@@ -1,0 +1,26 @@
+"""What invented pages in the manner of many publishers say of themselves is read as a reader would note it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.sources.page import extract_page
+from tests.support import publisher_pages, publisher_pages_more
+from tests.support.publisher_pages import PROSE, PublisherPage
+
+PAGES = [
+    *publisher_pages.SYSTEMS,
+    *publisher_pages.PUBLISHERS,
+    *publisher_pages_more.DECLARED,
+    *publisher_pages_more.TITLES,
+    *publisher_pages_more.UNDATED,
+]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_publishers_page(page: PublisherPage) -> None:
+    found = extract_page(page.html, page.url)
+    assert found.title == page.title
+    assert found.author == page.author
+    assert (found.date or "")[:10] == (page.date or "")
+    assert PROSE[0] in found.text
