@@ -18,8 +18,9 @@ _BY = re.compile(
     r"^(?:author|authors|autor|auteur|autore)\s*:\s*",
     re.IGNORECASE,
 )
+_EDITED = re.compile(r"^(?:edited|(?:medically )?reviewed)\b", re.IGNORECASE)
 _JOINS = re.compile(r"(?:,|&|\b(?:and|und|et|y|e|en|och|og|i))$", re.IGNORECASE)
-_JOINED = re.compile(r"^(?:,(?=\s*\w)|(?:,\s*)?(?:&|and|und|et|y|e|en|och|og|i)(?=\s|$))", re.IGNORECASE)
+_JOINED = re.compile(r"^(?:,|(?:,\s*)?(?:&|and|und|et|y|e|en|och|og|i)(?=\s|$))", re.IGNORECASE)
 _PICTURES = re.compile(
     r"[;,.]?\s*\b(?:with )?(?:photos?|photographs?|photography|pictures|video|illustrations?|graphics)\s+by\b.*$",
     re.IGNORECASE | re.DOTALL,
@@ -105,15 +106,19 @@ _BEHIND_A_DATE = re.compile(r"\b\d{4}\b[^A-Za-z]{0,20}(?=by\s+[^\W\d_])")
 
 def byline(pieces: Sequence[Piece], headline: int) -> str | None:
     """The name or names in the line at the headline that begins with "By", or has it behind a date."""
+    editor: str | None = None
     for place in around_headline(pieces, headline):
         dated = _BEHIND_A_DATE.search(pieces[place].text[:MAX_NAME])
         if not dated and not _BY.match(pieces[place].text):
             continue
         line = _whole_line(pieces, place)[dated.end() if dated else 0 :]
         name = clean_author(line) if len(line) <= MAX_NAME else None
-        if name and is_person(name) and len(name.split()) <= 12:
+        if not name or not is_person(name) or len(name.split()) > 12:
+            continue
+        if not _EDITED.match(line):
             return name
-    return None
+        editor = editor or name
+    return editor
 
 
 def _whole_line(pieces: Sequence[Piece], place: int) -> str:

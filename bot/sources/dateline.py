@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.sources.dates import date_in, to_utc
@@ -30,6 +30,17 @@ _OTHER = re.compile(
     r"\bphotos?\b|\bdue\b|\bstarts?\b|\bends\b",
     re.IGNORECASE,
 )
+_BEFORE_ANOTHER_DAY = re.compile(
+    r"(?:[*†]|\b(?:by|before|till|from|after|since|closes?|opens?|starting|beginning|valid|for))\W*$",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"([^:|•·;]{2,40})(?<!\s):\W*$")
+_KNOWN_LABEL = re.compile(
+    r"publi|post|writ|creat|submit|issue|releas|dat|added|filed|print|online|first|original|veröff|stand|erstellt|"
+    r"fecha|opubl|lagt ut|\bon$|\bat$|am$|입력|등록|发布|發佈|公開|掲載|配信|опубл|\d$",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(r"[\s,]*\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[\s,]*$", re.IGNORECASE)
 _LABELLED = re.compile(r"^(?:(?:first|originally) )?(?:published|posted)\b", re.IGNORECASE)
 
 
@@ -39,6 +50,15 @@ class ShownDates:
 
     published: str | None = None
     updated: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A date in a line, and the words that tell what it is: those before it; for the last one, those behind it."""
+
+    iso: str
+    before: str
+    after: str
 
 
 def shown_dates(
@@ -51,18 +71,28 @@ def shown_dates(
         if place != headline and _is_anothers(pieces, place, headline):
             continue
         before = pieces[place - 1].text if place else ""
-        for moment, words in _date_line(pieces[place], latest, day_first):
-            label = f"{words} {pieces[place].about} {before if len(before) < 30 else ''}"
-            if _OTHER.search(label):
+        for one in _date_line(pieces[place], latest, day_first):
+            label = f"{one.before} {one.after} {pieces[place].about} {before if len(before) < 30 else ''}"
+            if _OTHER.search(label) or _of_another_day(one.before):
                 continue
             if _UPDATED.search(label):
-                updated = updated or moment
+                updated = updated or one.iso
             else:
-                published = published or moment
+                published = published or one.iso
     if published is None:
         labelled = (_date_line(piece, latest, day_first) for piece in pieces if _LABELLED.match(piece.text))
-        published = next((found[0][0] for found in labelled if found), None)
+        published = next((found[0].iso for found in labelled if found), None)
     return ShownDates(published, updated)
+
+
+def _of_another_day(before: str) -> bool:
+    """Whether the words before a date are those of a deadline, a meeting or a birthday: a label that speaks
+    neither of publishing nor of changes."""
+    lead = _WEEKDAY.sub("", before).rstrip()
+    label = _LABEL.search(lead)
+    return _BEFORE_ANOTHER_DAY.search(lead) is not None or (
+        label is not None and not _KNOWN_LABEL.search(label[1]) and not _UPDATED.search(label[1])
+    )
 
 
 def _is_anothers(pieces: Sequence[Piece], place: int, headline: int | None) -> bool:
@@ -76,24 +106,24 @@ def same_day(one: str, other: str) -> bool:
     return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days) <= 1
 
 
-def _date_line(piece: Piece, latest: datetime, day_first: bool) -> list[tuple[str, str]]:
-    """The dates of a piece that is little else, as ISO, each with the words that tell what it is: those before it,
-    and, for the last one, those behind it."""
+def _date_line(piece: Piece, latest: datetime, day_first: bool) -> list[_Found]:
+    """The dates of a piece that is little else."""
     if piece.machine and (machine := date_in(piece.machine)):
-        return [(iso, piece.text)] if (iso := _within(machine[0], latest)) else []
-    found: list[tuple[str | None, str]] = []
+        iso = _within(machine[0], latest)
+        return [_Found(iso, "", piece.text)] if iso else []
+    found: list[_Found] = []
     rest, besides = piece.text, 0
     while len(found) < 3 and (one := date_in(rest, day_first=day_first)):
         moment, start, end = one
-        found.append((_within(moment, latest), rest[:start]))
+        found.append(_Found(_within(moment, latest) or "", rest[:start], ""))
         besides += sum(map(str.isalnum, rest[:start]))
         rest = rest[end:]
     besides += sum(map(str.isalnum, rest))
     if len(piece.text) > LONGEST * len(found) or besides > BESIDES * len(found):
         return []
     if found:
-        found[-1] = (found[-1][0], f"{found[-1][1]} {rest}")
-    return [(iso, words) for iso, words in found if iso]
+        found[-1] = replace(found[-1], after=rest)
+    return [one for one in found if one.iso]
 
 
 def _within(moment: datetime | date, latest: datetime) -> str | None:

@@ -23,7 +23,7 @@ _MONTH_NAMES = (
     "tammikuuta",
     "february feb februar février févr fevrier febrero febbraio fevereiro februari lutego февраля лютого února "
     "şubat helmikuuta",
-    "march mar märz maerz mars marts marzo março maart marca марта березня března mart maaliskuuta",
+    "march mar märz maerz mars marts mrt marzo março maart marca марта березня března mart maaliskuuta",
     "april apr avril avr abril abr aprile kwietnia апреля квітня dubna nisan huhtikuuta",
     "may mai mayo mag maggio maio mei maj maja мая травня května mayıs toukokuuta",
     "june jun juni juin junio giugno giu junho czerwca июня червня června haziran kesäkuuta",

@@ -47,7 +47,7 @@ _DATE_META = (
 _SITE_META = ("og:site_name", "application-name", "twitter:site", "dc.publisher", "citation_journal_title")
 _IMAGE_META = ("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src")
 
-_SEPARATED = re.compile(r"\s+[|–—\-:»«·•]{1,2}\s+|\s*[|»«·•]\s*")
+_SEPARATED = re.compile(r"\s+[|–—\-:»«·•]{1,2}\s+|\s*[|»«·•]\s*|(?<=[^\x00-\x7f])_(?=[^\x00-\x7f])")
 _EDGE = re.compile(r"^[\s|–—\-:»«·•]+|[\s|–—\-:»«·•]+$")
 _PRINT = re.compile(r"\s*\((?:print|printable|printer[- ]friendly) (?:version|page)\)$", re.IGNORECASE)
 _MONTHS_IN_URL = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
@@ -166,7 +166,12 @@ def _title(
     declared = (jsonld.headline(article), metas.first(_TITLE_META), head)
     titles = [text[: 2 * MAX_TITLE] for text in declared if text]
     sites = _site_names(site, head[: 2 * MAX_TITLE]) | _logos(tree)
-    best = max(headings, key=lambda heading: _agreement(heading, titles, sites), default=None)
+    # A section's name agrees with its part of a title, too.
+    best = max(
+        headings,
+        key=lambda heading: _agreement(heading, titles, sites) * min(len(_words(heading)), SECTION_WORDS + 1),
+        default=None,
+    )
     bare = [shorter for title in titles if (shorter := _without_site(title, sites))]
     if best and (not bare or _agreement(best, titles, sites) >= 0.5):
         # A heading may hold its byline or its date too: then the title that it begins or ends with is right.

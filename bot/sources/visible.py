@@ -51,21 +51,23 @@ class Piece:
 
 def visible_pieces(tree: HtmlElement) -> Iterator[Piece]:
     """Visible text in its order, an element's own text a piece; without what readers wrote, captions and the head
-    that all of a site's pages have."""
+    that all of a site's pages have. Where there is no first-level heading, tables may be the layout, and count."""
     body = tree.find("body")
     stack: list[HtmlElement | tuple[str, HtmlElement]] = [body if body is not None else tree]
+    skipped = _SKIPPED if tree.find(".//h1") is not None else _SKIPPED - {"table"}
     count = 0
     while stack and count < MAX_PIECES:
         one = stack.pop()
         piece: Piece | None = None
         if isinstance(one, tuple):
             piece = Piece(tidy_line(one[0]), "", _about(one[1]))
-        elif not isinstance(one.tag, str) or one.tag in _SKIPPED or _is_aside(one):
+        elif not isinstance(one.tag, str) or one.tag in skipped or _is_aside(one):
             continue
         elif one.tag in {*_HEADINGS, "time", "abbr"} or (len(one) == 0 and one.text):
-            level = int(one.tag[1]) if one.tag in _HEADINGS else 0
+            level = int(one.tag[1]) if one.tag in _HEADINGS and not is_logo(one) else 0
             text = tidy_line(one.text_content())[:400] or (one.get("datetime") or "")
-            piece = Piece(text, _machine(one), _about(one), level, one.tag == "a")
+            leads = one.tag == "a" or (level > 0 and next(one.iter("a"), None) is not None)
+            piece = Piece(text, _machine(one), _about(one), level, leads)
         else:
             for child in reversed(one):
                 if child.tail:
