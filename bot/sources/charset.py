@@ -60,8 +60,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
             return data[len(mark) :].decode(name, "replace")
     head = data[:SNIFFED]
     inside = _XML.search(head) or _META.search(head)
-    candidates = [declared, inside[1].decode("ascii") if inside else None]
-    said = [codec for label in candidates if (codec := _text_codec(label))]
+    said = [codec for label in (declared, _readable_label(inside)) if (codec := _text_codec(label))]
     # UTF-8 hardly ever fits by chance: a page that says otherwise and is valid UTF-8 was mislabelled.
     first = [codec for codec in said if codec.startswith(_ASCII_SHAPED)]
     for codec in (*first, "utf-8", *said):
@@ -71,6 +70,12 @@ def decode(data: bytes, declared: str | None = None) -> str:
             continue
     # One stray byte must not turn a whole page to noise: what was said stands.
     return data.decode(said[0] if said else _guess(data), "replace")
+
+
+def _readable_label(match: re.Match[bytes] | None) -> str | None:
+    """What a document says of its own encoding, read as ASCII: not UTF-16 or UTF-32, which could not be."""
+    label = match[1].decode("ascii").lower() if match else ""
+    return None if label.startswith(("utf-16", "utf16", "utf-32", "utf32", "ucs", "unicode")) else label
 
 
 def _guess(data: bytes) -> str:
@@ -94,6 +99,7 @@ def _text_codec(label: str | None) -> str | None:
     label = label.strip().lower()
     try:
         name = codecs.lookup(_SUPERSETS.get(label, label)).name
+        b"a".decode(name, "replace")  # some are no text encodings, which only using them tells
     except (LookupError, ValueError):
         return None
     return None if name in _REFUSED else name

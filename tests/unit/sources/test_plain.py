@@ -98,6 +98,10 @@ def test_first_words_end_with_a_word() -> None:
         (b"abc", "no-such-charset", "abc"),
         (b"616263", "hex", "616263"),
         (b"+ADw-script+AD4-", "utf-7", "+ADw-script+AD4-"),
+        (b"<meta charset=utf-16><p>plain", None, "<meta charset=utf-16><p>plain"),
+        (b"<?xml version='1.0' encoding='UTF-16'?><p>ab", None, "<?xml version='1.0' encoding='UTF-16'?><p>ab"),
+        ("é".encode("utf-16-le"), "utf-16-le", "é"),
+        (b"caf\xe9 rot", "rot_13", "café rot"),
         (b"", None, ""),
     ],
 )
