@@ -59,4 +59,13 @@ def is_public(address: str) -> bool:
     if isinstance(numeric, IPv4Address):
         return not any(numeric in network for network in _DENIED_V4)
     assert isinstance(numeric, IPv6Address)
-    return numeric in _UNICAST_V6 and not any(numeric in network for network in _DENIED_V6)
+    if numeric not in _UNICAST_V6 or any(numeric in network for network in _DENIED_V6):
+        return False
+    within = _isatap_v4(numeric)
+    return within is None or is_public(str(within))
+
+
+def _isatap_v4(numeric: IPv6Address) -> IPv4Address | None:
+    """The IPv4 address that a host on an ISATAP link would be sent to (RFC 5214, 6.1), whatever the prefix."""
+    marker, embedded = divmod(int(numeric) & (2**64 - 1), 2**32)
+    return IPv4Address(embedded) if marker & ~0x0200_0000 == 0x0000_5EFE else None

@@ -55,10 +55,10 @@ def parse_address(text: str) -> URL:
         if re.search(r"[\x00-\x20\x7f\\]", text):
             raise ValueError("controls")
         url = URL(text)
-        port = url.port
+        host, port = url.host, url.port  # which decode a name, and fail for one that is none
     except (ValueError, UnicodeError):
         raise SourceError(N_("That is not a web address. Copy it from your browser's address bar.")) from None
-    if url.scheme not in {"http", "https"} or not url.host or "%" in url.host.partition(":")[0] or port is None:
+    if url.scheme not in {"http", "https"} or not host or "%" in host.partition(":")[0] or port is None:
         raise SourceError(N_("That is not a web address. It must begin with https:// or http://."))
     return url
 
