@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.text import stories as stories_module
 from bot.text.linkage import average_linkage
 from bot.text.stories import Stories, cluster
+from tests.support.look_alikes import PAIRS
 
 DEV = Path(__file__).parents[4] / "shared" / "dev"
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -106,3 +108,39 @@ def test_a_handful_of_articles_on_six_events_is_not_thrown_together() -> None:
     texts = [sample.read_text(encoding="utf-8")[:1500] for sample in samples]
     assert cluster(texts) == [0, 0, 2, 3, 4, 5]
     assert cluster([*texts[1:], texts[0]]) == [0, 1, 2, 3, 4, 0]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_look_alike_events_are_told_apart_in_any_order(seed: int) -> None:
+    """Thirty events in pairs of a kind, two reports each; all at once, and one by one as they come in."""
+    rows = [
+        (text, f"{kind} {event}")
+        for kind, pair in enumerate(PAIRS)
+        for event, texts in enumerate(pair)
+        for text in texts
+    ]
+    random.Random(seed).shuffle(rows)
+    gold = [story for _, story in rows]
+    stories: Stories[int] = Stories()
+    for place, (text, _) in enumerate(rows):
+        stories.add(place, text)
+    assert b_cubed_f(cluster([text for text, _ in rows]), gold) >= 0.95
+    assert b_cubed_f([stories.story_of(place) for place in range(len(rows))], gold) >= 0.95
+
+
+@pytest.mark.parametrize("like", [0.18, 0.22])
+def test_the_threshold_lies_on_a_plateau(monkeypatch: pytest.MonkeyPatch, like: float) -> None:
+    """A tenth more or less must not matter, else it fits the development stories alone."""
+    monkeypatch.setattr(stories_module, "LIKE", like)
+    monkeypatch.setattr(stories_module, "_NEAR", 0.6 * like)
+    rows = [
+        (text, f"{kind} {event}")
+        for kind, pair in enumerate(PAIRS)
+        for event, two in enumerate(pair)
+        for text in two
+    ]
+    assert b_cubed_f(cluster([text for text, _ in rows]), [story for _, story in rows]) >= 0.95
+    if (path := DEV / "stories_ecbplus.jsonl").exists():
+        told = [json.loads(line) for line in path.open(encoding="utf-8")]
+        random.Random(1).shuffle(told)
+        assert b_cubed_f(cluster([row["text"] for row in told]), [row["story"] for row in told]) >= 0.91
