@@ -6,7 +6,8 @@ import pytest
 
 from bot.sources.page import extract_page
 from tests.support import publisher_pages, publisher_pages_again, publisher_pages_more
-from tests.support.publisher_pages import PROSE, PublisherPage
+from tests.support.publisher_pages import PROSE, URL, PublisherPage
+from tests.support.publisher_texts import TEXTS, TextPage
 
 PAGES = [
     *publisher_pages.SYSTEMS,
@@ -25,3 +26,10 @@ def test_a_publishers_page(page: PublisherPage) -> None:
     assert found.author == page.author
     assert (found.date or "")[:10] == (page.date or "")
     assert PROSE[0] in found.text
+
+
+@pytest.mark.parametrize("page", TEXTS, ids=lambda page: page.name)
+def test_a_publishers_text(page: TextPage) -> None:
+    text = extract_page(page.html, URL).text
+    assert [piece for piece in page.kept if piece not in text] == []
+    assert [piece for piece in page.dropped if piece in text] == []
