@@ -49,6 +49,15 @@ _REFUSED = frozenset(
     }
 )
 
+# What single-byte encodings leave to controls, which no one writes, is Windows' punctuation wherever it comes.
+# What Windows leaves open too is a letter lost, and must not pass unseen. The next-line control is in use.
+_CONTROLS = re.compile("[\x80-\x84\x86-\x9f]")
+
+
+def _as_windows(text: str) -> str:
+    return _CONTROLS.sub(lambda control: control[0].encode("latin-1").decode("cp1252", "replace"), text)
+
+
 # Their bytes are valid UTF-8 too, and would be read as noise.
 _ASCII_SHAPED = ("iso2022", "hz", "utf-16", "utf-32")
 
@@ -63,13 +72,24 @@ def decode(data: bytes, declared: str | None = None) -> str:
     said = [codec for label in (declared, _readable_label(inside)) if (codec := _text_codec(label))]
     # UTF-8 hardly ever fits by chance: a page that says otherwise and is valid UTF-8 was mislabelled.
     first = [codec for codec in said if codec.startswith(_ASCII_SHAPED)]
-    for codec in (*first, "utf-8", *said):
+    for codec in (*first, *_by_nulls(data), "utf-8", *said):
         try:
-            return data.decode(codec)
+            return _as_windows(data.decode(codec))
         except UnicodeError:
             continue
     # One stray byte must not turn a whole page to noise: what was said stands.
-    return data.decode(said[0] if said else _guess(data), "replace")
+    return _as_windows(data.decode(said[0] if said else _guess(data), "replace"))
+
+
+def _by_nulls(data: bytes) -> tuple[str, ...]:
+    """UTF-16 without a mark: every other byte of mostly Latin text is a null."""
+    head = data[:1024]
+    if len(head) < 8 or 4 * head.count(0) < len(head):
+        return ()
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if min(even, odd):
+        return ()
+    return ("utf-16-le",) if odd else ("utf-16-be",)
 
 
 def _readable_label(match: re.Match[bytes] | None) -> str | None:

@@ -102,6 +102,10 @@ def test_first_words_end_with_a_word() -> None:
         (b"<?xml version='1.0' encoding='UTF-16'?><p>ab", None, "<?xml version='1.0' encoding='UTF-16'?><p>ab"),
         ("é".encode("utf-16-le"), "utf-16-le", "é"),
         (b"caf\xe9 rot", "rot_13", "café rot"),
+        ("“é” – it’s".encode("cp1252"), "iso-8859-15", "“é” – it’s"),
+        ("“é” – it’s".encode("utf-16-le"), None, "“é” – it’s"),
+        ("“é” – it’s and more".encode("utf-16-be"), None, "“é” – it’s and more"),
+        ("Br\x81cke".encode("latin-1"), "iso-8859-15", "Br\ufffdcke"),
         (b"", None, ""),
     ],
 )
