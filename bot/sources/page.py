@@ -37,6 +37,14 @@ MAX_BLOCKS = 4_000
 
 MAX_ELEMENTS = 150_000
 
+LAYOUT = 3
+"""Paragraphs of a cell from which its table is a page's layout."""
+
+LONG_CELL = 500
+"""Characters of a cell from which its table is a layout, too."""
+
+MAX_TABLES = 500
+
 ENOUGH = 250
 """Characters from which an extracted text needs no second opinion."""
 
@@ -138,7 +146,7 @@ def _text(tree: lxml_html.HtmlElement, about: Metadata) -> str:
 def _by_trafilatura(tree: lxml_html.HtmlElement) -> str:
     try:
         found: Any = trafilatura.bare_extraction(
-            copy.deepcopy(tree),
+            _without_layout_tables(copy.deepcopy(tree)),
             include_comments=False,
             with_metadata=False,
             fast=int(tree.xpath("count(//p | //li | //div | //td | //br | //dd)")) > MAX_BLOCKS,
@@ -147,6 +155,18 @@ def _by_trafilatura(tree: lxml_html.HtmlElement) -> str:
         return ""
     text = normalize(found.text or "") if found else ""
     return text if "\n" in text else _with_paragraphs(text, tree)
+
+
+def _without_layout_tables(tree: lxml_html.HtmlElement) -> lxml_html.HtmlElement:
+    """The tree, changed: tables that lay out a page or a mail become plain parts, for cells are read as figures. A
+    page with a headline outside of its tables needs none of them for its layout."""
+    if tree.xpath("//h1[not(ancestor::table)]"):
+        return tree
+    wide = "//table[.//table or .//h1 or .//td[count(.//p) >= $least or string-length(.) > $long]]"
+    for table in tree.xpath(wide, least=LAYOUT, long=LONG_CELL)[:MAX_TABLES]:
+        for part in (table, *table.xpath("./tr | ./tbody | ./tbody/tr | ./tr/td | ./tbody/tr/td")):
+            part.tag = "div"
+    return tree
 
 
 def _with_paragraphs(text: str, tree: lxml_html.HtmlElement) -> str:

@@ -167,6 +167,7 @@ TEXTS = [
         f"<table width=600><tr><td width=100><a "
         f"href='/'>Home</a></td><td><b>Bridge</b><br>{TEXT}</td></tr></table>",
         ALL,
+        ("|",),
     ),
     TextPage(
         "text that scripts will unfold",
