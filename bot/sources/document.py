@@ -10,18 +10,22 @@ import re
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
-from email import message_from_bytes, policy
-from email.message import EmailMessage
-from email.utils import parseaddr
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from bot.errors import N_, SourceError
 from bot.models import Draft, DraftNote
 from bot.sources.charset import decode
 from bot.sources.dates import to_utc
+from bot.sources.docx_text import styled_paragraphs
+from bot.sources.mail import read_mail
 from bot.sources.markdown import read_markdown
+from bot.sources.pdf_lines import paragraphs
 from bot.sources.plain import normalize, split_title, tidy_line
 from bot.text.language import detect_language
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
 
 MAX_FILE = 10_000_000
 """Bytes of a file."""
@@ -31,11 +35,13 @@ MAX_UNPACKED = 60_000_000
 """Bytes of a .docx once unzipped; a longer one is a bomb or a picture book."""
 
 MAX_PARTS = 2_000
-"""Files inside a .docx, and parts of a mail."""
+"""Files inside a .docx."""
 
-_HYPHENATED = re.compile(r"(?<=[a-zà-ÿ])-\n(?=[a-zà-ÿ])")
-_SIGNATURE = re.compile(r"^-- ?$.*", re.MULTILINE | re.DOTALL)
-_QUOTED_MAIL = re.compile(r"(?:^[^\n]*:[ \t]*\n\s*)?(?:^>[^\n]*(?:\n|\Z)\s*)+\Z", re.MULTILINE)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL
+)
+_PROTECTED = N_("{name} is protected by a password. Save it without one, or paste its text instead.")
 
 
 def read_text(text: str, title: str | None = None) -> Draft:
@@ -73,9 +79,14 @@ def read_file(filename: str, data: bytes) -> Draft:
 
 def _kind(filename: str, data: bytes) -> str:
     """A suffix of `_READERS`: by content where the content is unmistakable, else by name."""
-    if data[:1024].lstrip().startswith(b"%PDF-"):
-        return ".pdf"
     suffix = PurePath(filename).suffix.lower()
+    place = data[:1024].find(b"%PDF-")  # some have a few bytes of a printer's before it
+    if place >= 0 and (suffix == ".pdf" or not data[:place].strip()):
+        return ".pdf"
+    if data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data:
+        raise SourceError(_PROTECTED, name=_shown(filename))
+    if data.startswith(b"{\\rtf"):
+        return "unknown"
     if data.startswith(b"PK\x03\x04"):
         return ".docx" if suffix in {".docx", ".docm", ""} else "unknown"
     if suffix in {".pdf", ".docx"}:
@@ -84,7 +95,8 @@ def _kind(filename: str, data: bytes) -> str:
             name=_shown(filename),
             kind=suffix,
         )
-    return suffix
+    is_page = suffix in {"", ".txt", ".text"} and _PAGE.match(data[:1024])
+    return ".html" if is_page else suffix
 
 
 def _shown(filename: str) -> str:
@@ -115,9 +127,9 @@ def _draft(
 
 
 def _read_txt(_filename: str, data: bytes) -> Draft:
-    if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if "\0" in (text := decode(data))[:4096]:
         raise SourceError(N_("That file is not text. Use .txt, .md, .html, .eml, .pdf or .docx."))
-    return _draft(normalize(decode(data)))
+    return _draft(normalize(text))
 
 
 def _read_md(_filename: str, data: bytes) -> Draft:
@@ -132,50 +144,19 @@ def _read_html(_filename: str, data: bytes) -> Draft:
 
 
 def _read_eml(_filename: str, data: bytes) -> Draft:
-    message = message_from_bytes(data, policy=policy.default)
-    assert isinstance(message, EmailMessage)
-    if sum(1 for _ in zip(range(MAX_PARTS + 1), message.walk(), strict=False)) > MAX_PARTS:
-        raise SourceError(N_("That mail has too many parts. Paste the article's text instead."))
-    body = message.get_body(preferencelist=("plain", "html"))
-    if body is None:
-        raise SourceError(N_("That mail has no text. Attach the article as a file, or paste its text."))
-    content = body.get_content()
-    notes: list[DraftNote] = []
-    if body.get_content_subtype() == "html":
+    mail = read_mail(data)
+    text = mail.text
+    if mail.html:
         from bot.sources.page import extract_page
 
-        text = extract_page(content).text
-    else:
-        text = content
-        for pattern, note in ((_SIGNATURE, DraftNote.SIGNATURE), (_QUOTED_MAIL, DraftNote.QUOTED_MAIL)):
-            kept = pattern.sub("", text)
-            if kept != text and kept.strip():
-                text = kept
-                notes.append(note)
-    name, address = parseaddr(str(message.get("from", "")))
+        text = extract_page(mail.text).text
     return _draft(
-        normalize(text),
-        title=str(message.get("subject", "")),
-        author=name or address,
-        published_at=_sent_at(message),
-        notes=tuple(notes),
+        normalize(text), title=mail.title, author=mail.author, published_at=mail.sent_at, notes=mail.notes
     )
 
 
-def _sent_at(message: EmailMessage) -> datetime | None:
-    moment = getattr(message.get("date"), "datetime", None)
-    return to_utc(moment) if moment else None
-
-
 def _read_pdf(filename: str, data: bytes) -> Draft:
-    from pypdf import PdfReader
-
-    reader = PdfReader(io.BytesIO(data))
-    if reader.is_encrypted and not reader.decrypt(""):
-        raise SourceError(
-            N_("{name} is protected by a password. Save it without one, or paste its text instead."),
-            name=_shown(filename),
-        )
+    reader = _opened(filename, data)
     count = len(reader.pages)
     if count > MAX_PDF_PAGES:
         raise SourceError(
@@ -193,13 +174,29 @@ def _read_pdf(filename: str, data: bytes) -> Draft:
     unreadable = any(not page.strip() for page in pages)
     about = reader.metadata
     return _draft(
-        normalize(_HYPHENATED.sub("", "\n\n".join(pages))),
+        normalize("\n\n".join(paragraphs(pages))),
         title=_real_title(about.title if about else None),
         author=about.author if about else None,
         published_at=to_utc(about.creation_date) if about and about.creation_date else None,
         notes=(DraftNote.UNREADABLE_PAGES,) if unreadable else (),
         partial=unreadable,
     )
+
+
+def _opened(filename: str, data: bytes) -> PdfReader:
+    """A PDF that is open. Raises SourceError for one that has a password, or a lock that can't be tried."""
+    from pypdf import PdfReader
+    from pypdf.errors import DependencyError
+
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if not reader.is_encrypted or reader.decrypt(""):
+            return reader
+    except DependencyError:
+        raise SourceError(
+            N_("{name} is locked. Print it to a new PDF, or paste its text instead."), name=_shown(filename)
+        ) from None
+    raise SourceError(_PROTECTED, name=_shown(filename))
 
 
 def _real_title(title: str | None) -> str | None:
@@ -222,15 +219,18 @@ def _read_docx(filename: str, data: bytes) -> Draft:
                 N_("{name} is too large once unpacked. Save the text alone, or paste it."), name=_shown(filename)
             )
     document = Document(io.BytesIO(data))
-    paragraphs = [(str(p.style.name if p.style else ""), tidy_line(p.text)) for p in document.paragraphs]
-    written = [(style, text) for style, text in paragraphs if text]
+    written = [
+        (style, line) for style, text in styled_paragraphs(document.element.body) if (line := tidy_line(text))
+    ]
+    titles = {style.style_id for style in document.styles if style.name == "Title"}
     about = document.core_properties
-    title = next((text for style, text in written if style == "Title"), None) or _real_title(about.title)
+    by_program = about.author == "python-docx"  # then author and date are those of its template
+    title = next((text for style, text in written if style in titles), None) or _real_title(about.title)
     return _draft(
         normalize("\n\n".join(text for _, text in written)),
         title=title,
-        author=about.author if about.author != "python-docx" else None,
-        published_at=to_utc(about.created) if about.created else None,
+        author=None if by_program else about.author,
+        published_at=to_utc(about.created) if about.created and not by_program else None,
     )
 
 

@@ -7,6 +7,7 @@ import zipfile
 from datetime import datetime
 
 from docx import Document
+from pypdf import PdfWriter
 
 
 def pdf(pages: list[list[str]], *, title: str | None = None, author: str | None = None) -> bytes:
@@ -56,3 +57,22 @@ def zip_bomb(megabytes: int) -> bytes:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", bytes(megabytes * 1_000_000))
     return buffer.getvalue()
+
+
+def locked_pdf(password: str) -> bytes:
+    """A PDF that asks for a password."""
+    writer = PdfWriter(clone_from=io.BytesIO(pdf([["Words that no one may read."]])))
+    writer.encrypt(password, algorithm="RC4-128")
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue()
+
+
+def aes_pdf() -> bytes:
+    """A PDF that says it is locked by AES, which is read by a library that may be missing."""
+    sizes = {"O": 48, "U": 48, "OE": 32, "UE": 32}
+    strings = " ".join(f"/{name} <{'00' * size}>" for name, size in sizes.items())
+    handler = "/CF << /StdCF << /AuthEvent /DocOpen /CFM /AESV3 /Length 32 >> >> /StmF /StdCF /StrF /StdCF"
+    facts = f"/Filter /Standard /V 5 /R 6 /Length 256 /P -4 {strings} /Perms <{'00' * 16}> {handler}"
+    lock = f"/Encrypt << {facts} >> /ID [<00> <00>] /Root 1 0 R"
+    return pdf([["Words."]]).replace(b"/Root 1 0 R", lock.encode(), 1)

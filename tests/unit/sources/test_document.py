@@ -10,8 +10,9 @@ from bot.models import DraftNote
 from bot.sources.document import MAX_FILE, read_file, read_text
 from bot.sources.page import draft_of, extract_page
 from bot.text.sketch import content_hash
-from tests.support.files import docx, pdf, zip_bomb
+from tests.support.files import aes_pdf, docx, locked_pdf, pdf, zip_bomb
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 TITLE = "Bridge to close for nine months"
 PARAGRAPHS = [
     "The old bridge over the Tarn will close in March for repairs that the council puts at four million.",
@@ -56,6 +57,8 @@ MAIL = (
         ),
         ("a.md", f"---\ntitle: {TITLE}\n---\n\n{WRAPPED}".encode()),
         ("a.html", HTML.encode()),
+        ("a.txt", f"<!DOCTYPE html>{HTML}".encode()),
+        ("a.txt", f"{TITLE}\n\n{BODY}".encode("utf-16-le")),
         ("a.eml", f"{MAIL}{BODY}\r\n".encode()),
         ("a.docx", docx([("Title", TITLE), *(("Normal", paragraph) for paragraph in PARAGRAPHS)])),
         ("noname", f"{TITLE}\n\n{BODY}".encode()),
@@ -127,6 +130,21 @@ def test_a_pdf_gives_its_text_title_author_and_date() -> None:
     assert "over by ten" in draft.text
 
 
+def test_a_pdf_that_opens_without_a_password_is_read() -> None:
+    assert "no one may read" in read_file("story.pdf", locked_pdf("")).text
+
+
+def test_a_pdf_behind_a_printers_bytes_is_read() -> None:
+    assert "voted" in read_file("story.pdf", b"@PJL\n" + pdf([["The council met and voted."]])).text
+
+
+def test_a_pdfs_lines_are_paragraphs() -> None:
+    plain, lines = (text.replace("“", '"').replace("”", '"').replace("’", " ") for text in (BODY, WRAPPED))
+    assert read_file("story.pdf", pdf([lines.replace("\n\n", "\n").split("\n")])).text.split(
+        "\n\n"
+    ) == plain.split("\n\n")
+
+
 def test_a_pdf_with_a_page_of_pictures_is_partial() -> None:
     draft = read_file("story.pdf", pdf([["The council met on Tuesday and voted."], []]))
     assert draft.partial
@@ -144,6 +162,11 @@ def test_a_pdf_with_a_page_of_pictures_is_partial() -> None:
         ("bomb.docx", zip_bomb(80), "too large once unpacked"),
         ("other.docx", zip_bomb(1), "damaged"),
         ("sheet.xlsx", zip_bomb(1), "not a kind of file"),
+        ("words.txt", b"{\\rtf1\\ansi words}", "not a kind of file"),
+        ("old.docx", OLE + bytes(600), "not a .docx file inside"),
+        ("locked.docx", OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "by a password"),
+        ("locked.pdf", locked_pdf("secret"), "by a password"),
+        ("locked.pdf", aes_pdf(), "is locked"),
         ("run.exe", b"MZ\x90", "not a kind of file"),
         ("image.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not text"),
         ("empty.txt", b"", "no text"),
