@@ -24,11 +24,13 @@ _TRACKING_NAMES = """
     at_custom3 at_custom4 at_bbc_team at_link_id at_link_type at_link_origin at_format at_ptr_name ns_mchannel
     ns_source ns_campaign ns_linkname ns_fee wt_mc wt.mc_id wt_zmc campaign_id ceid emci emdi cmp_id ocid cvid
     taid tracking_id trk trkcampaign mbid mod_referrer echobox share_id amp_gsa amp_js_v usqp amp_tf
+    gad_source gad_campaignid rdt_cid epik sccid sc_cid sfmc_id mibextid dicbo oborigurl tblci wprov bxid cndid
+    ml_subscriber ml_subscriber_hash ck_subscriber_id _kx irclickid cjevent
 """
 _TRACKING = frozenset(_TRACKING_NAMES.split())
 _TRACKING_PREFIX = ("utm_", "pk_", "mtm_", "matomo_", "piwik_", "hsa_", "itm_", "stm_", "guce_", "amp_")
 _AMP_QUERY = {("amp", ""), ("amp", "1"), ("amp", "true"), ("outputtype", "amp"), ("output", "amp"), ("m", "amp")}
-_AMP_PATH = re.compile(r"(?<=[^/])(?:/amp/?|\.amp)$", re.IGNORECASE)
+_AMP_PATH = re.compile(r"(?<=[^/])(?:(?:/amp(?:\.html)?/?|\.amp)+$|\.amp(?=\.html?$))", re.IGNORECASE)
 _AMP_CACHE = re.compile(r"^/(?:amp|[a-z])/(s/)?(?P<rest>[^/]+\.[^/]+/.*)$")
 _VARIANT_LABELS = frozenset({"www", "m", "mobile", "amp", "amphtml", "touch"})
 _TAIL_SEGMENTS = re.compile(r"^(?:amp|amp\.html|print|full|index\.\w+|\d{1,2}|page|comments?)$", re.IGNORECASE)
@@ -68,7 +70,9 @@ def canonical(address: str) -> str:
 
     Raises SourceError where it is no web address.
     """
-    url = _unwrap_amp_cache(parse_address(address))
+    url = parse_address(address)
+    while (unwrapped := _unwrap_amp_cache(url)) != url:
+        url = unwrapped  # shorter each time
     path = _AMP_PATH.sub("", url.raw_path) or "/"
     pieces = [piece for piece in url.raw_query_string.split("&") if piece and not _is_noise(piece)]
     host = _without_inner_mobile(url.raw_host or "").rstrip(".")
@@ -88,7 +92,8 @@ def canonical(address: str) -> str:
 
 def _is_noise(piece: str) -> bool:
     raw_name, _, value = piece.partition("=")
-    name = unquote_plus(raw_name).lower()
+    # Copied out of a page's source, `&` comes as `&amp;`.
+    name = unquote_plus(raw_name).lower().removeprefix("amp;")
     return name in _TRACKING or name.startswith(_TRACKING_PREFIX) or (name, value.lower()) in _AMP_QUERY
 
 
@@ -114,7 +119,7 @@ def _unwrap_amp_cache(url: URL) -> URL:
 def _without_inner_mobile(host: str) -> str:
     """`en.m.wikipedia.org` is `en.wikipedia.org`; a first label `m` is left, for not every site has another."""
     labels = host.split(".")
-    if len(labels) >= 4 and labels[1] == "m":
+    while len(labels) >= 4 and labels[1] == "m":
         del labels[1]
     return ".".join(labels)
 

@@ -135,6 +135,177 @@ def test_same_site() -> None:
     assert not same_site("example.com", "badexample.com")
 
 
+ONE_ARTICLE = [
+    ("https://example.com/a?id=7&amp;utm_source=x", "https://example.com/a?id=7"),
+    ("https://example.com/%7Ejo/a", "https://example.com/~jo/a"),
+    ("https://example.com/caf%c3%a9", "https://example.com/café"),
+    ("https://EXAMPLE.com./a", "https://example.com/a"),
+    ("HTTPS://example.com:443/a?", "https://example.com/a"),
+    ("https://example.com/a#:~:text=bridge", "https://example.com/a"),
+    ("https://example.com/a?#xtor=RSS-1", "https://example.com/a"),
+    ("https://example.com/a?b=1&&c=2&", "https://example.com/a?b=1&c=2"),
+    ("https://example.com/./b/../a", "https://example.com/a"),
+    ("https://example.com/%61", "https://example.com/a"),
+    ("https://example.com/a?x=%7e", "https://example.com/a?x=~"),
+    ("https://example.com/a?%75tm_source=1", "https://example.com/a"),
+    ("https://example.com/a?UTM%5FCampaign=1", "https://example.com/a"),
+    ("https://xn--bcher-kva.example/a", "https://bücher.example/a"),
+    ("https://example.com/a?gclid=1&gad_source=2&gad_campaignid=3", "https://example.com/a"),
+    ("https://example.com/a?fbclid=1&mibextid=2", "https://example.com/a"),
+    ("https://example.com/a?mc_cid=1&mc_eid=2", "https://example.com/a"),
+    ("https://example.com/a?at_medium=RSS&at_campaign=KARANGA", "https://example.com/a"),
+    ("https://example.com/a?CMP=Share_iOSApp_Other", "https://example.com/a"),
+    ("https://example.com/a?smid=tw-share", "https://example.com/a"),
+    ("https://example.com/a?wprov=sfla1", "https://example.com/a"),
+    ("https://example.com/a?pk_campaign=x&mtm_source=y&matomo_z=1", "https://example.com/a"),
+    ("https://example.com/a?dicbo=v2-1&tblci=x", "https://example.com/a"),
+    ("https://example.com/a?_ga=1.2&_gl=1*x", "https://example.com/a"),
+    ("https://example.com/a?__twitter_impression=true", "https://example.com/a"),
+    ("https://example.com/a?igsh=x&srsltid=y", "https://example.com/a"),
+    ("https://example.com/a?msclkid=x&ocid=msedgntp&cvid=1", "https://example.com/a"),
+    ("https://example.com/a?id=7&amp=1", "https://example.com/a?id=7"),
+    ("https://example.com/a?amp", "https://example.com/a"),
+    ("https://example.com/a/amp.html", "https://example.com/a"),
+    ("https://example.com/a.amp.html", "https://example.com/a.html"),
+    ("https://example.com/a.amp", "https://example.com/a"),
+    ("https://example.com/a/amp/amp/", "https://example.com/a"),
+    ("https://www.google.de/amp/s/example.com/a", "https://example.com/a"),
+    ("https://x.cdn.ampproject.org/c/s/y.cdn.ampproject.org/v/s/example.com/a", "https://example.com/a"),
+    ("https://de.m.wikipedia.org/wiki/Eule", "https://de.wikipedia.org/wiki/Eule"),
+    ("https://de.m.m.wikipedia.org/wiki/Eule", "https://de.wikipedia.org/wiki/Eule"),
+    ("http://example.com:80/a?utm_id=1#x", "http://example.com/a"),
+]
+
+TWO_ARTICLES = [
+    ("https://example.com/a?p=1", "https://example.com/a?p=2"),
+    ("https://example.com/?p=1", "https://example.com/"),
+    ("https://example.com/a?page=2", "https://example.com/a"),
+    ("https://example.com/a?story_id=7", "https://example.com/a"),
+    ("https://example.com/a?sid=7", "https://example.com/a"),
+    ("https://example.com/a?q=amp", "https://example.com/a"),
+    ("https://example.com/a?amp=0", "https://example.com/a"),
+    ("https://example.com/a?amplifier=1", "https://example.com/a"),
+    ("https://example.com/a?utm=1", "https://example.com/a"),
+    ("https://example.com/a?ref=42", "https://example.com/a"),
+    ("https://example.com/a?lang=fr", "https://example.com/a?lang=de"),
+    ("https://example.com/a?edition=uk", "https://example.com/a"),
+    ("https://example.com/a?date=2026-03-03", "https://example.com/a?date=2026-03-04"),
+    ("https://example.com/a/1", "https://example.com/a/2"),
+    ("https://example.com/a-amp", "https://example.com/a"),
+    ("https://example.com/camp", "https://example.com/c"),
+    ("https://example.com/amp/a", "https://example.com/a"),
+    ("https://example.com/amp", "https://example.com/"),
+    ("https://example.com/a.amp.pdf", "https://example.com/a.pdf"),
+    ("https://example.com/A", "https://example.com/a"),
+    ("https://example.com/a%2Fb", "https://example.com/a/b"),
+    ("https://example.com/a%3Fb", "https://example.com/a?b"),
+    ("https://example.com/a?x=1%262", "https://example.com/a?x=1&2"),
+    ("https://example.com/a?x=1%2B2", "https://example.com/a?x=1+2"),
+    ("https://example.com/a?b=1&c=2", "https://example.com/a?b=12"),
+    ("https://example.com/a;1", "https://example.com/a"),
+    ("https://example.com:8443/a", "https://example.com/a"),
+    ("https://m.example.com/a", "https://t.example.com/a"),
+    ("https://one.blogs.example/a", "https://two.blogs.example/a"),
+    ("https://example.com/a", "https://example.co/a"),
+    ("https://example.com/a", "https://example.com.evil.test/a"),
+    ("https://example.com/a", "https://examp1e.com/a"),
+    ("https://example.com/ab", "https://example.com/a/b"),
+    ("https://example.com/watch?v=aaaaaaaaaaa&t=1", "https://example.com/watch?v=bbbbbbbbbbb&t=1"),
+    ("https://example.com/node/12", "https://example.com/node/1"),
+    (
+        "https://example.com/index.php?option=com_content&id=1",
+        "https://example.com/index.php?option=com_content&id=2",
+    ),
+    ("https://x.cdn.ampproject.org/c/s/example.com/a", "https://x.cdn.ampproject.org/c/s/example.com/b"),
+    ("https://www.google.com/amp/s/example.com/a", "https://www.google.com/amp/s/example.com/b"),
+    ("https://m.wikipedia.org/wiki/Owl", "https://wikipedia.org/wiki/Owl"),
+    ("https://de.m.wikipedia.org/wiki/Owl", "https://en.m.wikipedia.org/wiki/Owl"),
+    ("https://example.com/caf%C3%A9", "https://example.com/cafe"),
+    ("https://example.com/a?x", "https://example.com/a?y"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), ONE_ARTICLE)
+def test_two_addresses_of_one_article_are_one(one: str, other: str) -> None:
+    assert canonical(one) == canonical(other)
+
+
+@pytest.mark.parametrize(("one", "other"), TWO_ARTICLES)
+def test_addresses_of_two_articles_are_two(one: str, other: str) -> None:
+    assert canonical(one) != canonical(other)
+
+
+_PIECES = st.lists(
+    st.sampled_from(
+        [
+            "a",
+            "b",
+            ".",
+            "..",
+            "amp",
+            ".amp",
+            ".amp.html",
+            "amp.html",
+            "/",
+            "//",
+            ";",
+            ":",
+            "@",
+            "%2F",
+            "%2f",
+            "%41",
+            "%c3%a9",
+            "é",
+            "~",
+            "%7e",
+            "+",
+            "%20",
+            "?",
+            "&",
+            "&amp;",
+            "=",
+            "#",
+            "utm_a=1",
+            "amp=1",
+            "fbclid",
+            "id=7",
+            "s",
+            "c/s/",
+            "c/",
+            "example.com",
+            "x.cdn.ampproject.org",
+            "m",
+            "m.m",
+            "index.html",
+            "'",
+            '"',
+            "(",
+            "[",
+            "]",
+            "^",
+            "|",
+            "日",
+        ]
+    ),
+    max_size=12,
+)
+
+
+@given(
+    st.sampled_from(
+        ["example.com", "m.m.example.com", "a.m.m.example.com", "x.cdn.ampproject.org/c/s", "www.google.com/amp/s"]
+    ),
+    _PIECES,
+)
+def test_canonical_form_is_a_fixed_point_of_odd_addresses(host: str, pieces: list[str]) -> None:
+    for joined in ("/".join(pieces), "".join(pieces)):
+        try:
+            once = canonical(f"https://{host}/{joined}")
+        except SourceError:
+            continue
+        assert canonical(once) == once
+
+
 @given(st.text(max_size=60))
 def test_canonical_form_is_a_fixed_point(tail: str) -> None:
     try:
