@@ -23,8 +23,8 @@ _SIGNATURE = re.compile(r"^-- ?$.*", re.MULTILINE | re.DOTALL)
 _QUOTED_MAIL = re.compile(r"(?:^[^\n]*:[ \t]*\n\s*)?(?:^>[^\n]*(?:\n|\Z)\s*)+\Z", re.MULTILINE)
 _REPLY_OR_FORWARD = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs|antw|i|r)(?:\[\d+\])?\s*:\s+)+", re.IGNORECASE)
 _FORWARDED = re.compile(
-    r"\A\s*(?:-{3,}[^\n-]{3,60}-{3,}|Begin forwarded message:)\s*\n"
-    r"((?:\s*[A-Z][\w -]{1,20}:[^\n]*\n(?:[ \t]+\S[^\n]*\n)*)+)"
+    r"\A\s*(?:-{3,20}[^\n-]{3,60}-{3,20}|Begin forwarded message:)[ \t]*\n\n?"
+    r"((?:>?[ \t]{0,4}[A-Z][\w -]{1,20}:[^\n]*\n(?:[ \t]+\S[^\n]*\n)*)+)"
 )
 _FIELD = re.compile(
     r"^\s*(From|Von|De|Da|Date|Datum|Sent|Gesendet|Envoyé)\s*:\s*(.+)$", re.MULTILINE | re.IGNORECASE
