@@ -28,6 +28,7 @@ _PICTURES = re.compile(
 _FOR = re.compile(
     r"(?:,\s*|\s+)(?:special to|for the|the associated press|associated press)\b.*$", re.IGNORECASE | re.DOTALL
 )
+_OUTLET = re.compile(r",\s*[A-Z][A-Z0-9]{2,6}(?: Staff| News)?$")
 _CAPITALS = re.compile(
     r"^((?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*(?:,| and| AND| &)?\s+)+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+)\s+(?=[A-Z][a-z]{2})"
     r"(?!.*\b[A-ZÀ-Þ]{3}).*$",
@@ -75,7 +76,7 @@ def clean_author(raw: str) -> str | None:
     """The name or names in a byline; None for a login, an address, or a word that names no one."""
     name = _BY.sub("", tidy_line(raw)[: 4 * MAX_NAME])
     name = _MAIL.sub(" ", name)
-    for follows in (_PICTURES, _TAIL, _ROLE, _FOR):
+    for follows in (_PICTURES, _TAIL, _ROLE, _FOR, _OUTLET):
         name = follows.sub("", name)
     name = _CAPITALS.sub(r"\1", name.strip())
     name = " ".join(name.split()).strip(" ,;:|/-–—()[]\"'")
@@ -101,11 +102,12 @@ def less_site(name: str, site: str | None) -> str:
     return name[: end.start()].strip() or name if end else name
 
 
-_BEHIND_A_DATE = re.compile(r"\b\d{4}\b[^A-Za-z]{0,20}(?=by\s+[^\W\d_])")
+_BEHIND_A_DATE = re.compile(r"(?:\b\d{4}\b[^A-Za-z]{0,20}|^[A-Z][A-Z .]{2,30}\s[—–-]\s)(?=[Bb]y\s+[^\W\d_])")
+"""A date or a town in capitals, and a byline."""
 
 
 def byline(pieces: Sequence[Piece], headline: int) -> str | None:
-    """The name or names in the line at the headline that begins with "By", or has it behind a date."""
+    """The name or names in the line at the headline that begins with "By", or has it behind a date or a town."""
     editor: str | None = None
     for place in around_headline(pieces, headline):
         dated = _BEHIND_A_DATE.search(pieces[place].text[:MAX_NAME])

@@ -20,18 +20,19 @@ STORY_WORDS = 4
 """Words from which a link is another article's headline."""
 
 _UPDATED = re.compile(
-    r"updat|modif|chang|revis|edited|review|aktualisiert|mis à jour|actualizad|atualizad|aggiornat|uppdaterad|"
-    r"opdateret|oppdatert|bijgewerkt|gewijzigd|aktualizacja|zaktualizowano|обновлен|güncelle|更新|수정",
+    r"updat|modif|chang|revis|edited|review|aktuali[sz]|actuali[sz]at|mis à jour|actualizad|atualizad|aggiornat|"
+    r"uppdaterad|opdateret|oppdatert|bijgewerkt|gewijzigd|módosít|frissít|обновлен|güncelle|更新|수정",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
     r"comment|event|related|expires|deadline|copyright|©|recommend|sidebar|trending|latest-|\bborn\b|\bdied\b|"
     r"\bhours\b|\btoday\b|calendar|schedul|weather|masthead|topbar|ticker|\bwhen\b|\buntil\b|\bthrough\b|"
-    r"\bphotos?\b|\bdue\b|\bstarts?\b|\bends\b",
+    r"\bphotos?\b|\bversion\b|\bdue\b|\bstarts?\b|\bends\b",
     re.IGNORECASE,
 )
 _BEFORE_ANOTHER_DAY = re.compile(
-    r"(?:[*†]|\b(?:by|before|till|from|after|since|closes?|opens?|starting|beginning|valid|for))\W*$",
+    r"(?:[*†]|(?<!issue )(?<!edition )\bof|"
+    r"\b(?:by|before|till|from|after|since|closes?|opens?|starting|beginning|valid|for))\W*$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"([^:|•·;]{2,40})(?<!\s):\W*$")
@@ -40,6 +41,12 @@ _KNOWN_LABEL = re.compile(
     r"fecha|opubl|lagt ut|\bon$|\bat$|am$|입력|등록|发布|發佈|公開|掲載|配信|опубл|\d$",
     re.IGNORECASE,
 )
+_PROSE = re.compile(r"^[,\s]+[a-z]{2,}(?:\s+[a-z]{2,})+[^.!?]*[.!?]$")
+"""What follows a date within a sentence."""
+
+_SPAN = re.compile(r"^\W*(?:to|until|till|bis|au|al|à)?\W*$", re.IGNORECASE)
+"""What stands between the first and the last day of something."""
+
 _WEEKDAY = re.compile(r"[\s,]*\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[\s,]*$", re.IGNORECASE)
 _LABELLED = re.compile(r"^(?:(?:first|originally) )?(?:published|posted)\b", re.IGNORECASE)
 
@@ -119,6 +126,8 @@ def _date_line(piece: Piece, latest: datetime, day_first: bool) -> list[_Found]:
         besides += sum(map(str.isalnum, rest[:start]))
         rest = rest[end:]
     besides += sum(map(str.isalnum, rest))
+    if _PROSE.match(rest) or any(_SPAN.match(_WEEKDAY.sub("", one.before)) for one in found[1:]):
+        return []
     if len(piece.text) > LONGEST * len(found) or besides > BESIDES * len(found):
         return []
     if found:

@@ -19,22 +19,29 @@ _EARLIEST_EPOCH = 631_152_000
 
 # January to December in the languages of most newspapers that an archive meets; names shared are written once.
 _MONTH_NAMES = (
-    "january jan januar janvier enero gennaio gen janeiro januari jänner stycznia января січня ledna ocak "
-    "tammikuuta",
-    "february feb februar février févr fevrier febrero febbraio fevereiro februari lutego февраля лютого února "
-    "şubat helmikuuta",
-    "march mar märz maerz mars marts mrt marzo março maart marca марта березня března mart maaliskuuta",
-    "april apr avril avr abril abr aprile kwietnia апреля квітня dubna nisan huhtikuuta",
-    "may mai mayo mag maggio maio mei maj maja мая травня května mayıs toukokuuta",
-    "june jun juni juin junio giugno giu junho czerwca июня червня června haziran kesäkuuta",
-    "july jul juli juillet juil julio luglio lug julho lipca июля липня července temmuz heinäkuuta",
-    "august aug août aout agosto ago augustus augusti sierpnia августа серпня srpna ağustos elokuuta",
-    "september sept sep septembre septiembre settembre set setembro września сентября вересня září eylül "
-    "syyskuuta",
-    "october oct oktober okt octobre octubre ottobre ott outubro października октября жовтня října ekim lokakuuta",
-    "november nov novembre noviembre novembro listopada ноября листопада listopadu kasım marraskuuta",
-    "december dec dezember dez décembre déc diciembre dic dicembre dezembro desember grudnia декабря грудня "
-    "prosince aralık joulukuuta",
+    "january jan januar janvier enero gennaio gen janeiro januari jänner stycznia января січня ianuarie "
+    "január ιανουαρίου يناير ledna ocak tammikuuta",
+    "february feb februar février févr fevrier febrero febbraio fevereiro februari lutego февраля лютого "
+    "februarie február φεβρουαρίου فبراير února şubat helmikuuta",
+    "march mar märz maerz mars marts mrt marzo março maart marca марта березня martie március maret "
+    "μαρτίου مارس března mart maaliskuuta",
+    "april apr avril avr abril abr aprile kwietnia апреля квітня aprilie április απριλίου أبريل dubna "
+    "nisan huhtikuuta",
+    "may mai mayo mag maggio maio mei maj maja мая травня május μαΐου مايو května mayıs toukokuuta",
+    "june jun juni juin junio giugno giu junho czerwca июня червня iunie június ιουνίου يونيو června "
+    "haziran kesäkuuta",
+    "july jul juli juillet juil julio luglio lug julho lipca июля липня iulie július ιουλίου يوليو "
+    "července temmuz heinäkuuta",
+    "august aug août aout agosto ago augustus augusti sierpnia августа серпня augusztus agustus αυγούστου "
+    "أغسطس srpna ağustos elokuuta",
+    "september sept sep septembre septiembre settembre set setembro września сентября вересня septembrie "
+    "szeptember σεπτεμβρίου سبتمبر září eylül syyskuuta",
+    "october oct oktober okt octobre octubre ottobre ott outubro października октября жовтня octombrie "
+    "október οκτωβρίου أكتوبر října ekim lokakuuta",
+    "november nov novembre noviembre novembro listopada ноября листопада noiembrie νοεμβρίου نوفمبر "
+    "listopadu kasım marraskuuta",
+    "december dec dezember dez décembre déc diciembre dic dicembre dezembro desember grudnia декабря "
+    "грудня decembrie δεκεμβρίου ديسمبر prosince aralık joulukuuta",
 )
 
 

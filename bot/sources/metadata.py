@@ -47,8 +47,9 @@ _DATE_META = (
 _SITE_META = ("og:site_name", "application-name", "twitter:site", "dc.publisher", "citation_journal_title")
 _IMAGE_META = ("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src")
 
-_SEPARATED = re.compile(r"\s+[|–—\-:»«·•]{1,2}\s+|\s*[|»«·•]\s*|(?<=[^\x00-\x7f])_(?=[^\x00-\x7f])")
-_EDGE = re.compile(r"^[\s|–—\-:»«·•]+|[\s|–—\-:»«·•]+$")
+_SEPARATED = re.compile(r"\s+[|–—\-:»«›·•]{1,2}\s+|\s*[|»«›·•]\s*|(?<=[^\x00-\x7f])_(?=[^\x00-\x7f])")
+_EDGE = re.compile(r"^[\s|–—\-:»«›·•]+|[\s|–—\-:»«›·•]+$")
+_SITE_AT_END = re.compile(r"\s*[(–—-]([^()–—-]{2,60})\)?$")
 _PRINT = re.compile(r"\s*\((?:print|printable|printer[- ]friendly) (?:version|page)\)$", re.IGNORECASE)
 _MONTHS_IN_URL = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DATE_IN_URL = re.compile(
@@ -214,7 +215,7 @@ def _lower_heading(tree: HtmlElement, titles: list[str], sites: set[str]) -> str
 
 def _longest_part(title: str) -> str:
     """A title less the few words that bars divide from its many: the section that it stands in."""
-    parts = sorted(re.split(r"\s+\|\s+", title), key=lambda part: -len(_words(part)))
+    parts = sorted(re.split(r"\s+[|›»]\s+", title), key=lambda part: -len(_words(part)))
     few = all(len(_words(part)) <= SECTION_WORDS for part in parts[1:])
     return parts[0] if few and len(_words(parts[0])) > SECTION_WORDS else title
 
@@ -261,6 +262,8 @@ def _without_site(title: str, sites: set[str]) -> str:
         return _without_site(_EDGE.sub("", title[: title.rfind(parts[-1])]), sites)
     if len(parts) > 1 and "".join(_words(parts[0])) in sites:
         return _without_site(_EDGE.sub("", title[len(parts[0]) :]), sites)
+    if (end := _SITE_AT_END.search(title)) and "".join(_words(end[1])) in sites:
+        return title[: end.start()]
     return rest if "".join(_words(first)) in sites else title
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.sources.page import extract_page
-from tests.support import publisher_pages, publisher_pages_again, publisher_pages_more
+from tests.support import publisher_pages, publisher_pages_again, publisher_pages_last, publisher_pages_more
 from tests.support.publisher_pages import PROSE, URL, PublisherPage
 from tests.support.publisher_texts import TEXTS, TextPage
 
@@ -16,6 +16,7 @@ PAGES = [
     *publisher_pages_more.TITLES,
     *publisher_pages_more.UNDATED,
     *publisher_pages_again.AGAIN,
+    *publisher_pages_last.LAST,
 ]
 
 
