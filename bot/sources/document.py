@@ -9,6 +9,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -37,6 +38,10 @@ MAX_UNPACKED = 60_000_000
 MAX_PARTS = 2_000
 """Files inside a .docx."""
 
+COVERING = 120
+"""Letters and digits below which a mail only covers the article that is attached to it."""
+
+_ATTACHED = frozenset({".txt", ".md", ".html", ".htm", ".pdf", ".docx"})
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL
@@ -150,6 +155,11 @@ def _read_eml(_filename: str, data: bytes) -> Draft:
         from bot.sources.page import extract_page
 
         text = extract_page(mail.text).text
+    if sum(map(str.isalnum, text)) < COVERING:
+        for name, content in mail.attached:
+            if PurePath(name).suffix.lower() in _ATTACHED:
+                draft = read_file(name, content)
+                return replace(draft, author=draft.author or mail.author)
     return _draft(
         normalize(text), title=mail.title, author=mail.author, published_at=mail.sent_at, notes=mail.notes
     )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from email.utils import parseaddr
 
 from bot.errors import N_, SourceError
@@ -33,7 +33,7 @@ _FIELD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class MailText:
-    """`html` if the text is markup still."""
+    """`html` if the text is markup still; `attached` are the names and contents of its files."""
 
     text: str
     html: bool
@@ -41,6 +41,7 @@ class MailText:
     author: str | None
     sent_at: datetime | None
     notes: tuple[DraftNote, ...] = ()
+    attached: tuple[tuple[str, bytes], ...] = ()
 
 
 def read_mail(data: bytes) -> MailText:
@@ -51,33 +52,43 @@ def read_mail(data: bytes) -> MailText:
         raise SourceError(N_("That mail has too many parts. Paste the article's text instead."))
     if message.get_content_type() in {"multipart/encrypted", "application/pkcs7-mime"}:
         raise SourceError(N_("That mail is encrypted. Paste the article's text instead."))
-    message, body = _body(message)
+    message, body, attached = _body(message)
     # Not `get_content`: it takes a mail's charset at its word, and so loses quotation marks and accents.
-    payload = body.get_payload(decode=True)
-    content = decode(payload if isinstance(payload, bytes) else b"", body.get_content_charset())
+    content = decode(_bytes(body), body.get_content_charset()) if body is not None else ""
     name, address = parseaddr(str(message.get("from", "")))
     mail = MailText(
         content,
-        body.get_content_subtype() == "html",
+        body is not None and body.get_content_subtype() == "html",
         _REPLY_OR_FORWARD.sub("", tidy_line(str(message.get("subject", "")))),
         name or address or None,
         _sent_at(message),
+        attached=attached,
     )
     return mail if mail.html else _plain(mail)
 
 
-def _body(message: EmailMessage) -> tuple[EmailMessage, EmailMessage]:
-    """The part with the text, and the mail that it belongs to: one that is attached, where the outer has none."""
+def _body(message: EmailMessage) -> tuple[EmailMessage, EmailMessage | None, tuple[tuple[str, bytes], ...]]:
+    """The mail (one that is attached, where the outer has no text), the part with its text, and its files."""
     for _ in range(MAX_DEPTH):
         body = message.get_body(preferencelist=("plain", "html"))
-        if isinstance(body, EmailMessage):
-            return message, body
+        files = tuple(
+            (name, _bytes(part))
+            for part in message.walk()
+            if not part.is_multipart() and part is not body and (name := part.get_filename())
+        )
+        if isinstance(body, EmailMessage) or files:
+            return message, body if isinstance(body, EmailMessage) else None, files
         within = next((part for part in message.walk() if part.get_content_type() == "message/rfc822"), None)
         inner = within.get_payload() if within is not None else None
         if not (isinstance(inner, list) and inner and isinstance(inner[0], EmailMessage)):
             break
         message = inner[0]
     raise SourceError(N_("That mail has no text. Attach the article as a file, or paste its text."))
+
+
+def _bytes(part: Message) -> bytes:
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
 
 
 def _plain(mail: MailText) -> MailText:
@@ -95,7 +106,7 @@ def _plain(mail: MailText) -> MailText:
         if kept != text and kept.strip():
             text = kept
             notes.append(note)
-    return MailText(text, False, mail.title, author, sent_at, tuple(notes))
+    return replace(mail, text=text, author=author, sent_at=sent_at, notes=tuple(notes))
 
 
 def _sent_at(message: EmailMessage) -> datetime | None:

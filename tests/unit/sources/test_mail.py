@@ -114,3 +114,33 @@ def test_a_forwarded_mail_is_its_first_writers(head: str) -> None:
 def test_a_mail_without_words_is_a_sentence(data: bytes, sentence: str) -> None:
     with pytest.raises(SourceError, match=sentence):
         read_file("news.eml", data)
+
+
+@pytest.mark.parametrize(
+    "cover", ["See attached.", "Dear all,\n\nhere is the article on the bridge.\n\n-- \nJo", None]
+)
+def test_an_article_that_is_attached_is_read(cover: str | None) -> None:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "Jo Lee <jo@herald.example>", "For you"
+    if cover:
+        message.set_content(cover)
+    message.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="bridge.png")
+    message.add_attachment(f"Bridge to close\n\n{BODY}", filename="article.txt")
+    draft = read_file("news.eml", message.as_bytes())
+    assert (draft.title, draft.text, draft.author) == ("Bridge to close", BODY, "Jo Lee")
+
+
+def test_an_attachment_that_is_none_of_the_articles_is_left() -> None:
+    message = EmailMessage()
+    message["Subject"] = "Bridge to close"
+    message.set_content(BODY * 2)
+    message.add_attachment("The terms of use.", filename="terms.txt")
+    assert read_file("news.eml", message.as_bytes()).text.startswith(PARAGRAPHS[0])
+
+
+def test_an_attachment_that_cannot_be_read_is_a_sentence() -> None:
+    message = EmailMessage()
+    message.set_content("See attached.")
+    message.add_attachment(b"no pdf", maintype="application", subtype="pdf", filename="article.pdf")
+    with pytest.raises(SourceError, match=r"article\.pdf is not a \.pdf file inside"):
+        read_file("news.eml", message.as_bytes())
