@@ -30,7 +30,7 @@ _TRACKING_NAMES = """
 _TRACKING = frozenset(_TRACKING_NAMES.split())
 _TRACKING_PREFIX = ("utm_", "pk_", "mtm_", "matomo_", "piwik_", "hsa_", "itm_", "stm_", "guce_", "amp_")
 _AMP_QUERY = {("amp", ""), ("amp", "1"), ("amp", "true"), ("outputtype", "amp"), ("output", "amp"), ("m", "amp")}
-_AMP_PATH = re.compile(r"(?<=[^/])(?:(?:/amp(?:\.html)?/?|\.amp)+$|\.amp(?=\.html?$))", re.IGNORECASE)
+_AMP_PATH = re.compile(r"(?<=[^/.])(?:(?:/amp(?:\.html)?/?|\.amp)$|\.amp(?=\.html?$))", re.IGNORECASE)
 _AMP_CACHE = re.compile(r"^/(?:amp|[a-z])/(s/)?(?P<rest>[^/]+\.[^/]+/.*)$")
 _VARIANT_LABELS = frozenset({"www", "m", "mobile", "amp", "amphtml", "touch"})
 _TAIL_SEGMENTS = re.compile(r"^(?:amp|amp\.html|print|full|index\.\w+|\d{1,2}|page|comments?)$", re.IGNORECASE)
@@ -57,7 +57,7 @@ def parse_address(text: str) -> URL:
         if re.search(r"[\x00-\x20\x7f\\]", text):
             raise ValueError("controls")
         url = URL(text)
-        host, port = url.host, url.port  # which decode a name, and fail for one that is none
+        host, port = (url.host or "").strip("."), url.port  # a name that is none fails to be decoded
     except (ValueError, UnicodeError):
         raise SourceError(N_("That is not a web address. Copy it from your browser's address bar.")) from None
     if url.scheme not in {"http", "https"} or not host or "%" in host.partition(":")[0] or port is None:
@@ -73,7 +73,9 @@ def canonical(address: str) -> str:
     url = parse_address(address)
     while (unwrapped := _unwrap_amp_cache(url)) != url:
         url = unwrapped  # shorter each time
-    path = _AMP_PATH.sub("", url.raw_path) or "/"
+    path = url.raw_path
+    while (shorter := _AMP_PATH.sub("", path)) != path:
+        path = shorter
     pieces = [piece for piece in url.raw_query_string.split("&") if piece and not _is_noise(piece)]
     host = _without_inner_mobile(url.raw_host or "").rstrip(".")
     return str(
@@ -83,7 +85,7 @@ def canonical(address: str) -> str:
             password=url.raw_password,
             host=f"[{host}]" if ":" in host else host,
             port=None if url.is_default_port() else url.port,
-            path=path,
+            path=path or "/",
             query_string="&".join(pieces),
             encoded=True,
         )

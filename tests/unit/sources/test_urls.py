@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import SourceError
@@ -169,6 +169,7 @@ ONE_ARTICLE = [
     ("https://example.com/a.amp.html", "https://example.com/a.html"),
     ("https://example.com/a.amp", "https://example.com/a"),
     ("https://example.com/a/amp/amp/", "https://example.com/a"),
+    ("https://example.com/a.amp.amp.html", "https://example.com/a.html"),
     ("https://www.google.de/amp/s/example.com/a", "https://example.com/a"),
     ("https://x.cdn.ampproject.org/c/s/y.cdn.ampproject.org/v/s/example.com/a", "https://example.com/a"),
     ("https://de.m.wikipedia.org/wiki/Eule", "https://de.wikipedia.org/wiki/Eule"),
@@ -291,6 +292,7 @@ _PIECES = st.lists(
 )
 
 
+@settings(max_examples=400)
 @given(
     st.sampled_from(
         ["example.com", "m.m.example.com", "a.m.m.example.com", "x.cdn.ampproject.org/c/s", "www.google.com/amp/s"]
