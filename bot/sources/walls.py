@@ -44,8 +44,10 @@ def _any_of(*phrases: str) -> re.Pattern[str]:
 
 
 _ERROR_TITLE = _any_of(
-    r"^\W*(?:error\s*)?(?:40[0134]|410|429|50[0-4])\s*(?:$|[|:–—-]|(?:error|not|page|forbidden|gone|bad|internal)\b)",
-    r"\b(?:page|file|article|site) (?:not|can(?:no|')t be) found\b",
+    r"^\W*(?:error\s*)?(?:40[0134]|410|429|451|50[0-4])\s*(?:$|[|:–—-]|(?:error|not|page|forbidden|gone|bad|internal)\b)",
+    r"\b(?:page|file|article|site) (?:not|can(?:no|['’])t be) found\b",
+    r"\bpage (?:does(?: not|n['’]t) exist|is no longer available)\b",
+    r"\b(?:(?:site|under) maintenance|be (?:right )?back soon|unavailable (?:for|due to) legal reasons)\b",
     r"\b(?:not found|forbidden)\b\s*(?:$|[|–-])",
     r"\b(?:access denied|(?:internal )?server error|service unavailable|bad gateway)\b",
     r"\b(?:seite nicht gefunden|page introuvable|página no encontrada|pagina non trovata)\b",
@@ -71,6 +73,8 @@ _CONSENT = _any_of(
     r"\bdatenschutz[^.]{0,60}zustimm",
     r"\bmit werbung (?:und|weiter)",
     r"\baccepter et continuer\b",
+    r"\b(?:wir|nous|wij|we|noi)\b[^.]{0,60}\b(?:verwenden|nutzen|setzen|utilisons|gebruiken|utilizziamo)\b[^.]{0,60}\bcookies?\b",
+    r"\b(?:utilizamos|usamos)\b[^.]{0,60}\bcookies\b",
 )
 _SUBSCRIBE = _any_of(
     r"\bsubscri(?:be|bers?|ption)[^.\n]{0,60}\bto (?:continue|read|keep|unlock|access)\b",
@@ -83,14 +87,19 @@ _SUBSCRIBE = _any_of(
     r"\balready a subscriber\b",
     r"\byou(?:['’]ve| have) (?:reached|read) (?:your|the|all)[^.\n]{0,40}(?:limit|free|articles?)\b",
     r"\bthis (?:article|content|story) is (?:for|only|exclusive)[^.\n]{0,40}(?:subscribers?|members?)\b",
-    r"\b(?:nur für abonnenten|réservé aux abonnés|solo para suscriptores|riservato agli abbonati)\b",
+    r"\b(?:nur für abonnenten|réservé aux abonnés|riservato agli abbonati|alleen voor abonnees)\b",
+    r"\b(?:solo|exclusivo|exclusiva) para (?:suscriptores|assinantes)\b",
+    r"\b(?:suscríbe\w*|assine|abbonati|abonnez-vous|s['’]abonner) (?:para|per|pour) \w+",
+    r"\bil vous reste \d+(?:[.,]\d+)?\s?% de cet article\b",
+    r"\bweiterlesen mit\b[^.\n]{0,30}\b(?:abo|plus|digital)",
 )
 _PAYWALL_MARK = _any_of(
     r"\b(?:paywall|pay-wall|regwall|piano-(?:paywall|offer)|tp-(?:modal|container-inner)|meteredcontent)\b",
     r"\b(?:subscriber-only|subscription-required|premium-lock|article-locked|is-locked)\b",
 )
 _SIGN_IN = _any_of(r"^\W*(?:sign|log)[ -]?in\b", r"\b(?:sign|log) in to (?:continue|your account|read)\b")
-_SCRIPTS = _any_of(r"\b(?:enable|requires?|turn on|activate)\b[^.]{0,40}\bjavascript\b")
+_SCRIPTS = _any_of(r"\b(?:enable|requires?|turn on|activate)\b[^.]{0,40}\b(?:javascript|js)\b")
+_FOR_SALE = _any_of(r"\bdomain(?: name)? (?:is|may be) for sale\b", r"\bbuy this domain\b")
 _CUT = _any_of(
     r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*$",
     r"\b(?:read (?:more|on|the (?:full|rest)[^.]{0,40})|continue reading[^.]{0,60}|weiterlesen|lire la suite)\W*$",
@@ -110,7 +119,10 @@ def find_wall(tree: lxml_html.HtmlElement, text: str, about: Metadata) -> Wall |
         return _cut_long(tree, text, about)
     title = about.title or ""
     shown = _shown(tree)
-    if len(text) < 2 * TEASER and _ERROR_TITLE.search(title) and len(shown) < 4 * SHORT:
+    names = [title, *(" ".join(heading.text_content().split()) for heading in tree.xpath("//h1")[:3])]
+    if len(text) < 2 * TEASER and any(map(_ERROR_TITLE.search, names)) and len(shown) < 4 * SHORT:
+        return Wall.ERROR
+    if len(text) < TEASER and _FOR_SALE.search(shown[:SHORT]):
         return Wall.ERROR
     if len(text) < TEASER and _ROBOT.search(f"{title} {shown[:SHORT]}"):
         return Wall.ROBOT_CHECK

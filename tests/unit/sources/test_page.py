@@ -208,6 +208,22 @@ SHORT = f"<p>{PROSE[0]}</p><p>{PROSE[1]}</p>"
             "<title>Page not found | Herald</title><h1>Page not found</h1><p>Sorry, that page has moved.</p>",
             "no such article",
         ),
+        (
+            "<title>Herald</title><h1>Oops! That page can’t be found.</h1><p>Maybe try a search?</p>",
+            "no such article",
+        ),
+        (
+            "<title>451: Unavailable due to legal reasons</title><p>We recognize where you are.</p>",
+            "no such article",
+        ),
+        (
+            "<title>Site maintenance</title><p>We’ll be back soon! Sorry for the inconvenience.</p>",
+            "no such article",
+        ),
+        ("<title>herald.example</title><p>This domain is for sale. Buy it today.</p>", "no such article"),
+        ("<title>herald.example</title><p>Please enable JS and disable any ad blocker</p>", "JavaScript"),
+        ("<title>Il Tarn</title><p>Noi e i nostri partner utilizziamo i cookie. Accetta.</p>", "accept cookies"),
+        ("<title>Tarn</title><p>Wir und unsere Partner verwenden Cookies. Zustimmen.</p>", "accept cookies"),
         ("<title>Just a moment...</title><p>Checking your browser before you go on.</p>", "lets people in"),
         ("<title>Herald</title><p>Please verify you are a human to continue to the site.</p>", "lets people in"),
         (
@@ -244,6 +260,16 @@ def test_pages_without_an_article_say_so(markup: str, sentence: str) -> None:
             DraftNote.PAYWALL,
         ),
         (page("", H1, f"<p>{PROSE[0]}</p><p>{PROSE[1]} Read more</p>"), DraftNote.TEASER),
+        *(
+            (page("", H1, SHORT, f"<div class='paywall'>{ask}</div>"), DraftNote.PAYWALL)
+            for ask in (
+                "Il vous reste 75.5 % de cet article à lire.",
+                "Suscríbete para seguir leyendo",
+                "Abbonati per continuare",
+                "Weiterlesen mit T+ Abo",
+                "Conteúdo exclusivo para assinantes",
+            )
+        ),
     ],
 )
 def test_a_part_of_an_article_is_marked_partial(markup: str, note: DraftNote) -> None:
@@ -268,6 +294,10 @@ def test_a_part_of_an_article_is_marked_partial(markup: str, note: DraftNote) ->
             before="<h1>Are you a robot? Ask the mayor</h1>",
             title="Are you a robot? Ask the mayor",
             body=SHORT * 3,
+        ),
+        page(before="<h1>Why the page does not exist</h1>", title="Why the page does not exist", body=BODY),
+        page(
+            before=H1, body=f"<p>{PROSE[0]}</p><p>The council will buy this domain for the town.</p>" + SHORT * 2
         ),
         page(before=H1, body=BODY + "<p>The mayor said people should subscribe to keep the paper alive.</p>"),
     ],
