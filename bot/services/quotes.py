@@ -35,12 +35,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A page (from 0) of what somebody said, the newest article first."""
+    """A page (from 0) of what somebody said, the newest article first. `speaker` is whose all of it is; None where
+    it is not one person's: two people may have the name that was asked for."""
 
     wanted: QuoteFilter
     quotes: tuple[ArchivedQuote, ...]
     total: int
     number: int
+    speaker: str | None = None
 
 
 class Quotes:
@@ -91,7 +93,8 @@ class Quotes:
             raise await self._nothing(wanted, community_id)
         number = min(number, (total - 1) // PAGE)
         found = await self._store.quotes(community_id, wanted, limit=PAGE, offset=number * PAGE)
-        return Said(wanted, tuple(found), total, number)
+        speaker = await self._one_speaker(wanted, found, total, community_id)
+        return Said(wanted, tuple(found), total, number, speaker)
 
     async def get(self, quote_id: int, *, community_id: int) -> ArchivedQuote:
         found = await self._store.quote(community_id, quote_id)
@@ -136,6 +139,16 @@ class Quotes:
 
     async def speakers(self, typed: str, *, community_id: int, limit: int = 25) -> list[SpeakerCount]:
         return await self._store.speakers(community_id, typed, limit=limit, confidence=CLEAR)
+
+    async def _one_speaker(
+        self, wanted: QuoteFilter, found: list[ArchivedQuote], total: int, community_id: int
+    ) -> str | None:
+        """The name that all `total` quotations are by, of which `found` are some."""
+        if wanted.speaker is None or not found:
+            return None
+        name = found[0].quote.speaker
+        whole = replace(wanted, speaker=name)
+        return name if await self._store.count_quotes(community_id, whole) == total else None
 
     async def _nothing(self, wanted: QuoteFilter, community_id: int) -> NotFoundError:
         if wanted.saved_by is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 
 from bot.ui.components import length
 
@@ -27,6 +28,20 @@ def shorten(text: str, limit: int) -> str:
         return f"{text[:sentence]} {ELLIPSIS}"
     cut = word or character
     return f"{text[:cut].rstrip()}{ELLIPSIS}" if cut and limit > 2 else ""
+
+
+def longest_forms(things: Sequence[Sequence[str]], room: int) -> list[str]:
+    """Each thing by the shortest of its forms, then, from the first on, by the longest that there is room for.
+
+    Each thing's forms stand longest first; `room` is in UTF-16 units.
+    """
+    shown = [min(forms, key=length) for forms in things]
+    left = room - sum(map(length, shown))
+    for place, forms in enumerate(things):
+        fuller = next(each for each in forms if length(each) - length(shown[place]) <= left)
+        left -= length(fuller) - length(shown[place])
+        shown[place] = fuller
+    return shown
 
 
 def _cuts(text: str, room: int) -> tuple[int, int, int]:

@@ -24,6 +24,7 @@ from bot.ui.components import (
 from bot.ui.custom_ids import Action, encode
 from bot.ui.escape import embolden, inline_within
 from bot.ui.parts import INK, MAX_TITLE, headline, origin, small
+from bot.ui.shorten import longest_forms
 
 SNIPPET = 420
 """Units of Markdown for a snippet; a longer one loses its bold, then its end."""
@@ -49,17 +50,11 @@ def opener(hits: Sequence[Hit], tr: Translator, asker: int, first: int = 1) -> C
 
 
 def hit_texts(hits: Sequence[Hit], tr: Translator, room: int) -> list[str]:
-    """Each hit by its shortest form, then, from the first on, by the longest that the room is left for."""
+    """What each hit is, and why it was found, as far as there is room."""
     forms = [
         (_hit(hit, tr), f"{headline(hit.article, tr)}\n{origin(hit.article, tr)}", _plain(hit, tr)) for hit in hits
     ]
-    shown = [min(form, key=length) for form in forms]
-    left = room - sum(map(length, shown))
-    for place, form in enumerate(forms):
-        fuller = next(each for each in form if length(each) - length(shown[place]) <= left)
-        left -= length(fuller) - length(shown[place])
-        shown[place] = fuller
-    return shown
+    return longest_forms(forms, room)
 
 
 def pager(page: SearchPage, tr: Translator, to: Callable[[int], str]) -> list[Component]:

@@ -9,10 +9,24 @@ from bot.models import ArchivedQuote, Component
 from bot.services.quote_checks import Checked
 from bot.services.quotes import PAGE, Said
 from bot.text.quotecheck import Change, Piece, Verdict
-from bot.ui.components import LimitError, Option, Style, button, container, length, row, select, separator, text
+from bot.ui.components import (
+    MAX_CHARACTERS,
+    LimitError,
+    Option,
+    Style,
+    budget,
+    button,
+    container,
+    length,
+    row,
+    select,
+    separator,
+    text,
+)
 from bot.ui.custom_ids import Action, encode
 from bot.ui.escape import block_quote, escape, escape_within, flat, inline_within
 from bot.ui.parts import AMBER, GREEN, INK, MAX_NAME, RED, attribution, headline, origin, quotation, small
+from bot.ui.shorten import longest_forms
 
 EACH = 500
 """Units of Markdown for one quotation of a page; a longer one is opened from the menu."""
@@ -21,11 +35,14 @@ CLAIM = 800
 
 
 def said_card(said: Said, asker: int, tr: Translator) -> list[Component]:
-    """A page of quotations with their sources, a menu to open one, and pages that belong to the asker."""
-    parts = [text(_title(said, tr)), *(text(_line(each, tr)) for each in said.quotes)]
+    """A page of quotations, each with who said it and where, a menu to open one, and pages that belong to the
+    asker."""
     options = [Option(flat(each.quote.text), str(each.id), each.article.title) for each in said.quotes]
-    parts.append(select(encode(Action.PICK_QUOTE, asker), options, tr("Open a quotation")))
-    return [container([*parts, *_pages(said, asker, tr)], colour=INK)]
+    menu = select(encode(Action.PICK_QUOTE, asker), options, tr("Open a quotation"))
+    title, pages = text(_title(said, tr)), _pages(said, asker, tr)
+    room = MAX_CHARACTERS - budget([title, menu, *pages]).characters
+    lines = longest_forms([_forms(each, tr) for each in said.quotes], room)
+    return [container([title, *map(text, lines), menu, *pages], colour=INK)]
 
 
 def check_card(checked: Sequence[Checked], tr: Translator) -> list[Component]:
@@ -37,13 +54,18 @@ def _title(said: Said, tr: Translator) -> str:
     count = tr.plural("{n} quotation", "{n} quotations", said.total)
     if said.wanted.saved_by is not None:
         return f"### {tr('What you saved')}\n{small(count)}"
-    name = said.quotes[0].quote.speaker if said.quotes else said.wanted.speaker
-    return f"### {inline_within(name or '', MAX_NAME) or tr('Quotations')}\n{small(count)}"
+    name = inline_within(said.speaker or said.wanted.speaker or "", MAX_NAME)
+    if said.speaker is None and name:
+        name = tr("“{name}”: several speakers", name=name)
+    return f"### {name or tr('Quotations')}\n{small(count)}"
 
 
-def _line(found: ArchivedQuote, tr: Translator) -> str:
-    words = quotation(found.quote.text, tr, EACH) or f"> {tr('A long quotation: open it from the list.')}"
-    return f"{words}\n{small(inline_within(found.article.title, 200))}\n{origin(found.article, tr)}"
+def _forms(found: ArchivedQuote, tr: Translator) -> tuple[str, str]:
+    """The words with who said them, and a line in their stead where there is no room."""
+    instead = f"> {tr('A long quotation: open it from the list.')}"
+    source = small(inline_within(found.article.title, 100))
+    words = quotation(found.quote.text, tr, EACH) or instead
+    return "\n".join((words, attribution(found, tr), source, origin(found.article, tr))), f"{instead}\n{source}"
 
 
 def _pages(said: Said, asker: int, tr: Translator) -> list[Component]:

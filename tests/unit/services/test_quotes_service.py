@@ -136,6 +136,16 @@ async def test_what_somebody_said_comes_in_pages(service: Quotes, store: SqlStor
     assert (len(last.quotes), last.number) == (2, 1)
 
 
+async def test_two_people_of_one_name_are_not_taken_for_one(service: Quotes, store: SqlStore) -> None:
+    text = "“Close it,” said Henrik Vale.\n\n“Keep it,” said Marta Vale."
+    quotes = (clear(quote_of(text, "Close it,", "Henrik Vale")), clear(quote_of(text, "Keep it,", "Marta Vale")))
+    await put(store, text, quotes=quotes)
+    both = await service.said(QuoteFilter(speaker="vale"), community_id=HERE)
+    assert (both.total, both.speaker) == (2, None)
+    one = await service.said(QuoteFilter(speaker="marta"), community_id=HERE)
+    assert (one.total, one.speaker) == (1, "Marta Vale")
+
+
 @pytest.mark.parametrize("value", ["", "nonsense", "9" * 30, "٣", "-1", "0"])
 async def test_a_forged_pick_finds_nothing(service: Quotes, value: str) -> None:
     with pytest.raises(NotFoundError):
