@@ -8,7 +8,7 @@ from bot.messages import Translator
 from bot.models import Article, Draft, Subscription
 from bot.services.batches import MOST
 from bot.services.date_and_tags import written
-from bot.ui.components import MAX_LABEL, clip, length
+from bot.ui.components import clip, length
 from bot.ui.custom_ids import Action, encode
 from bot.ui.digest_template import LONGEST_TEMPLATE
 
@@ -16,6 +16,11 @@ LONGEST_TEXT = 4000
 """What Discord lets a text input hold."""
 
 TEMPLATE_FIELD = "template"
+
+LONGEST_HINT = 100
+
+FIELDS = 5
+"""Of the form of an article: as many as a form may have."""
 
 LONGEST_DATE_AND_TAGS = 1500
 """Room for a date and the most tags, each of the greatest length."""
@@ -48,7 +53,7 @@ def article_modal(tr: Translator, article: Article) -> discord.ui.Modal:
 def _article_form(
     tr: Translator, title: str, custom_id: str, of: Article | Draft | None = None
 ) -> discord.ui.Modal:
-    """What a field can't hold whole is left out of the form, and so stays as it is."""
+    """What a field can't hold whole is left out of the form, which says so, and so stays as it is."""
     modal = discord.ui.Modal(title=title, custom_id=custom_id, timeout=None)
     values = _values(of)
     has_text = bool(values.get("text"))
@@ -70,7 +75,19 @@ def _article_form(
     ):
         if field is not None:
             modal.add_item(field)
+    if len(modal.children) < FIELDS:
+        modal.add_item(discord.ui.TextDisplay(_left_out(values, tr)))
     return modal
+
+
+def _left_out(values: dict[str, str | None], tr: Translator) -> str:
+    """Why a field is not in the form."""
+    if length(values.get("text") or "") > LONGEST_TEXT:
+        return tr(
+            "The text is too long for a form and stays as it is. To change it, give the whole new text to "
+            "/article add as a file."
+        )
+    return tr("What is too long for a form is left out of this one, and stays as it is.")
 
 
 def feed_modal(tr: Translator, community_id: int, feed_id: int) -> discord.ui.Modal:
@@ -134,4 +151,4 @@ def _field(
         max_length=longest,
         required=required,
     )
-    return discord.ui.Label(text=clip(label, 45), description=hint and clip(hint, MAX_LABEL), component=field)
+    return discord.ui.Label(text=clip(label, 45), description=hint and clip(hint, LONGEST_HINT), component=field)

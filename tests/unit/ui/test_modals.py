@@ -22,7 +22,13 @@ def form(article: Article | None = None) -> dict[str, Any]:
 
 
 def fields(modal: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    return {row["component"]["custom_id"]: row["component"] for row in modal["components"]}
+    labelled = [row for row in modal["components"] if "component" in row]
+    return {row["component"]["custom_id"]: row["component"] for row in labelled}
+
+
+def remark(modal: dict[str, Any]) -> str:
+    """What the form says besides its fields."""
+    return "".join(row.get("content", "") for row in modal["components"])
 
 
 async def test_a_new_article_needs_a_text_alone() -> None:
@@ -77,6 +83,7 @@ async def test_a_text_is_in_the_form_whole_or_not_at_all(text: str, asked: bool)
     """Discord may count an emoji as two, and refuses the whole form for one character too many."""
     there = fields(form(make_article(1, text=text)))
     assert ("text" in there) is asked
+    assert ("as a file" in remark(form(make_article(1, text=text)))) is not asked
     assert not asked or there["text"]["value"] == text
 
 
@@ -86,6 +93,7 @@ async def test_a_field_is_in_the_form_whole_or_not_at_all(name: str) -> None:
     for value in ("x" * 200, "x" * 301, "😀" * 150 + "x"):
         there = fields(form(make_article(1, **{name: value})))
         assert name not in there or there[name]["value"] == value
+        assert ("stays as it is" in remark(form(make_article(1, **{name: value})))) is (name not in there)
 
 
 async def test_tags_that_no_form_could_give_back_are_not_asked_for() -> None:
@@ -99,6 +107,8 @@ async def test_whatever_the_article_the_form_keeps_discords_limits(article: Arti
     assert length(modal["title"]) <= 45 and length(modal["custom_id"]) <= 100
     assert 1 <= len(modal["components"]) <= 5
     for row in modal["components"]:
+        if "component" not in row:
+            continue
         assert 1 <= length(row["label"]) <= 45 and length(row.get("description") or "") <= 100
         field = row["component"]
         assert length(field.get("value") or "") <= field["max_length"] <= LONGEST_TEXT
