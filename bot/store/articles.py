@@ -260,7 +260,7 @@ def begins(column: ColumnElement[str], word: str) -> ColumnElement[bool]:
 
 
 def _hits(page: Sequence[Article], query: Node) -> tuple[Hit, ...]:
-    return tuple(Hit(article=article, **snippet(article.text, query)) for article in page)
+    return tuple(Hit(article=article, **snippet(article.title, article.text, query)) for article in page)
 
 
 def _refuse_same(

@@ -11,6 +11,7 @@ from typing import TypedDict
 from bot.models import And, Node, Not, Or, Phrase, Word
 from bot.store.grams import RUN
 from bot.store.terms import Term, spans, terms
+from bot.text.opening import opening
 
 WIDTH = 240
 """Longest snippet in characters, ellipses not counted."""
@@ -20,6 +21,8 @@ SCANNED = 50_000
 
 ELLIPSIS = "…"
 
+_SENTENCE_END = re.compile(r"[.!?][\"”’»)]*\s+")
+
 
 class Snippet(TypedDict):
     """Plain text on one line, and the spans of the hits in it."""
@@ -28,13 +31,20 @@ class Snippet(TypedDict):
     marks: tuple[tuple[int, int], ...]
 
 
-def snippet(text: str, query: Node) -> Snippet:
-    """The stretch of `text` with most of the words asked for, cut between words. Its start, if it has none."""
+def snippet(title: str, text: str, query: Node) -> Snippet:
+    """The stretch of `text` with most of the words asked for, cut between words. Its start, if it has none. What
+    stands above the story, as a byline or the title again, is shown only where nothing else has a word."""
     words = list(spans(text[:SCANNED]))
     wanted = list(_wanted(query))
     hits = _apart([*_hits(words, wanted), *_run_hits(text[:SCANNED], query, len(wanted))])
-    start, end = _stretch(text, words, hits)
-    before = ELLIPSIS if start > 0 else ""
+    begin, _ = opening(text, title)
+    below = [hit for hit in hits if hit[0] >= begin]
+    if {which for _, _, which in below} == {which for _, _, which in hits}:
+        hits = below
+    elif begin:
+        begin = 0
+    start, end = _stretch(text, words, hits, begin)
+    before = ELLIPSIS if start > begin else ""
     after = ELLIPSIS if end < len(text) else ""
     shift = len(before) - start
     return {
@@ -106,10 +116,12 @@ def _apart(found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     return apart
 
 
-def _stretch(text: str, words: Sequence[Term], hits: Sequence[tuple[int, int, int]]) -> tuple[int, int]:
-    """The span to show: the earliest of those with most different runs, then most hits."""
+def _stretch(
+    text: str, words: Sequence[Term], hits: Sequence[tuple[int, int, int]], begin: int
+) -> tuple[int, int]:
+    """The span to show, from `begin` on: the earliest of those with most different runs, then most hits."""
     best = (0, 0)
-    start = after = 0
+    start, after = begin, 0
     inside: Counter[int] = Counter()
     for i, (first, _, _) in enumerate(hits):
         while after < len(hits) and hits[after][1] <= first + WIDTH:
@@ -118,7 +130,7 @@ def _stretch(text: str, words: Sequence[Term], hits: Sequence[tuple[int, int, in
         if after > i:
             score = (sum(map(bool, inside.values())), after - i)
             if score > best:
-                best, start = score, _lead(words, first, hits[after - 1][1])
+                best, start = score, _lead(text, words, (first, hits[after - 1][1]), begin)
             inside[hits[i][2]] -= 1
         else:
             after = i + 1  # a hit that is wider than a snippet
@@ -130,11 +142,16 @@ def _stretch(text: str, words: Sequence[Term], hits: Sequence[tuple[int, int, in
     return start, end
 
 
-def _lead(words: Sequence[Term], first: int, last: int) -> int:
-    """Where to begin so that the hits from `first` to `last` stand in the middle, at the start of a word."""
-    room = max(WIDTH - (last - first), 0) // 2
-    wish = max(first - room, 0)
-    if wish == 0:
-        return 0
+def _lead(text: str, words: Sequence[Term], hits: tuple[int, int], begin: int) -> int:
+    """Where to begin, from `begin` on, so that the hits in this span are shown: with a sentence, the one after
+    which they come nearest to the middle, else with a word."""
+    first, last = hits
+    room = max(WIDTH - (last - first), 0)
+    wish = first - room // 2
+    if wish <= begin:
+        return begin
+    starts = [match.end() for match in _SENTENCE_END.finditer(text, max(first - room, begin), first)]
+    if starts:
+        return min(starts, key=lambda start: abs(start - wish))
     at = bisect_left(words, wish, key=lambda word: word.start)
     return min(words[at].start, first)

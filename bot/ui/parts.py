@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, time
 
 from babel import Locale, UnknownLocaleError
 
 from bot.messages import Translator
 from bot.models import ArchivedQuote, Article, Component, Draft, Quote
+from bot.text.opening import opening
 from bot.text.quotes import CLEAR
 from bot.ui.components import MAX_MEDIA_URL, button, length, link_button, section, text, thumbnail
 from bot.ui.custom_ids import Action, encode
@@ -28,13 +28,8 @@ SEPARATOR = " · "
 MAX_TITLE = 300
 MAX_NAME = 120
 MAX_ROLE = 200
-SHORTEST_LEAD = 80
-"""Characters; shorter paragraphs at the top of a page are bylines, datelines and labels."""
-
 CERTAIN = 0.8
 """A speaker found with less confidence is shown as likely; with less than CLEAR, as unclear."""
-
-_PARAGRAPH = re.compile(r"\n\s*\n")
 
 
 def title_link(article: Article | Draft, tr: Translator, limit: int = MAX_TITLE) -> str:
@@ -87,10 +82,8 @@ def illustrated(texts: list[str], article: Article, tr: Translator, *, veiled: b
 
 def lead(article: Article | Draft, limit: int) -> str:
     """The first paragraph that tells something, as Markdown: not the title again, and not a byline or the like."""
-    paragraphs = [flat(each) for each in _PARAGRAPH.split(article.text[: 4 * limit]) if each.strip()]
-    title = flat(article.title).casefold()
-    telling = (each for each in paragraphs if len(each) >= SHORTEST_LEAD and each.casefold() != title)
-    return escape_within(next(telling, paragraphs[0] if paragraphs else ""), limit)
+    start, end = opening(article.text, article.title, 4 * limit)
+    return escape_within(flat(article.text[start:end]), limit)
 
 
 def language_name(code: str, tr: Translator) -> str | None:
