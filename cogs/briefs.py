@@ -20,7 +20,7 @@ class BriefsCog(commands.Cog):
     )
     @app_commands.describe(
         topic=locale_str("Words to search for, as in /search"),
-        since=locale_str("From when on: 7d, P1W, yesterday or 2026-11-22"),
+        since=locale_str("From when on: 7d (if left out), 30d, 1y, yesterday or 2026-11-22"),
         share=locale_str("Show the brief to everyone in this channel"),
     )
     @app_commands.guild_only()

@@ -61,8 +61,12 @@ class Briefs:
         )
         if not page.hits:
             raise NotFoundError(
-                N_("The archive has nothing on “{topic}” since then. Try other words, or an earlier day."),
+                N_(
+                    "The archive has nothing on “{topic}” since {since}. Try other words, or go further back with "
+                    "since, like 30d or 1y."
+                ),
                 topic=topic,
+                since=since.strip(),
             )
         articles = [hit.article for hit in page.hits]
         stories = await asyncio.to_thread(_stories, articles, self._cluster)

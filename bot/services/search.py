@@ -64,6 +64,8 @@ class Results:
     search_id: int | None = None
     typed: str | None = None
     meant: tuple[AskedSearch, ...] = field(default=())
+    empty: bool = False
+    """Whether there is no article at all that could match."""
 
     @property
     def hits(self) -> tuple[Hit, ...]:
@@ -88,6 +90,8 @@ class Search:
         results = await self.find(query, community_id=community_id, asker_id=asker_id, order=order)
         meant = await self._meant(results.query, community_id, asker_id)
         if not results.total:
+            if await self.is_empty(community_id=community_id):
+                return replace(results, empty=True)
             results, meant = await self._forgiving(results, meant, community_id, asker_id, order)
         offered = [each for each in meant if await self._answers(each, community_id, asker_id)]
         results = replace(
@@ -122,6 +126,10 @@ class Search:
         if place >= len(results.entries) or not results.entries[place].others:
             raise NotFoundError(N_("These results have changed meanwhile. Run /search again."))
         return results.entries[place]
+
+    async def is_empty(self, *, community_id: int) -> bool:
+        """Whether the archive has no articles."""
+        return not await self._store.count(community_id)
 
     async def latest(self, *, community_id: int, number: int = 0) -> SearchPage:
         """Page `number` (from 0) of all articles, newest first."""

@@ -51,8 +51,8 @@ class ReportedStory:
 
     @property
     def sources(self) -> int:
-        """How many sources report it; articles without one count together as one."""
-        return len({(each.source or "").casefold() for each in self.articles})
+        """How many sources report it, as far as the articles have one."""
+        return len({each.source.casefold() for each in self.articles if each.source})
 
 
 class Stories:

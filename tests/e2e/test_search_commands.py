@@ -56,7 +56,7 @@ async def test_what_may_be_done_with_an_article_stands_below_the_first_and_behin
 
 async def test_what_one_saves_is_listed_found_and_given_up_again(stage: Stage) -> None:
     mia, ada = stage.member(), stage.admin()
-    assert "Nothing is saved yet" in shown(await mia.slash("saved"))
+    assert "You have saved no articles yet" in shown(await mia.slash("saved"))
     found = await mia.slash("search", query='"storm number 2"')
     kept = await mia.click(found.message, label="Save")
     assert kept.ephemeral and "Saved" in shown(kept)
@@ -65,7 +65,7 @@ async def test_what_one_saves_is_listed_found_and_given_up_again(stage: Stage) -
     assert "Nothing in the archive" in shown(await ada.slash("search", query="storm is:saved"))
     undone = await mia.click(kept.message, label="Undo")
     assert undone.updated and "No longer saved" in shown(kept.message)
-    assert "Nothing is saved yet" in shown(await mia.slash("saved"))
+    assert "You have saved no articles yet" in shown(await mia.slash("saved"))
     await mia.click(kept.message, label="Undo")
     assert "No longer saved" in shown(await mia.click(found.message, label="Save"))
 

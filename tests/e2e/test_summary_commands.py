@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -25,11 +26,8 @@ async def stage() -> AsyncIterator[Stage]:
 
 
 def sentences(reply: Reply) -> list[str]:
-    """The lines that a summary's sentences stand on, without number or bullet."""
-    found = [
-        line for line in shown(reply).splitlines() if line.startswith(("1\u2002", "2\u2002", "3\u2002", "- "))
-    ]
-    return [line.partition("\u2002")[2] or line[2:] for line in found]
+    """The lines that a summary's sentences stand on, without their numbers."""
+    return re.findall(r"^\d(?:\u2002|\. )(.+)$", shown(reply), re.MULTILINE)
 
 
 @pytest.mark.parametrize(("length", "least", "most"), [("short", 1, 2), ("standard", 2, 3), ("bullets", 3, 5)])
@@ -46,6 +44,7 @@ async def test_a_headline_is_one_short_line_of_the_article(stage: Stage) -> None
     said = [line for line in shown(reply).splitlines() if line != SCRIPT.title and len(line) > 30]
     [line] = [line for line in said if line.removesuffix(" …") in SCRIPT.text]
     assert len(line.removesuffix(" …")) <= 120
+    assert line.removesuffix(" …") in shown(await stage.member().click(reply.message, label="Where it stands"))
 
 
 async def test_a_sentence_is_traced_to_its_passage(stage: Stage) -> None:

@@ -106,4 +106,4 @@ def test_an_action_claimed_twice_is_refused() -> None:
 
     first, second = (SummariesCog(AsyncMock(), AsyncMock()) for _ in range(2))
     with pytest.raises(ValueError, match="two handlers"):
-        ActionRouter([HelpCog(), first, second])
+        ActionRouter([HelpCog(AsyncMock()), first, second])

@@ -42,7 +42,9 @@ def brief_card(brief: Brief, asker: int, tr: Translator) -> list[Component]:
 def _lines(story: BriefedStory, tr: Translator) -> Iterator[str]:
     yield f"### {title_link(story.articles[0], tr)}"
     for told in story.summary.shared:
-        yield f"{_sentence(told)}\n{small(_sources(told, tr))}"
+        # Where the story is one article alone, the headline names it.
+        sources = f"\n{small(_sources(told, tr))}" if len(story.articles) > 1 else ""
+        yield f"{_sentence(told)}{sources}"
     for told in story.summary.single:
         yield f"{_sentence(told)}\n{small(tr('only in {source}', source=name_of(told.article, tr)))}"
     for difference in story.summary.differences:

@@ -4,14 +4,63 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.errors import NewsdeskError
+from bot.errors import N_, NewsdeskError
 from bot.messages import Translator
 from bot.models import Component, Sentence
 from bot.ui.components import container, row, text
 from bot.ui.escape import escape_within, inline_within
-from bot.ui.parts import AMBER, INK, MAX_TITLE, RED
+from bot.ui.parts import AMBER, GREEN, INK, MAX_TITLE, RED
 
 ROOM = 3500
+
+_HELP = (
+    (
+        N_("Find"),
+        (
+            ("/search", N_("articles by words, phrases, source or speaker")),
+            ("/latest", N_("the newest articles, page by page")),
+            ("/brief", N_("what the archive has on a topic, story by story")),
+            ("/related", N_("more on the subject of an article")),
+            ("/story", N_("who else reports what an article does, and when")),
+        ),
+    ),
+    (
+        N_("Read and quote"),
+        (
+            ("/summarize", N_("an article, a link or a text in a few sentences")),
+            ("/article show", N_("opens an article")),
+            ("/versions", N_("what was changed in an article")),
+            ("/quote find", N_("somebody's words, exactly, with the source")),
+            ("/quote of-the-day", N_("this server's quotation of the day")),
+            ("/speaker", N_("what somebody has said over time")),
+        ),
+    ),
+    (
+        N_("Keep up"),
+        (
+            ("/my-digest create", N_("a digest of your own by direct message")),
+            ("/searches save", N_("keeps a search under a name")),
+            ("/searches alert", N_("tells you what a saved search finds, as it comes in")),
+            ("/saved", N_("the articles that you saved; /quote saved has the quotations")),
+        ),
+    ),
+    (
+        N_("For moderators"),
+        (
+            ("/digest create", N_("has a digest arrive in a channel at set times")),
+            ("/digest list", N_("the digests of this server")),
+        ),
+    ),
+    (
+        N_("For admins"),
+        (
+            ("/article add", N_("an article by link, file or pasted text; /article add-many takes 50 links")),
+            ("/feed add", N_("follows a site: what it brings becomes articles")),
+            ("/tag add", N_("tags an article; /tag rule add tags each that comes in")),
+            ("/settings show", N_("how Newsdesk is set up here")),
+        ),
+    ),
+)
 
 
 def error_card(error: NewsdeskError, tr: Translator) -> list[Component]:
@@ -37,34 +86,30 @@ def _told(sentence: Sentence, tr: Translator) -> str:
     return tr(sentence.message, **shown)
 
 
-def help_card(tr: Translator) -> list[Component]:
-    """What there is to do, the commands of admins and moderators last."""
-    commands = (
-        ("/search", tr("Find articles by words, phrases, source or speaker.")),
-        ("/searches save", tr("Keep a search under a name, for yourself or the server.")),
-        ("/searches alert", tr("Be told what a saved search finds, as it comes in.")),
-        ("/saved", tr("See the articles that you saved.")),
-        ("/latest", tr("Leaf through the newest articles.")),
-        ("/related", tr("Find more on the subject of an article.")),
-        ("/story", tr("See who else reports what an article does, and when.")),
-        ("/versions", tr("See what was changed in an article.")),
-        ("/article show", tr("Open an article.")),
-        ("/quote find", tr("Quote somebody, word for word, with the source.")),
-        ("/quote of-the-day", tr("See this server's quotation of the day.")),
-        ("/speaker", tr("See what somebody has said over time.")),
-        ("/summarize", tr("Read an article in a few sentences.")),
-        ("/brief", tr("Read what the archive has on a topic, story by story.")),
-        ("/tag add", tr("Tag an article, or with /tag rule add each that comes in (admins).")),
-        ("/my-digest create", tr("Have a digest of your own sent to you by direct message.")),
-        ("/article add", tr("Add an article by link, file or pasted text (admins).")),
-        ("/feed add", tr("Follow a feed: what it brings becomes articles (admins).")),
-        ("/digest create", tr("Have a digest arrive in a channel at set times (moderators).")),
+def help_card(tr: Translator, *, is_new: bool = False) -> list[Component]:
+    """What there is to do, by purpose, the commands of moderators and admins last. `is_new`: the archive has no
+    article, and how to begin is told first."""
+    menus = tr(
+        "On any message, under Apps: *Find in Newsdesk*, *Check this quote* and, for admins, *Add to Newsdesk*."
     )
-    return _listed(
-        tr("What Newsdesk can do"),
-        commands,
-        tr("For all that /search understands, pick the topic “search” of /help."),
+    more = tr("For all that /search understands, pick the topic “search” of /help.")
+    parts = [text(f"### {tr('What Newsdesk can do')}")]
+    for title, commands in _HELP:
+        parts.append(text(f"**{tr(title)}**\n{_lines([(name, tr(said)) for name, said in commands])}"))
+    parts.append(text(f"{menus}\n-# {more}"))
+    return [*(_first_steps(tr) if is_new else ()), container(parts, colour=INK)]
+
+
+def _first_steps(tr: Translator) -> list[Component]:
+    steps = (
+        tr(
+            "An admin fills the archive: `/article add` takes a link, a file or a pasted text, `/feed add` a site."
+        ),
+        tr("Everyone looks around: `/latest`, `/search`, `/quote find`, `/summarize`."),
+        tr("A moderator lets the news come by itself: `/digest create`."),
     )
+    numbered = "\n".join(f"{number}. {step}" for number, step in enumerate(steps, 1))
+    return [container([text(f"### {tr('The archive is still empty')}"), text(numbered)], colour=GREEN)]
 
 
 def search_help_card(tr: Translator) -> list[Component]:
@@ -105,5 +150,8 @@ def about_card(tr: Translator) -> list[Component]:
 
 
 def _listed(title: str, lines: tuple[tuple[str, str], ...], closing: str) -> list[Component]:
-    listed = "\n".join(f"- `{code}` {said}" for code, said in lines)
-    return [container([text(f"### {title}"), text(listed), text(f"-# {closing}")], colour=INK)]
+    return [container([text(f"### {title}"), text(_lines(lines)), text(f"-# {closing}")], colour=INK)]
+
+
+def _lines(lines: Sequence[tuple[str, str]]) -> str:
+    return "\n".join(f"- `{code}` {said}" for code, said in lines)

@@ -17,10 +17,14 @@ def kept_card(article_id: int, kept: bool, tr: Translator) -> list[Component]:
     return [container([text(said), row([undo])], colour=INK)]
 
 
+def _nothing(tr: Translator) -> str:
+    return tr("You have saved no articles yet. Press Save under one: `/latest` and `/search` show some.")
+
+
 def saved_card(page: SearchPage, tr: Translator, *, asker: int) -> list[Component]:
     """A page of what a member keeps. Its buttons and its menu belong to `asker`."""
     if not page.hits:
-        said = tr("There are no further articles.") if page.total else tr("Nothing is saved yet. Press Save.")
+        said = tr("There are no further articles.") if page.total else _nothing(tr)
         return [container([text(said)], colour=INK)]
     turn = pager(page, tr, lambda number: encode(Action.SAVED, asker, number))
     return listed(f"### {tr('Saved articles')}", page, tr, asker=asker, turn=turn)

@@ -73,7 +73,7 @@ def unreadable_card(error: QueryError, offered: AskedSearch, tr: Translator, *, 
 def latest_card(page: SearchPage, tr: Translator, *, asker: int) -> list[Component]:
     """The newest articles of the archive, a page of them. Its buttons and its menu belong to `asker`."""
     if not page.hits:
-        said = tr("There are no further articles.") if page.total else tr("The archive has no articles yet.")
+        said = tr("There are no further articles.") if page.total else no_articles(tr)
         return [container([text(said)], colour=INK)]
     turn = pager(page, tr, lambda number: encode(Action.LATEST, asker, number))
     return listed(f"### {tr('Latest articles')}", page, tr, asker=asker, turn=turn)
@@ -145,7 +145,16 @@ def _heading(results: Results, tr: Translator) -> str:
     return "\n".join(lines)
 
 
+def no_articles(tr: Translator) -> str:
+    return tr(
+        "The archive has no articles yet. "
+        "An admin can add one with `/article add`, or follow a site with `/feed add`."
+    )
+
+
 def _nothing(results: Results, tr: Translator) -> str:
+    if results.empty:
+        return no_articles(tr)
     if results.total:
         shown = inline_within(results.query, MAX_QUERY)
         return tr("There are no further results for **{query}**.", query=shown)

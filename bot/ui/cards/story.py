@@ -6,10 +6,21 @@ from bot.messages import Translator
 from bot.models import Article, Component
 from bot.services.stories import ReportedStory
 from bot.text.story_summary import Told
-from bot.ui.components import MAX_CHARACTERS, Option, container, length, select, text
+from bot.ui.components import MAX_CHARACTERS, Option, container, length, row, select, text
 from bot.ui.custom_ids import Action, encode
 from bot.ui.escape import escape, flat, inline_within
-from bot.ui.parts import INK, MAX_NAME, SEPARATOR, headline, name_of, published, small, title_link
+from bot.ui.parts import (
+    INK,
+    MAX_NAME,
+    SEPARATOR,
+    headline,
+    name_of,
+    open_button,
+    origin,
+    published,
+    small,
+    title_link,
+)
 
 MOST_REPORTS = 20
 """Of a longer story the first report is shown, and the last ones."""
@@ -20,6 +31,10 @@ ROOM = MAX_CHARACTERS - 400
 
 def story_card(story: ReportedStory, tr: Translator, *, asker: int) -> list[Component]:
     """The menu, which opens the reports, belongs to `asker`."""
+    if len(story.articles) == 1:
+        alone = small(tr("Nothing else in the archive reports this."))
+        parts = [text(f"{headline(story.article, tr)}\n{origin(story.article, tr)}\n{alone}")]
+        return [container([*parts, row([open_button(story.article, tr)])], colour=INK)]
     heading = f"{headline(story.lead, tr)}\n{small(_facts(story, tr))}"
     room = ROOM - length(heading)
     shown = story.articles
@@ -39,12 +54,10 @@ def story_card(story: ReportedStory, tr: Translator, *, asker: int) -> list[Comp
 
 
 def _facts(story: ReportedStory, tr: Translator) -> str:
-    if len(story.articles) == 1:
-        return tr("Nothing else in the archive reports this.")
     return SEPARATOR.join(
         (
             tr.plural("{n} report", "{n} reports", len(story.articles)),
-            tr.plural("{n} source", "{n} sources", story.sources),
+            *([tr.plural("{n} source", "{n} sources", story.sources)] if story.sources else []),
             tr("first {time}", time=published(story.articles[0].dated, tr)),
             tr("last {time}", time=published(story.articles[-1].dated, tr)),
         )

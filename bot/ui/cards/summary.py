@@ -38,7 +38,7 @@ def summary_card(made: Summarized, tr: Translator) -> list[Component]:
         text(_lines(sentences, made.length) or tr("This article has no sentence that sums it up.")),
         text(small(_notes(of, summary, tr))),
     ]
-    traces = [_trace(made, sentence, number, tr) for number, sentence in enumerate(sentences, 1)]
+    traces = [_trace(made, number, tr) for number in range(1, len(sentences) + 1)]
     parts += [row(traces[first : first + MAX_ROW]) for first in range(0, len(traces), MAX_ROW)]
     if isinstance(of, Article):
         parts.append(row([quotes_button(of, tr), *read_button(of, tr)]))
@@ -66,7 +66,7 @@ def _heading(of: Article | Draft, tr: Translator) -> str:
 
 
 def _lines(sentences: tuple[SummarySentence, ...], length: Length) -> str:
-    """One a line: numbered as its button is, or as a list. A line cut from a sentence ends in an ellipsis."""
+    """One a line, numbered as its button is. A line cut from a sentence ends in an ellipsis."""
     shown = []
     for number, sentence in enumerate(sentences, 1):
         said = escape_within(flat(sentence.text), ROOM // len(sentences)) or "…"
@@ -76,16 +76,19 @@ def _lines(sentences: tuple[SummarySentence, ...], length: Length) -> str:
             case Length.HEADLINE:
                 shown.append(f"**{said}**")
             case Length.BULLETS:
-                shown.append(f"- {said}")
+                shown.append(f"{number}. {said}")
             case _:
                 shown.append(f"**{number}**\u2002{said}")
     return "\n".join(shown)
 
 
-def _trace(made: Summarized, sentence: SummarySentence, number: int, tr: Translator) -> Component:
+def _trace(made: Summarized, number: int, tr: Translator) -> Component:
     action = Action.TRACE if isinstance(made.of, Article) else Action.TRACE_DRAFT
+    sentences = made.summary.sentences
+    sentence = sentences[number - 1]
     spans = write_spans(((sentence.start, sentence.end), *sentence.further))
-    return button(encode(action, made.number, number, spans), tr("Where {number} stands", number=number))
+    label = tr("Where it stands") if len(sentences) == 1 else tr("Where {number} stands", number=number)
+    return button(encode(action, made.number, number, spans), label)
 
 
 def _notes(of: Article | Draft, summary: Summary, tr: Translator) -> str:

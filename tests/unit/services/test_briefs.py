@@ -64,7 +64,7 @@ async def test_stories_are_bounded_and_the_fullest_article_leads(store: SqlStore
 
 async def test_nothing_and_nonsense_are_said(store: SqlStore, briefs: Briefs) -> None:
     await put(store, QUAKE, community=ELSEWHERE)
-    with pytest.raises(NotFoundError, match="earthquake"):
+    with pytest.raises(NotFoundError, match="earthquake” since 7d"):
         await briefs.about("earthquake", "7d", community_id=HERE)
     with pytest.raises(QueryError):
         await briefs.about("earthquake", "soon", community_id=HERE)

@@ -124,6 +124,14 @@ async def test_where_nothing_matches_what_was_meant_is_answered(
     assert (results.query, results.typed, results.total) == (answered, typed, 1)
 
 
+async def test_an_archive_without_articles_is_said_to_be_empty(store: SqlStore) -> None:
+    await put(store, "The flood broke the harbour wall.", community=ELSEWHERE)
+    for community, empty in ((HERE, True), (ELSEWHERE, False)):
+        assert await search(store).is_empty(community_id=community) is empty
+        results = await search(store).ask("zebra", community_id=community, asker_id=7, order=Order.RELEVANCE)
+        assert (results.total, results.empty) == (0, empty)
+
+
 @pytest.mark.parametrize("typed", ["zebra", "flodo*", "flood -wall", "source:herald flood", "zebra OR lion"])
 async def test_where_nothing_is_near_nothing_is_answered(store: SqlStore, typed: str) -> None:
     await put(store, "The flood broke the harbour wall.")

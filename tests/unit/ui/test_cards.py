@@ -199,7 +199,13 @@ def test_an_error_says_its_sentence_and_pings_nobody(text: str) -> None:
 
 
 def test_the_help_keeps_the_limits() -> None:
-    for card in (help_card(TR), search_help_card(TR), about_card(TR), notice_card("Done.")):
+    for card in (
+        help_card(TR),
+        help_card(TR, is_new=True),
+        search_help_card(TR),
+        about_card(TR),
+        notice_card("Done."),
+    ):
         check(card)
 
 
@@ -212,7 +218,16 @@ def test_the_help_names_commands_that_there_are() -> None:
     for cog in discover("cogs", commands.Cog):
         group = f"{cog.__cog_group_name__} " if issubclass(cog, commands.GroupCog) else ""
         there |= {f"/{group}{command.name}" for command in cog.__cog_app_commands__}
-    assert set(code(help_card(TR))) <= there
+    assert set(code(help_card(TR, is_new=True))) <= there
+
+
+def test_a_server_without_an_article_is_told_how_to_begin() -> None:
+    assert "still empty" in seen(help_card(TR, is_new=True)) and "still empty" not in seen(help_card(TR))
+    for card in (
+        results_card(Results("flood", (), total=0, capped=9, empty=True), TR, asker=1),
+        latest_card(SearchPage(hits=(), total=0, offset=0), TR, asker=1),
+    ):
+        assert "/article add" in seen(card)
 
 
 def test_the_search_help_gives_examples_that_can_be_read() -> None:

@@ -71,7 +71,13 @@ def test_copies_are_called_so() -> None:
 
 
 def test_an_article_alone_is_said_to_be_alone() -> None:
-    assert "Nothing else in the archive reports this." in seen(ReportedStory(report(1), (report(1),), NOTHING))
+    alone = ReportedStory(report(1), (report(1),), NOTHING)
+    assert "Nothing else in the archive reports this." in seen(alone) and seen(alone).count("Title 1") == 1
+
+
+def test_sources_that_nobody_knows_are_not_counted() -> None:
+    articles = (report(1, source=None), report(2, source=None))
+    assert "2 reports · first" in seen(ReportedStory(articles[0], articles, NOTHING))
 
 
 def test_what_they_share_and_where_they_differ_has_its_sources() -> None:
