@@ -84,14 +84,11 @@ def require_admin(interaction: Interaction) -> int:
 
 
 def require_moderator(interaction: Interaction) -> int:
-    """The community, for those who may manage its digests (Manage Channels)."""
+    """The community, for those who look after its channels (Manage Channels)."""
     community_id = community_of(interaction)
     if not is_moderator(interaction):
         raise PermissionDeniedError(
-            N_(
-                "Only members with the permission Manage Channels may manage digests. "
-                "Ask a moderator of this server."
-            )
+            N_("Only members with the permission Manage Channels may do this. Ask a moderator of this server.")
         )
     return community_id
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import io
-from datetime import timedelta
 from typing import Any
 
 import discord
@@ -25,7 +25,7 @@ from bot.interactions import (
     translator,
 )
 from bot.models import ArchivedQuote, QuoteFilter
-from bot.services.library import Library, parse_day
+from bot.services.library import Library
 from bot.services.quotes import Quotes
 from bot.ui.cards import (
     citation_card,
@@ -63,7 +63,7 @@ class QuotesCog(
         speaker=locale_str("Who said it, as you type"),
         article=locale_str("From which article, as you type"),
         words=locale_str("Words that the quotation has"),
-        day=locale_str("The day of the article, as 2026-11-22"),
+        day=locale_str("When the article appeared: 2026-11-22, 2026-11, yesterday, 7d"),
         form=locale_str("As text or as a picture"),
         share=locale_str("Show the quotation to everyone in this channel"),
     )
@@ -79,17 +79,11 @@ class QuotesCog(
         form: str = "text",
         share: bool = False,
     ) -> None:
-        since = parse_day(day or "")
+        timely = self._quotes.within(QuoteFilter(speaker=speaker, words=words), day)
         await defer(interaction, share=share)
         community_id = community_of(interaction)
         picked = await self._library.pick(article, community_id=community_id) if article else None
-        wanted = QuoteFilter(
-            article_id=picked.id if picked else None,
-            speaker=speaker,
-            words=words,
-            since=since,
-            until=since + timedelta(days=1) if since else None,
-        )
+        wanted = dataclasses.replace(timely, article_id=picked.id if picked else None)
         found = await self._quotes.find(wanted, community_id=community_id)
         await self._show(interaction, found, wanted, share=share, picture=form == "image")
 

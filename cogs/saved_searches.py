@@ -52,11 +52,18 @@ class SavedSearchesCog(
         server: bool = False,
     ) -> None:
         community_id = require_moderator(interaction) if server else community_of(interaction)
-        saved = await self._searches.save(
+        saved, former = await self._searches.save(
             name, query, community_id=community_id, saved_by=interaction.user.id, shared=server
         )
         tr = translator(interaction)
-        said = tr("Saved as **{name}**. /search suggests it as you type.", name=inline_within(saved.name, 200))
+        shown = inline_within(saved.name, 200)
+        if former is None or former.query == saved.query:
+            said = tr("Saved as **{name}**. /search suggests it as you type.", name=shown)
+        else:
+            was = inline_within(former.query, 200)
+            said = tr(
+                "Saved as **{name}**, in place of the search {query} that had this name.", name=shown, query=was
+            )
         await answer(interaction, notice_card(said))
 
     @app_commands.command(name=locale_str("list"), description=locale_str("Your searches and the server's"))
@@ -92,7 +99,7 @@ class SavedSearchesCog(
 
     @app_commands.command(name=locale_str("remove"), description=locale_str("Forget a search that was kept"))
     @app_commands.describe(
-        name=locale_str("What it is called"), server=locale_str("One of the server's (moderators)")
+        name=locale_str("What it is called, as you type"), server=locale_str("One of the server's (moderators)")
     )
     async def remove(
         self,
@@ -104,6 +111,14 @@ class SavedSearchesCog(
         await self._searches.remove(name, community_id=community_id, user_id=interaction.user.id, shared=server)
         tr = translator(interaction)
         await answer(interaction, notice_card(tr("Removed **{name}**.", name=inline_within(name, 200))))
+
+    @remove.autocomplete("name")
+    async def suggest_own(self, interaction: Interaction, typed: str) -> list[Choice[str]]:  # type: ignore[valid-type]
+        """The server's once it is said that one of those is meant, else the member's own."""
+        community_id = community_of(interaction)
+        server = bool(getattr(interaction.namespace, "server", False))
+        found = await self._searches.of(interaction.user.id, community_id=community_id, typed=typed)
+        return choices((f"{each.name}: {each.query}", each.name) for each in found if each.shared == server)
 
     async def _own_alert(self, interaction: Interaction, name: str) -> Ahead:
         community_id = community_of(interaction)

@@ -65,14 +65,17 @@ class SettingsCog(
 
     async def _show(self, interaction: Interaction, settings: CommunitySettings) -> None:
         tr = translator(interaction)
-        said = tr("Members may share quotations of up to {n} characters.", n=settings.longest_shared_quote)
+        said = tr(
+            "Members may share quotations of up to {n} characters (`/settings sharing`).",
+            n=settings.longest_shared_quote,
+        )
         if settings.mention_roles:
             roles = tr.list(f"<@&{each}>" for each in settings.mention_roles)
             mentions = tr("Digests may mention {roles}.", roles=roles)
         else:
-            mentions = tr("Digests mention nobody.")
+            mentions = tr("Digests mention nobody: `/settings mentions add` lets them tell a role.")
         if settings.reaction:
             reactions = tr("An admin's reaction {emoji} adds what stands in a message.", emoji=settings.reaction)
         else:
-            reactions = tr("Reactions add nothing.")
+            reactions = tr("Reactions add nothing: `/settings reaction` chooses one that does.")
         await answer(interaction, notice_card(f"{said}\n{mentions}\n{reactions}"))

@@ -20,7 +20,7 @@ from bot.interactions import (
     translator,
 )
 from bot.services.library import Library
-from bot.services.tags import LONGEST_QUERY, Tags, rule_number
+from bot.services.tags import LONGEST_QUERY, Tags
 from bot.ui.cards import applied_card, notice_card, rule_card, rules_card, tags_card
 from bot.ui.custom_ids import Action
 from bot.ui.escape import inline_within
@@ -69,7 +69,7 @@ class TagsCog(
     @rules.command(name=locale_str("add"), description=locale_str("Tag each new article that a search would find"))
     @app_commands.describe(
         tag=locale_str("The tag that it gives"),
-        when=locale_str("What the article answers, as in /search: storm OR flood -football source:herald"),
+        when=locale_str("A search that the article matches, as in /search: storm OR flood -football"),
     )
     async def add_rule(
         self,
@@ -126,8 +126,9 @@ class TagsCog(
     async def suggest_tags(self, interaction: Interaction, typed: str) -> list[Choice[str]]:
         """The last tag is being typed; those before it stay."""
         before, comma, last = typed.rpartition(",")
+        given = {tag.strip().casefold() for tag in before.split(",")}
         found = await self._tags.suggest(last, community_id=community_of(interaction))
-        whole = [f"{before}{comma} {each.name}".strip() for each in found]
+        whole = [f"{before}{comma} {each.name}".strip() for each in found if each.name.casefold() not in given]
         return choices((each, each) for each in whole)
 
     @add_rule.autocomplete("tag")
@@ -146,12 +147,14 @@ class TagsCog(
     async def _show(self, interaction: Interaction, rule: str) -> None:
         community_id = require_admin(interaction)
         await defer(interaction)
-        reach = await self._tags.reach(rule_number(rule), community_id=community_id)
+        found = await self._tags.pick_rule(rule, community_id=community_id)
+        reach = await self._tags.reach(found.id, community_id=community_id)
         await answer(interaction, rule_card(reach, translator(interaction)))
 
     async def _forget(self, interaction: Interaction, rule: str) -> None:
         community_id = require_admin(interaction)
-        removed = await self._tags.remove_rule(rule_number(rule), community_id=community_id)
+        found = await self._tags.pick_rule(rule, community_id=community_id)
+        removed = await self._tags.remove_rule(found.id, community_id=community_id)
         tr = translator(interaction)
         said = tr(
             "Removed the rule for **{tag}**. What it tagged keeps the tag.",

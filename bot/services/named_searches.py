@@ -76,10 +76,15 @@ def check_query(query: str, now: datetime) -> None:
 def follower(name: str, subscriptions: Iterable[Subscription], owner: int) -> Subscription | None:
     """The first digest of this owner that follows the search of this name."""
     for each in subscriptions:
-        followed = each.options.get("filters", {}).get(SEARCH)
-        if owner_of(each.channel_kind, each.created_by) == owner and _same(str(followed or ""), name):
+        if owner_of(each.channel_kind, each.created_by) == owner and is_followed(name, each):
             return each
     return None
+
+
+def is_followed(name: str, subscription: Subscription) -> bool:
+    """Whether a digest follows the search of this name."""
+    followed = subscription.options.get("filters", {}).get(SEARCH)
+    return _same(str(followed or ""), name)
 
 
 def _named(searches: Iterable[SavedSearch], name: str) -> SavedSearch | None:

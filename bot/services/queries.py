@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
-from bot.errors import N_, QueryError
+from bot.errors import N_, InputError, QueryError
 from bot.models import Node
 from bot.text.query import parse_query
+from bot.text.query_dates import period
 from bot.text.query_faults import Fault, QuerySyntaxError
 
 _SENTENCES = {
@@ -35,6 +36,19 @@ _SENTENCES = {
         "“is:saved” (character {position}) means what you saved yourself: only /search knows. This works: {offer}"
     ),
 }
+
+
+def read_days(typed: str, *, now: datetime) -> tuple[datetime, datetime | None]:
+    """The time [since, until) that a person typed as `date:` takes it: 2026-11-22, 2026-11, yesterday, 7d.
+
+    Raises InputError.
+    """
+    try:
+        return period(typed.strip(), now, UTC)
+    except (ValueError, OverflowError):
+        raise InputError(
+            N_("“{typed}” is not a date. Write it as 2026-11-22, 2026-11, yesterday or 7d."), typed=typed
+        ) from None
 
 
 def read_query(typed: str, *, now: datetime, asker_id: int | None = None) -> Node:

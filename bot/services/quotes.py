@@ -11,6 +11,7 @@ from datetime import UTC, datetime, time
 from bot.errors import N_, InputError, NotFoundError
 from bot.models import ArchivedQuote, QuoteFilter, SpeakerCount
 from bot.ports import ArticleStore, Clock
+from bot.services.queries import read_days
 from bot.text.quotes import CLEAR, Damage, assess
 
 CONTEXT = 600
@@ -62,6 +63,13 @@ class Quotes:
             if found:
                 return found[0]
         raise await self._nothing(wanted, community_id)
+
+    def within(self, wanted: QuoteFilter, typed: str | None) -> QuoteFilter:
+        """With the time that a person typed (see `read_days`), if any. Raises InputError."""
+        if not (typed or "").strip():
+            return wanted
+        since, until = read_days(typed or "", now=self._clock.now())
+        return replace(wanted, since=since, until=until)
 
     async def random(self, wanted: QuoteFilter, *, community_id: int) -> ArchivedQuote:
         """Any of those that are wanted. Raises NotFoundError where there is none."""
@@ -161,9 +169,12 @@ class Quotes:
                 speaker=wanted.speaker,
             )
         if wanted.words is not None:
-            return NotFoundError(N_("No such quotation has the words “{words}”."), words=wanted.words)
+            return NotFoundError(
+                N_("No such quotation has the words “{words}” one after the other. Try fewer of them."),
+                words=wanted.words,
+            )
         if wanted.since is not None or wanted.until is not None:
-            return NotFoundError(N_("No quotation in the archive is of that day."))
+            return NotFoundError(N_("The archive has no quotation of that time. /quote random gives any."))
         return NotFoundError(N_("The archive has no quotations yet. An admin can add an article: /article add."))
 
     async def _unquotable(self, article_id: int, community_id: int) -> NotFoundError:

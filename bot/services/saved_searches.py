@@ -23,10 +23,12 @@ class SavedSearches:
 
     async def save(
         self, name: str, query: str, *, community_id: int, saved_by: int, shared: bool = False
-    ) -> SavedSearch:
-        """Keep a search under a name, in place of the one that had it. Raises InputError, and QueryError for a
-        search that can't be read, or
-        that a digest that follows it could not be filtered by."""
+    ) -> tuple[SavedSearch, SavedSearch | None]:
+        """Keep a search under a name, in place of the one that had it, which is the second of the two, if any.
+
+        Raises InputError, and QueryError for a search that can't be read, or that a digest that follows it could
+        not be filtered by.
+        """
         name, query = " ".join(name.split()), query.strip()
         if not name or len(name) > LONGEST_NAME:
             raise InputError(N_("Give the search a name of {limit} characters at most."), limit=LONGEST_NAME)
@@ -41,9 +43,11 @@ class SavedSearches:
         if await self._follower(name, community_id, saved_by, shared) is not None:
             check_query(query, now)
         search = SavedSearch(name=name, query=query, shared=shared)
+        known = await self._store.saved_searches(community_id, NOBODY if shared else saved_by)
+        former = [each for each in known if each.shared == shared and each.name.casefold() == name.casefold()]
         if not await self._store.save_search(community_id, search, saved_by=saved_by, now=now, most=MOST):
             raise InputError(N_("There are {most} searches, the most there can be. Remove one first."), most=MOST)
-        return search
+        return search, next(iter(former), None)
 
     async def of(self, user_id: int, *, community_id: int, typed: str = "") -> list[SavedSearch]:
         """The member's own and then the server's, by name; those that have what is typed in name or query."""

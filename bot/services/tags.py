@@ -82,6 +82,18 @@ class Tags:
             )
         return RuleReach(rule, len(await self._untagged(rule, community_id)))
 
+    async def pick_rule(self, typed: str, *, community_id: int) -> TagRule:
+        """The rule that a person means: autocomplete and menus fill in its number; else it is the only one of that
+        tag or search. Raises NotFoundError."""
+        wanted = " ".join(typed.split()).casefold()
+        rules = await self._store.tag_rules(community_id)
+        numbered = [each for each in rules if wanted == str(each.id)]
+        named = [each for each in rules if wanted in (each.tag.casefold(), each.query.casefold())]
+        for found in (numbered, named):
+            if len(found) == 1:
+                return found[0]
+        raise NotFoundError(N_("There is no such rule. /tag rule list shows those that there are."))
+
     async def reach(self, rule_id: int, *, community_id: int) -> RuleReach:
         """Raises NotFoundError."""
         rule = await self._rule(rule_id, community_id)
@@ -128,10 +140,3 @@ def read_tags(typed: str) -> tuple[str, ...]:
     if long is not None:
         raise InputError(N_("A tag may have {limit} characters: “{tag}”."), limit=LONGEST_TAG, tag=long)
     return tags
-
-
-def rule_number(typed: str) -> int:
-    """The rule that a person picked: autocomplete and menus fill in its number. Raises InputError."""
-    if not (typed.isascii() and typed.isdecimal() and len(typed) < 19):
-        raise InputError(N_("Pick a rule from the list. /tag rule list shows those that there are."))
-    return int(typed)

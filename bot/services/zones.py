@@ -22,6 +22,36 @@ AREAS = (
 )
 
 
+COMMON = (
+    "America/Los_Angeles",
+    "America/Denver",
+    "America/Chicago",
+    "America/New_York",
+    "America/Sao_Paulo",
+    "UTC",
+    "Europe/London",
+    "Europe/Paris",
+    "Europe/Berlin",
+    "Europe/Madrid",
+    "Europe/Rome",
+    "Africa/Lagos",
+    "Africa/Johannesburg",
+    "Europe/Athens",
+    "Europe/Kyiv",
+    "Africa/Cairo",
+    "Europe/Istanbul",
+    "Asia/Dubai",
+    "Asia/Karachi",
+    "Asia/Kolkata",
+    "Asia/Jakarta",
+    "Asia/Shanghai",
+    "Asia/Manila",
+    "Asia/Tokyo",
+    "Australia/Sydney",
+)
+"""What is suggested before anything is typed; as many as Discord shows."""
+
+
 def read_zone(typed: str) -> ZoneInfo:
     """The zone of an IANA name, whatever its case, or of a city that only one zone is named for.
 
@@ -51,8 +81,11 @@ def zone(name: str) -> ZoneInfo:
 
 
 def suggest_zones(typed: str, limit: int = 25) -> list[str]:
-    """Zones with a part that begins as typed, cities first, then those that contain it. All areas' if empty."""
+    """Zones with a part that begins as typed, cities first, then those that contain it. Before anything is typed,
+    some that many people live in, from west to east."""
     wanted = _fold(typed)
+    if not wanted:
+        return list(COMMON[:limit])
     ranked = []
     for name in zone_names():
         folded = _fold(name)

@@ -63,11 +63,15 @@ async def test_a_member_is_told_what_a_search_of_their_own_finds(stage: Stage) -
     await mia.slash("searches save", name="Insects", query="honeybees")
     assert "no saved search" in shown(await ada.slash("searches alert", name="Insects"))
     made = shown(await mia.slash("searches alert", name="insects"))
-    assert "insects" in made and "saved search" in made
+    assert "insects" in made and "saved search" in made and "Every 5 minutes" in made
+    assert "already" in shown(await mia.slash("searches alert", name="Insects"))
     assert "insects" in shown(await mia.slash("my-digest list"))
     assert "Bees remember" in shown(await mia.slash("my-digest preview", digest="insects"))
     assert "follows this search" in shown(await mia.slash("searches remove", name="Insects"))
     await mia.slash("my-digest remove", digest="insects")
+    [kept] = await mia.autocomplete("searches remove", option="name", typed="")
+    assert kept["value"] == "Insects"
+    assert await mia.autocomplete("searches remove", option="name", typed="", others={"server": True}) == []
     assert "Removed" in shown(await mia.slash("searches remove", name="Insects"))
 
 
@@ -77,6 +81,7 @@ async def test_a_channel_is_told_by_moderators_what_a_search_of_the_server_finds
     refused = await mia.slash("searches alert", name="Insects", channel=stage.news)
     assert "Manage Channels" in shown(refused) and refused.ephemeral
     await ada.slash("searches alert", name="Insects", channel=stage.news)
+    assert "already" in shown(await ada.slash("searches alert", name="insects", channel=stage.news))
     assert "Insects" in shown(await ada.slash("digest list"))
     assert "Posted" in shown(await ada.slash("digest run", digest="Insects"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.messages import Translator
@@ -21,6 +21,7 @@ from bot.ui.schedule import schedule_sentence
 SERVERS = (Action.DIGEST_PREVIEW, Action.DIGEST_RUN, Action.DIGEST_PAUSE, Action.DIGEST_RESUME)
 OWN = (Action.OWN_PREVIEW, Action.OWN_RUN, Action.OWN_PAUSE, Action.OWN_RESUME)
 NEXT_TIMES = 5
+CONSTANT = timedelta(minutes=30)
 LONGEST_NAME = 200
 ROOM = MAX_CHARACTERS - 300
 """Units of Markdown for a list, with room left for its heading and its last line."""
@@ -54,15 +55,22 @@ def subscription_card(
     if content := content_lines(subscription.options, tr):
         parts.append(text("\n".join(f"- {line}" for line in content)))
     parts += [text(f"⚠️ {warning}") for warning in warnings]
-    if subscription.status is SubscriptionStatus.ACTIVE and times:
+    if subscription.status is SubscriptionStatus.ACTIVE and times and not _is_constant(times):
         zone = ZoneInfo(subscription.zone)
         lines = [
             f"- {tr.clock(time.astimezone(zone))}{SEPARATOR}{timestamp(time, 'R')}" for time in times[:NEXT_TIMES]
         ]
         parts.append(text("\n".join((tr("It comes next:"), *lines))))
+    elif subscription.status is SubscriptionStatus.ACTIVE and times:
+        parts.append(text(small(tr("It looks for something new that often, and comes only where there is."))))
     active = subscription.status is SubscriptionStatus.ACTIVE
     well = active and not warnings
     return [container([*parts, row(_buttons(subscription, tr))], colour=GREEN if well else AMBER)]
+
+
+def _is_constant(times: Sequence[datetime]) -> bool:
+    """Whether it is asked for so often that a list of its times tells nothing."""
+    return len(times) > 1 and times[1] - times[0] < CONSTANT
 
 
 def digests_card(digests: Sequence[Subscription], tr: Translator) -> list[Component]:
@@ -109,7 +117,6 @@ def _where(subscription: Subscription, tr: Translator) -> str:
     own = subscription.channel_kind is ChannelKind.DM
     return SEPARATOR.join(
         (
-            tr("digest {id}", id=str(subscription.id)),
             tr("by direct message") if own else f"<#{subscription.channel_id}>",
             style.get(subscription.style, inline_within(subscription.style, 40)),
             inline_within(subscription.zone, 60),

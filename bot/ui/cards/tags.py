@@ -53,14 +53,14 @@ def rule_card(reach: RuleReach, tr: Translator) -> list[Component]:
     parts = [text(_rule(reach.rule, tr))]
     if reach.untagged:
         found = tr.plural(
-            "{n} article of the archive answers this and lacks the tag.",
-            "{n} articles of the archive answer this and lack the tag.",
+            "{n} article of the archive matches and lacks the tag.",
+            "{n} articles of the archive match and lack the tag.",
             reach.untagged,
         )
         apply = tr.plural("Tag {n} article", "Tag {n} articles", reach.untagged)
         buttons = [button(encode(Action.TAG_APPLY, reach.rule.id), apply, style=Style.PRIMARY)]
     else:
-        found = tr("Every article of the archive that answers this has the tag, or none does.")
+        found = tr("No article of the archive matches and lacks the tag.")
         buttons = []
     buttons.append(button(encode(Action.TAG_FORGET, reach.rule.id), tr("Remove the rule"), style=Style.DANGER))
     return [container([*parts, text(small(found)), row(buttons)], colour=INK)]

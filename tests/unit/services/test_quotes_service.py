@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -124,6 +125,18 @@ async def test_saving_is_a_members_own_and_survives_a_correction(service: Quotes
     with pytest.raises(NotFoundError, match="saved"):
         await service.said(QuoteFilter(saved_by=8), community_id=HERE)
     assert await service.forget(found.id, user_id=7)
+
+
+def test_a_time_is_typed_as_in_a_search(service: Quotes) -> None:
+    wanted = QuoteFilter(words="hill")
+    today = datetime.combine(NOW.date(), time(), UTC)
+    assert service.within(wanted, None) == service.within(wanted, " ") == wanted
+    assert service.within(wanted, "today") == replace(wanted, since=today, until=today + timedelta(days=1))
+    assert service.within(wanted, "2026-11").since == datetime(2026, 11, 1, tzinfo=UTC)
+    assert service.within(wanted, "7d") == replace(wanted, since=NOW - timedelta(days=7))
+    for typed in ("soon", "2026-02-30", "9" * 10):
+        with pytest.raises(InputError, match="yesterday"):
+            service.within(wanted, typed)
 
 
 async def test_what_somebody_said_comes_in_pages(service: Quotes, store: SqlStore) -> None:

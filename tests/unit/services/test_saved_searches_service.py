@@ -19,8 +19,8 @@ def searches(store: SqlStore) -> SavedSearches:
 
 
 async def test_what_is_saved_is_found_as_one_types_in_name_and_query(searches: SavedSearches) -> None:
-    wall = await searches.save("  The   wall ", " harbour wall ", community_id=HERE, saved_by=MIA)
-    bees = await searches.save("Bees", "hive*", community_id=HERE, saved_by=MIA)
+    wall, _ = await searches.save("  The   wall ", " harbour wall ", community_id=HERE, saved_by=MIA)
+    bees, _ = await searches.save("Bees", "hive*", community_id=HERE, saved_by=MIA)
     assert (wall.name, wall.query) == ("The wall", "harbour wall")
     assert await searches.of(MIA, community_id=HERE) == [bees, wall]
     assert await searches.of(MIA, community_id=HERE, typed="HARB") == [wall]
@@ -41,6 +41,14 @@ async def test_a_search_that_cannot_be_read_is_not_saved(searches: SavedSearches
     with pytest.raises(QueryError):
         await searches.save("wall", "wall OR", community_id=HERE, saved_by=MIA)
     assert await searches.of(MIA, community_id=HERE) == []
+
+
+async def test_who_takes_a_name_that_is_in_use_hears_what_had_it(searches: SavedSearches) -> None:
+    wall, none = await searches.save("Wall", "wall", community_id=HERE, saved_by=MIA)
+    assert none is None
+    assert (await searches.save("Wall", "wall", community_id=HERE, saved_by=TOM))[1] is None
+    assert (await searches.save("Wall", "wall", community_id=HERE, saved_by=MIA, shared=True))[1] is None
+    assert (await searches.save("wall", "harbour", community_id=HERE, saved_by=MIA))[1] == wall
 
 
 async def test_there_is_a_most_for_each_owner(searches: SavedSearches) -> None:

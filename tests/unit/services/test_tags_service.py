@@ -14,7 +14,7 @@ from bot.services.ingest import LONGEST_TAG, MAX_TAGS, Added, Paste
 from bot.services.library import Library
 from bot.services.previews import Preview, Previews
 from bot.services.tagging import read_rules, tagged
-from bot.services.tags import MOST_RULES, TOGETHER, Tags, read_tags, rule_number
+from bot.services.tags import MOST_RULES, TOGETHER, Tags, read_tags
 from bot.store.store import SqlStore
 from tests.support.archive import ADMIN, ELSEWHERE, HERE, NOW, put
 from tests.support.examiner import HereExaminer
@@ -242,7 +242,14 @@ async def test_a_rule_ends_and_what_it_tagged_stays(store: SqlStore, tags: Tags)
     assert (await library(store).article(article.id, community_id=HERE)).tags == ("own", "weather")
 
 
-@pytest.mark.parametrize("typed", ["", "weather", "-1", "١", "9" * 19])
-def test_what_is_no_number_of_a_rule_is_refused(typed: str) -> None:
-    with pytest.raises(InputError):
-        rule_number(typed)
+async def test_a_rule_is_picked_by_number_or_as_the_only_one_of_its_tag_or_search(tags: Tags) -> None:
+    storm = (await tags.add_rule("weather", "storm OR gale", community_id=HERE, made_by=ADMIN)).rule
+    bees = (await tags.add_rule("nature", "bees", community_id=HERE, made_by=ADMIN)).rule
+    for typed, meant in ((str(storm.id), storm), (" Weather ", storm), ("BEES", bees), ("storm or  gale", storm)):
+        assert await tags.pick_rule(typed, community_id=HERE) == meant
+    await tags.add_rule("weather", "flood", community_id=HERE, made_by=ADMIN)
+    for typed in ("", "weather", "weath", "-1", "\u0661", "9" * 19):
+        with pytest.raises(NotFoundError, match="/tag rule list"):
+            await tags.pick_rule(typed, community_id=HERE)
+    with pytest.raises(NotFoundError):
+        await tags.pick_rule(str(storm.id), community_id=ELSEWHERE)

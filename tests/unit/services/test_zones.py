@@ -41,6 +41,10 @@ def test_there_are_as_many_suggestions_as_discord_shows() -> None:
     assert suggest_zones("zzz") == []
 
 
+def test_what_is_suggested_at_first_can_be_chosen() -> None:
+    assert len(set(suggest_zones(""))) == 25 and set(suggest_zones("")) <= set(zone_names())
+
+
 def test_the_zones_are_places_and_utc() -> None:
     names = zone_names()
     assert len(names) > 400

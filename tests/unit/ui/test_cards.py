@@ -66,6 +66,7 @@ from bot.ui.cards import (
 from bot.ui.components import check, walk
 from bot.ui.custom_ids import Action, decode, encode
 from bot.ui.passage import read_spans, write_spans
+from tests.support.articles import make_subscription
 from tests.unit.ui import hostile
 from tests.unit.ui.discord_markdown import read
 
@@ -423,6 +424,15 @@ def test_no_results_say_what_to_try() -> None:
 def test_a_correction_says_what_was_typed_and_what_is_shown() -> None:
     shown = seen(results_card(replace(FIVE, query="flood", typed="flodo"), TR, asker=1))
     assert shown.startswith("Nothing in the archive matches flodo.\n5 results for flood")
+
+
+def test_a_digest_that_looks_every_few_minutes_lists_no_times() -> None:
+    digest = make_subscription(title="Storms")
+    often = [NOW + timedelta(minutes=5 * n) for n in range(5)]
+    card = seen(subscription_card(digest, "Every 5 minutes.", often, TR))
+    assert "It comes next" not in card and "only where there is" in card
+    daily = [NOW + timedelta(days=n) for n in range(5)]
+    assert "It comes next" in seen(subscription_card(digest, "Every day.", daily, TR))
 
 
 def test_what_may_have_been_meant_is_a_button_that_asks_it() -> None:
