@@ -12,8 +12,9 @@ from typing import TextIO
 from bot.cli import DONE, Command, Progress, add_server, opened_store
 from bot.config import Settings
 from bot.errors import N_, InputError, NotFoundError, StoreError
-from bot.models import Article
-from bot.services.exchange import file_name, markdown_file, written_line
+from bot.models import Article, FormerVersion
+from bot.services.exchange import file_name, markdown_file, written_lines
+from bot.store.store import SqlStore
 
 JSONL, MARKDOWN = "jsonl", "markdown-zip"
 
@@ -43,9 +44,9 @@ class Export(Command):
                 )
             counted = self._counted(store.in_order(arguments.server))
             if to is None:
-                count = await _write_lines(counted, sys.stdout)
+                count = await _write_lines(counted, store, sys.stdout)
             else:
-                count = await _write_file(counted, to, arguments.format)
+                count = await _write_file(counted, store, to, arguments.format)
         self.note(self.tr.plural("{n} article exported.", "{n} articles exported.", count))
         return DONE
 
@@ -66,7 +67,7 @@ def _check(to: Path | None, form: str) -> None:
         raise InputError(N_("{path} is there already. Name a new file."), path=to)
 
 
-async def _write_file(articles: AsyncIterator[Article], to: Path, form: str) -> int:
+async def _write_file(articles: AsyncIterator[Article], store: SqlStore, to: Path, form: str) -> int:
     """Whole or not at all. Raises StoreError."""
     unfinished = to.with_name(f"{to.name}.part")
     try:
@@ -74,7 +75,7 @@ async def _write_file(articles: AsyncIterator[Article], to: Path, form: str) -> 
             count = await _write_zip(articles, unfinished)
         else:
             with unfinished.open("w", encoding="utf-8", newline="\n") as file:
-                count = await _write_lines(articles, file)
+                count = await _write_lines(articles, store, file)
         unfinished.replace(to)
     except OSError as error:
         unfinished.unlink(missing_ok=True)
@@ -82,13 +83,22 @@ async def _write_file(articles: AsyncIterator[Article], to: Path, form: str) -> 
     return count
 
 
-async def _write_lines(articles: AsyncIterator[Article], file: TextIO) -> int:
+async def _write_lines(articles: AsyncIterator[Article], store: SqlStore, file: TextIO) -> int:
     count = 0
     async for article in articles:
-        file.write(written_line(article) + "\n")
+        for line in written_lines(article, [each async for each in _former(article, store)]):
+            file.write(line + "\n")
         count += 1
     file.flush()
     return count
+
+
+async def _former(article: Article, store: SqlStore) -> AsyncIterator[FormerVersion]:
+    """What it was before, the first version first."""
+    for revision in range(1, article.revision):
+        version = await store.former_version(article.community_id, article.id, revision)
+        if version is not None:
+            yield version
 
 
 async def _write_zip(articles: AsyncIterator[Article], path: Path) -> int:

@@ -18,7 +18,9 @@ from bot.cli import DONE, FAILED, Command, Progress, add_server, opened_store
 from bot.clock import SystemClock
 from bot.config import Settings
 from bot.errors import N_, InputError, NewsdeskError, StoreError
-from bot.services.exchange import LONGEST_LINE, read_line
+from bot.models import Article
+from bot.ports import Store
+from bot.services.exchange import LONGEST_LINE, Former, read_line
 from bot.services.ingest import MAX_FILE, Added, File
 from bot.services.library import Library
 
@@ -71,7 +73,7 @@ class Import(Command):
             workers = await stack.enter_async_context(WorkerPool())
             fetcher = await stack.enter_async_context(Fetcher(clock))
             library = Library(store, ArticleReader(fetcher, workers), clock, TextExaminer(workers))
-            intake = Intake(library, clock, arguments.server, self)
+            intake = Intake(library, store, clock, arguments.server, self)
             for file in files:
                 await intake.take(file)
         return intake.told()
@@ -80,13 +82,17 @@ class Import(Command):
 class Intake:
     """One import: takes files, and counts what came of each article."""
 
-    def __init__(self, library: Library, clock: ArrivalClock, server: int, command: Command) -> None:
+    def __init__(self, library: Library, store: Store, clock: ArrivalClock, server: int, command: Command) -> None:
         self._library = library
+        self._store = store
         self._clock = clock
         self._server = server
         self._command = command
         self._outcomes: Counter[str] = Counter()
         self._progress = Progress()
+        self._article: Article | None = None
+        """What the lines of former versions that come next are of."""
+        self._former: list[Former] = []
 
     async def take(self, path: Path) -> None:
         """What can't be taken is told and counted; only a store that fails ends the import: StoreError."""
@@ -98,6 +104,7 @@ class Intake:
                 for number, line in enumerate(iter(partial(file.readline, LONGEST_LINE), b""), 1):
                     if line.strip():
                         await self._take(f"{path}:{number}", partial(self._add_line, line))
+            await self._keep_versions()
         except OSError as error:
             self._refuse(str(path), _unreadable(error))
 
@@ -115,7 +122,7 @@ class Intake:
         )
         return FAILED if outcomes[REFUSED] else DONE
 
-    async def _take(self, place: str, add: Callable[[], Awaitable[Added]]) -> None:
+    async def _take(self, place: str, add: Callable[[], Awaitable[Added | None]]) -> None:
         try:
             added = await add()
         except StoreError:
@@ -123,7 +130,8 @@ class Intake:
         except NewsdeskError as error:
             self._refuse(place, error)
         else:
-            self._outcomes[ADDED if added.same is None else KNOWN] += 1
+            if added is not None:
+                self._outcomes[ADDED if added.same is None else KNOWN] += 1
         done = self._outcomes.total()
         self._progress.show(self._command.tr.plural("{n} article", "{n} articles", done), done)
 
@@ -132,14 +140,29 @@ class Intake:
         source = await asyncio.to_thread(_read_file, path)
         return await self._library.add(source, community_id=self._server, added_by=OPERATOR)
 
-    async def _add_line(self, line: bytes) -> Added:
+    async def _add_line(self, line: bytes) -> Added | None:
+        """None for a former version, which is kept with the others of its article."""
         arrival = read_line(line)
+        if isinstance(arrival, Former):
+            self._former.append(arrival)
+            return None
+        await self._keep_versions()
         self._clock.arrived = arrival.added_at
         added_by = OPERATOR if arrival.added_by is None else arrival.added_by
         [outcome] = await self._library.ingest([arrival.draft], community_id=self._server, added_by=added_by)
         if isinstance(outcome, InputError):
             raise outcome
+        # Where the archive has another text under the same address, these are not its versions.
+        self._article = outcome.article if outcome.article.text == arrival.draft.text else None
         return outcome
+
+    async def _keep_versions(self) -> None:
+        """Give the article of the lines before its former versions, unless it has some."""
+        article, former = self._article, self._former
+        self._article, self._former = None, []
+        if article is not None and former:
+            versions = [each.of(article, number) for number, each in enumerate(former, 1)]
+            await self._store.put_versions(self._server, article.id, versions)
 
     def _refuse(self, place: str, error: NewsdeskError) -> None:
         self._outcomes[REFUSED] += 1

@@ -21,6 +21,11 @@ class CurationStore(Protocol):
         """A live article as it was in that revision; None for the present one too."""
         ...
 
+    async def put_versions(self, community_id: int, article_id: int, former: Sequence[FormerVersion]) -> bool:
+        """Give a live article that has none the versions that it had elsewhere, the first one first; it is the one
+        after them. False, and nothing done, where it has some: asked for twice, it is done once."""
+        ...
+
     async def retag(
         self,
         community_id: int,

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 from bot.errors import N_, InputError
-from bot.models import Article, Draft
+from bot.models import Article, Draft, FormerVersion
+from bot.text.sketch import content_hash
 
 LONGEST_LINE = 8_000_000
 """Bytes: an article of the greatest length, with every character escaped, has fewer."""
 
 _TEXTS = ("author", "source", "url", "language", "image_url")
+_CONTENT = ("title", "text", "published_at", "partial", *_TEXTS)
 _LINE_ENDS = {end: f"\\u{end:04x}" for end in (0x85, 0x2028, 0x2029)}
 """What JSON lets stand and some readers of lines take for the end of one."""
 
@@ -33,23 +36,47 @@ class Arrival:
     added_by: int | None
 
 
-def written_line(article: Article) -> str:
-    """One line of JSON, without its end."""
-    fields = {
+@dataclass(frozen=True, slots=True)
+class Former:
+    """What the article of the line before was until `replaced_at`. The versions of an article follow its line, the
+    first one first."""
+
+    draft: Draft
+    replaced_at: datetime
+    replaced_by: int
+
+    def of(self, article: Article, revision: int) -> FormerVersion:
+        """As a version of the article that has come back. Its tags are the article's: they keep no versions."""
+        fields = {name: getattr(self.draft, name) for name in _CONTENT}
+        then = replace(article, **fields, content_hash=content_hash(self.draft.text), revision=revision)
+        return FormerVersion(article=then, replaced_at=self.replaced_at, replaced_by=self.replaced_by)
+
+
+def written_lines(article: Article, former: Sequence[FormerVersion] = ()) -> Iterator[str]:
+    """An article and its former versions as lines of JSON, without their ends."""
+    arrival = {"added_at": article.added_at.isoformat(), "added_by": article.added_by}
+    yield _line({**_fields(article), "tags": list(article.tags), **arrival})
+    for each in former:
+        end = {"replaced_at": each.replaced_at.isoformat(), "replaced_by": each.replaced_by}
+        yield _line({"version": each.article.revision, **_fields(each.article), **end})
+
+
+def _fields(article: Article) -> dict[str, Any]:
+    return {
         "title": article.title,
         "text": article.text,
         **{name: getattr(article, name) for name in _TEXTS},
         "published_at": article.published_at and article.published_at.isoformat(),
-        "tags": list(article.tags),
         "partial": article.partial,
-        "added_at": article.added_at.isoformat(),
-        "added_by": article.added_by,
     }
+
+
+def _line(fields: dict[str, Any]) -> str:
     return json.dumps(fields, ensure_ascii=False).translate(_LINE_ENDS)
 
 
-def read_line(line: str | bytes) -> Arrival:
-    """What `written_line` wrote; fields that are not there are empty, others are left alone. Raises InputError."""
+def read_line(line: str | bytes) -> Arrival | Former:
+    """What `written_lines` wrote; fields that are not there are empty, others left alone. Raises InputError."""
     try:
         fields = json.loads(line)
     except (ValueError, RecursionError):
@@ -70,8 +97,12 @@ def read_line(line: str | bytes) -> Arrival:
     )
     for name in ("url", "image_url"):
         _check_address(name, getattr(draft, name))
-    added_by = _field(fields, "added_by", lambda value: type(value) is int and 0 <= value < 2**63)
-    return Arrival(draft, _moment(fields, "added_at"), added_by)
+    if "version" not in fields:
+        return Arrival(draft, _moment(fields, "added_at"), _field(fields, "added_by", _is_id))
+    replaced_at, replaced_by = _moment(fields, "replaced_at"), _field(fields, "replaced_by", _is_id)
+    if replaced_at is None or replaced_by is None:
+        raise InputError(N_("This line is not an article as newsdesk export writes one."))
+    return Former(draft, replaced_at, replaced_by)
 
 
 def markdown_file(article: Article) -> str:
@@ -109,6 +140,10 @@ def _field(fields: dict[str, Any], name: str, is_right: Any) -> Any:
 def _text(fields: dict[str, Any], name: str) -> str | None:
     value: str | None = _field(fields, name, lambda value: isinstance(value, str))
     return value
+
+
+def _is_id(value: object) -> bool:
+    return type(value) is int and 0 <= value < 2**63
 
 
 def _is_tags(value: object) -> bool:

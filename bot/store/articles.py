@@ -39,6 +39,7 @@ from bot.store.corrections import note_changed
 from bot.store.database import Database
 from bot.store.facets import drop_facets, put_facets
 from bot.store.prefixes import expand
+from bot.store.revisions import revision_row
 from bot.store.rows import ARTICLE, CONTENT, LIVE, article_from, article_values, quote_values
 from bot.store.schema import article_revisions, articles, quotes
 from bot.store.sketches import put_keys
@@ -115,7 +116,7 @@ class ArticleRepository:
             _refuse_same(connection, community_id, draft.url, content_hash, besides=article_id)
             self._backend.drop(connection, article_id)
             drop_facets(connection, [article_id])
-            connection.execute(insert(article_revisions), _revision(former, edited_by, now))
+            connection.execute(insert(article_revisions), revision_row(former, edited_by, now))
             row = connection.execute(
                 update(articles)
                 .where(articles.c.id == article_id)
@@ -295,18 +296,6 @@ def _required(connection: Connection, community_id: int, article_id: int) -> Art
     if row is None:
         raise NotFoundError(N_("There is no such article in this server's archive."))
     return article_from(row)
-
-
-def _revision(former: Article, replaced_by: int, now: datetime) -> dict[str, Any]:
-    return {
-        **{name: getattr(former, name) for name in CONTENT},
-        "tags": list(former.tags),
-        "article_id": former.id,
-        "revision": former.revision,
-        "content_hash": former.content_hash,
-        "replaced_at": now,
-        "replaced_by": replaced_by,
-    }
 
 
 def _put_quotes(

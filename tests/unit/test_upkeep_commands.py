@@ -95,6 +95,37 @@ def test_what_was_exported_is_imported_with_every_field(capsys: pytest.CaptureFi
     assert exported(capsys, "2") == [LINE, other]
 
 
+def test_former_versions_leave_and_come_back_with_their_article(capsys: pytest.CaptureFixture[str]) -> None:
+    content = {name: value for name, value in LINE.items() if name not in ("tags", "added_at", "added_by")}
+    versions = [
+        {
+            "version": number,
+            **content,
+            "title": f"Storm, report {number}",
+            "replaced_at": f"2026-11-2{number}T10:00:00+00:00",
+            "replaced_by": 7,
+        }
+        for number in (1, 2)
+    ]
+    other = {**LINE, "title": "Another", "text": f"{BODY} Twice.", "url": None}
+    lines = [LINE, *versions, other, {**versions[0], "url": None}]
+    assert main(["import", lines_file(*lines), "--server", "1"]) == 0
+    assert "2 added, 0 there already, 0 not taken." in capsys.readouterr().err
+    assert exported(capsys) == lines
+    assert main(["import", lines_file(*lines), "--server", "1"]) == 0
+    assert exported(capsys) == lines
+
+
+def test_an_import_that_was_cut_off_before_the_versions_is_taken_up(capsys: pytest.CaptureFixture[str]) -> None:
+    content = {name: value for name, value in LINE.items() if name not in ("tags", "added_at", "added_by")}
+    version = {"version": 1, **content, "replaced_at": "2026-11-21T10:00:00+00:00", "replaced_by": 7}
+    assert main(["import", lines_file(LINE), "--server", "1"]) == 0
+    assert main(["import", lines_file({**LINE, "text": f"{BODY} Other."}, version), "--server", "1"]) == 0
+    assert exported(capsys) == [LINE]  # the address is known with another text: not its versions
+    assert main(["import", lines_file(LINE, version), "--server", "1"]) == 0
+    assert exported(capsys) == [LINE, version]
+
+
 def test_files_folders_and_bad_ones_are_taken_once_and_each_refusal_is_told(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

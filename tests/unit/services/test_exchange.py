@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -10,8 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import InputError
-from bot.models import Article, Draft
-from bot.services.exchange import LONGEST_LINE, file_name, markdown_file, read_line, written_line
+from bot.models import Article, Draft, FormerVersion
+from bot.services.exchange import (
+    LONGEST_LINE,
+    Arrival,
+    Former,
+    file_name,
+    markdown_file,
+    read_line,
+    written_lines,
+)
 from bot.services.ingest import MAX_TEXT
 from bot.sources.markdown import read_markdown
 
@@ -40,14 +49,51 @@ ARTICLES = st.builds(
 )
 
 
+def arrived(line: str | bytes) -> Arrival:
+    read = read_line(line)
+    assert isinstance(read, Arrival)
+    return read
+
+
 @given(ARTICLES)
 def test_an_article_comes_back_as_it_was(article: Article) -> None:
-    line = written_line(article)
+    [line] = written_lines(article)
     assert line.splitlines() == [line]
-    arrival = read_line(line.encode())
+    arrival = arrived(line.encode())
     kept = {name: getattr(article, name) for name in Draft.__slots__ if name != "notes"}
     assert arrival.draft == Draft(**kept)
     assert (arrival.added_at, arrival.added_by) == (article.added_at, article.added_by)
+
+
+@given(ARTICLES, st.lists(st.tuples(ARTICLES, TIMES, st.integers(0, 2**63 - 1)), max_size=3))
+def test_its_former_versions_come_back_with_it(
+    article: Article, before: list[tuple[Article, datetime, int]]
+) -> None:
+    former = []
+    for number, (then, at, by) in enumerate(before, 1):
+        version = replace(then, id=article.id, community_id=article.community_id, revision=number)
+        former.append(FormerVersion(article=version, replaced_at=at, replaced_by=by))
+    lines = list(written_lines(article, former))
+    assert [line.splitlines() for line in lines] == [[line] for line in lines]
+    read = [read_line(line) for line in lines[1:]]
+    assert arrived(lines[0]) == arrived(next(iter(written_lines(article))))
+    for number, (back, version) in enumerate(zip(read, former, strict=True), 1):
+        assert isinstance(back, Former)
+        again = back.of(article, number)
+        assert (again.replaced_at, again.replaced_by) == (version.replaced_at, version.replaced_by)
+        for name in (
+            "title",
+            "text",
+            "author",
+            "source",
+            "url",
+            "published_at",
+            "language",
+            "image_url",
+            "partial",
+        ):
+            assert getattr(again.article, name) == getattr(version.article, name)
+        assert (again.article.id, again.article.revision, again.article.tags) == (article.id, number, article.tags)
 
 
 def test_the_longest_article_fits_in_a_line() -> None:
@@ -55,7 +101,7 @@ def test_the_longest_article_fits_in_a_line() -> None:
 
 
 def test_a_line_may_say_no_more_than_title_and_text() -> None:
-    arrival = read_line('{"title": "A", "text": "B", "unknown": {}}')
+    arrival = arrived('{"title": "A", "text": "B", "unknown": {}}')
     assert arrival.draft == Draft(title="A", text="B") and arrival.added_at is None and arrival.added_by is None
 
 
@@ -68,7 +114,7 @@ def test_a_line_may_say_no_more_than_title_and_text() -> None:
     ],
 )
 def test_a_time_is_read_in_its_zone(written: str, read: datetime) -> None:
-    arrival = read_line(json.dumps({"title": "A", "text": "B", "published_at": written}))
+    arrival = arrived(json.dumps({"title": "A", "text": "B", "published_at": written}))
     assert arrival.draft.published_at == read
 
 
@@ -86,6 +132,9 @@ def test_a_time_is_read_in_its_zone(written: str, read: datetime) -> None:
         b'{"author": {}}',
         b'{"tags": "storm"}',
         b'{"tags": [1]}',
+        b'{"version": 1, "text": "B"}',
+        b'{"version": 1, "text": "B", "replaced_at": "2026-11-22", "replaced_by": -1}',
+        b'{"version": 1, "text": "B", "replaced_at": "soon", "replaced_by": 1}',
         b'{"partial": "yes"}',
         b'{"added_by": "Ada"}',
         b'{"added_by": true}',
