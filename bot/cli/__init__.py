@@ -13,6 +13,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, ClassVar
 
 from bot.config import Settings
+from bot.errors import N_
 from bot.messages import Translator
 
 if TYPE_CHECKING:
@@ -69,11 +70,10 @@ class Progress:
 
 
 def server_id(typed: str) -> int:
-    """A server's number as an argument. Raises ValueError, which argparse turns into its own sentence."""
-    value = int(typed)
-    if not 0 < value < 2**63:
-        raise ValueError(typed)
-    return value
+    """A server's number as an argument. Raises ArgumentTypeError."""
+    if not (typed.isascii() and typed.isdecimal() and len(typed) < 20 and 0 < int(typed) < 2**63):
+        raise argparse.ArgumentTypeError(Translator()(N_("“{typed}” is not a server's number"), typed=typed[:50]))
+    return int(typed)
 
 
 def add_server(parser: argparse.ArgumentParser, tr: Translator) -> None:

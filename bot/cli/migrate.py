@@ -18,4 +18,5 @@ class Migrate(Command):
 
     async def run(self, settings: Settings, arguments: argparse.Namespace) -> int:
         async with opened_store(settings):
-            return DONE
+            self.note(self.tr("The database is up to date."))
+        return DONE

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 
 from bot.cli import DONE, Command
+from bot.cli.doctor import is_token
 from bot.config import Settings
-from bot.errors import N_
+from bot.errors import N_, ConfigError
 
 
 class Run(Command):
@@ -20,6 +21,13 @@ class Run(Command):
     async def run(self, settings: Settings, arguments: argparse.Namespace) -> int:
         from bot.app import App
 
+        if settings.token is not None and not is_token(settings.token):
+            raise ConfigError(
+                N_(
+                    "DISCORD_TOKEN is no bot token (perhaps the client secret?). "
+                    "Copy it anew: developer portal, Bot, Reset Token."
+                )
+            )
         async with App(settings) as app:
             await app.run()
         return DONE

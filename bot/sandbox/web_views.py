@@ -9,8 +9,8 @@ from bot.sandbox.permissions import Permission, guild_permissions
 from bot.sandbox.wire import channel_wire, guild_wire, member_wire, sees, user_wire
 from bot.sandbox.world import Event, World
 
-ADMIN = Permission.ADMINISTRATOR
-MODERATOR = Permission.MANAGE_GUILD | Permission.MANAGE_MESSAGES | Permission.MANAGE_CHANNELS
+ADMIN = Permission.ADMINISTRATOR | Permission.MANAGE_GUILD
+MODERATOR = Permission.MANAGE_MESSAGES | Permission.MANAGE_CHANNELS
 
 
 def people(world: World) -> list[User]:

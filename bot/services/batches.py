@@ -56,10 +56,13 @@ class Outcome:
 
 
 def read_links(typed: str) -> list[str]:
-    """The links in a form. Raises InputError for none, and for too many."""
+    """The links in a form, and after them each word that stands alone on a line, as if it were one: the batch then
+    says why it is none. Raises InputError where there is no link at all, and for too many."""
     links = links_in(typed)
     if not links:
         raise InputError(N_("There is no link in it. Paste addresses that begin with https://, each on a line."))
+    tried = [line.strip() for line in typed.splitlines() if len(line.split()) == 1 and not links_in(line)]
+    links = [*links, *dict.fromkeys(tried)]
     if len(links) > MOST:
         raise InputError(
             N_("These are {n} links; {most} are added at once. Give them in parts."), n=len(links), most=MOST

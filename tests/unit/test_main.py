@@ -34,6 +34,16 @@ def test_without_a_token_one_sentence_says_what_to_do(capsys: pytest.CaptureFixt
     assert "DISCORD_TOKEN" in said.err and "newsdesk demo" in said.err
 
 
+def test_what_can_be_no_token_is_refused_before_anything_is_begun(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "a-client-secret")
+    assert main(["run"]) == 2
+    said = capsys.readouterr().err
+    assert len(said.splitlines()) == 1 and "Reset Token" in said and "a-client-secret" not in said
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_without_a_token_nothing_is_begun(tmp_path: Path) -> None:
     main(["run"])
     assert list(tmp_path.iterdir()) == []

@@ -153,5 +153,6 @@ def test_links_are_read_from_what_was_typed_within_bounds() -> None:
     assert read_links("https://a.org/1\nand https://a.org/2") == ["https://a.org/1", "https://a.org/2"]
     with pytest.raises(InputError, match="no link"):
         read_links("a.org")
+    assert read_links("https://a.org/1\n b.org/2 \nSome words\nb.org/2") == ["https://a.org/1", "b.org/2"]
     with pytest.raises(InputError, match="in parts"):
         read_links("\n".join(f"https://a.org/{number}" for number in range(MOST + 1)))
