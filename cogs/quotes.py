@@ -212,4 +212,6 @@ class QuotesCog(
             return
         drawn = await asyncio.to_thread(quote_picture, found, tr)
         file = discord.File(io.BytesIO(drawn.png), filename=PICTURE, description=drawn.alt[:1024])
-        await answer(interaction, picture_card(found, PICTURE, drawn.alt, tr), share=share, files=[file])
+        await answer(
+            interaction, picture_card(found, PICTURE, drawn.alt, tr, shared=share), share=share, files=[file]
+        )

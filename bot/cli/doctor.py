@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.cli import DONE, FAILED, Command, Progress, opened_store
 from bot.config import Settings
-from bot.errors import N_, NewsdeskError
+from bot.errors import N_, NewsdeskError, StoreError
 from bot.messages import Translator
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ async def _findings(settings: Settings, tr: Translator) -> AsyncIterator[Finding
     from bot.store.store import open_store
 
     store = open_store(settings.database_url)
-    async for finding in _database(store, tr):
+    async for finding in _database(store, settings.database_url, tr):
         yield finding
     yield await _summaries(settings, store, tr)
     yield _fonts(tr)
@@ -108,14 +108,14 @@ def _intents(tr: Translator, *, message_content: bool) -> Finding:
     return Finding(tr("Intents"), tr("no privileged one is needed"))
 
 
-async def _database(store: SqlStore, tr: Translator) -> AsyncIterator[Finding]:
+async def _database(store: SqlStore, database_url: str, tr: Translator) -> AsyncIterator[Finding]:
     from bot.store.upkeep import known_revisions, newest_revision
 
     about = tr("Database")
     try:
         health = await store.health()
-    except NewsdeskError as error:
-        yield Finding(about, tr.error(error), well=False)
+    except StoreError:
+        yield Finding(about, _unreadable(database_url, tr), well=False)
         return
     finally:
         await store.close()
@@ -139,6 +139,15 @@ async def _database(store: SqlStore, tr: Translator) -> AsyncIterator[Finding]:
     )
     yield _index(health.astray, tr)
     yield _clock(health.newest, datetime.now(UTC), tr)
+
+
+def _unreadable(database_url: str, tr: Translator) -> str:
+    if database_url.startswith("sqlite:"):
+        return tr(
+            "the file can't be read. If it is yours to read, it is damaged: stop the bot and bring a backup back: "
+            "newsdesk restore."
+        )
+    return tr("can't be reached. Is PostgreSQL running, and is all of DATABASE_URL right?")
 
 
 def _index(astray: int, tr: Translator) -> Finding:

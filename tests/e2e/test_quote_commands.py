@@ -49,6 +49,15 @@ async def test_a_picture_carries_its_words_as_alt_text(stage: Stage) -> None:
     assert SCRIPT.title in shown(reply)
 
 
+async def test_a_picture_that_one_sees_alone_can_be_shared(stage: Stage) -> None:
+    mia = stage.member()
+    alone = await mia.slash("quote find", **{"speaker": SPEAKER, "as": "image"})
+    shared = await mia.click(alone.message, label="Share as a picture")
+    await shared.until(lambda reply: not reply.thinking)
+    assert alone.ephemeral and not shared.ephemeral and shared.message.attachments
+    assert "Share as a picture" not in shown(shared)
+
+
 async def test_random_and_of_the_day(stage: Stage) -> None:
     mia = stage.member()
     assert is_exact(shown(await mia.slash("quote random")))

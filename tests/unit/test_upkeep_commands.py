@@ -390,3 +390,15 @@ def test_a_damaged_file_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.
 )
 def test_the_form_of_a_token(token: str, shaped: bool) -> None:
     assert is_token(token) is shaped
+
+
+def test_of_what_is_no_archive_the_doctor_says_what_may_be_wrong(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    ARCHIVE.write_bytes(b"this is no database any more" * 999)
+    code, ill = doctor(capsys)
+    assert code == 1 and "newsdesk restore" in ill["Database"]
+    monkeypatch.setenv("DATABASE_URL", "postgresql://nobody@127.0.0.1:9/none")
+    code, ill = doctor(capsys)
+    assert code == 1 and "Is PostgreSQL running" in ill["Database"]

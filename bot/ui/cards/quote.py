@@ -54,14 +54,19 @@ def quote_card(
     ]
 
 
-def picture_card(found: ArchivedQuote, filename: str, alt: str, tr: Translator) -> list[Component]:
-    """A quotation drawn as a picture (an attachment of this message), with its source and link beside it."""
+def picture_card(
+    found: ArchivedQuote, filename: str, alt: str, tr: Translator, *, shared: bool = True
+) -> list[Component]:
+    """A quotation drawn as a picture (an attachment of this message), with its source and link beside it. One that
+    its asker alone sees can be shared."""
+    share = button(encode(Action.PICTURE, found.id), tr("Share as a picture"), style=Style.PRIMARY)
+    context = button(encode(Action.CONTEXT, found.id), tr("In context"))
     return [
         container(
             [
                 gallery([(f"attachment://{filename}", alt)]),
                 text(f"{headline(found.article, tr)}\n{origin(found.article, tr)}"),
-                row([button(encode(Action.CONTEXT, found.id), tr("In context")), *read_button(found.article, tr)]),
+                row([*([] if shared else [share]), context, *read_button(found.article, tr)]),
             ],
             colour=AMBER,
         )
