@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
@@ -24,7 +25,9 @@ from bot.ui.components import (
 from bot.ui.custom_ids import Action, encode
 from bot.ui.escape import embolden, inline_within
 from bot.ui.parts import INK, MAX_TITLE, headline, origin, small
-from bot.ui.shorten import longest_forms
+from bot.ui.shorten import ELLIPSIS, longest_forms
+
+_CUT_QUOTATION = re.compile(rf"“[^”]*{ELLIPSIS}\Z|«[^»]*{ELLIPSIS}\Z")
 
 SNIPPET = 420
 """Units of Markdown for a snippet; a longer one loses its bold, then its end."""
@@ -90,10 +93,12 @@ def _hit(hit: Hit, tr: Translator) -> str:
 
 
 def _snippet(hit: Hit) -> str:
-    """On one line, the hits in bold."""
-    kept = [
-        at for at, sign in enumerate(hit.snippet) if not (sign.isspace() and hit.snippet[at - 1 : at].isspace())
-    ]
-    plain = "".join(" " if hit.snippet[at].isspace() else hit.snippet[at] for at in kept)
+    """On one line, the hits in bold; without a quotation that is cut off at its end and has no hit."""
+    shown = hit.snippet
+    cut = _CUT_QUOTATION.search(shown, max((end for _, end in hit.marks), default=0))
+    if cut is not None and shown[: cut.start()].strip():
+        shown = f"{shown[: cut.start()].rstrip()} {ELLIPSIS}"
+    kept = [at for at, sign in enumerate(shown) if not (sign.isspace() and shown[at - 1 : at].isspace())]
+    plain = "".join(" " if shown[at].isspace() else shown[at] for at in kept)
     marked = embolden(plain, [(bisect_left(kept, start), bisect_left(kept, end)) for start, end in hit.marks])
     return marked if length(marked) <= SNIPPET else inline_within(plain, SNIPPET)

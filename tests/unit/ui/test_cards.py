@@ -416,6 +416,23 @@ def test_the_others_of_a_story_are_behind_a_button_and_in_the_menu() -> None:
     assert shown.startswith("More on Story 2") and "Story 5" in shown and "Story 3" not in shown
 
 
+@pytest.mark.parametrize(
+    ("snippet", "marks", "shown"),
+    [
+        ("The wall fell. “It was like a…", (), "The wall fell. …"),
+        ("The wall fell. “It was like a…", ((4, 8),), "The wall fell. …"),
+        ("The wall fell. “It was like a…", ((23, 27),), "The wall fell. “It was like a…"),
+        ("“It was like a…", (), "“It was like a…"),
+        ("He said “no”. The wall fell…", (), "He said “no”. The wall fell…"),
+    ],
+)
+def test_a_snippet_ends_before_a_quotation_that_it_would_cut(
+    snippet: str, marks: tuple[tuple[int, int], ...], shown: str
+) -> None:
+    page = SearchPage(hits=(Hit(article=ARTICLE, snippet=snippet, marks=marks),), total=1, offset=0)
+    assert seen(latest_card(page, TR, asker=1)).split("\n")[3] == shown
+
+
 def test_no_results_say_what_to_try() -> None:
     shown = seen(results_card(replace(FIVE, query="flod", entries=(), total=0), TR, asker=1))
     assert shown.startswith("Nothing in the archive matches flod.\nTry")
