@@ -35,7 +35,7 @@ class QuoteChecks:
 
     async def check(self, message: str, *, community_id: int) -> list[Checked]:
         """Check what a message quotes (its first MOST_PARTS quotations). Raises InputError for no words."""
-        parts = await asyncio.to_thread(quoted_parts, message)
+        parts = [part for part in await asyncio.to_thread(quoted_parts, message) if any(map(str.isalnum, part))]
         if not parts:
             raise InputError(N_("This message has no words to check."))
         return [await self._check(part, community_id) for part in parts[:MOST_PARTS]]

@@ -45,7 +45,7 @@ def reason_words(reason: JunkReason, tr: Translator) -> str:
         JunkReason.SUBSCRIBE: tr("an invitation to subscribe"),
         JunkReason.SHARE: tr("buttons for sharing"),
         JunkReason.COMMENTS: tr("about readers' comments"),
-        JunkReason.COMMENT_REQUEST: tr("says who was asked for comment"),
+        JunkReason.COMMENT_REQUEST: tr("a line on who was asked for comment"),
         JunkReason.ADVERTISEMENT: tr("an advertisement"),
         JunkReason.NAVIGATION: tr("the site's navigation"),
         JunkReason.COPYRIGHT: tr("a copyright notice"),

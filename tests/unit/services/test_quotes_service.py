@@ -214,6 +214,7 @@ async def test_a_message_is_checked_against_the_archive(store: SqlStore, message
     assert elsewhere.check.verdict is Verdict.ABSENT
 
 
-async def test_a_message_without_words_is_refused(store: SqlStore) -> None:
+@pytest.mark.parametrize("message", ["  ", "😀", "“…” — ?"])
+async def test_a_message_without_words_is_refused(store: SqlStore, message: str) -> None:
     with pytest.raises(InputError):
-        await QuoteChecks(store).check("  ", community_id=HERE)
+        await QuoteChecks(store).check(message, community_id=HERE)
