@@ -39,7 +39,7 @@ async def test_a_wrong_date_gives_a_pasted_text_back_as_a_file(room: Newsroom, d
     reply = await room.ada.submit(form, {"text": f"{TITLE}\n\n{TEXT}", "date": date})
     assert "is not a date" in reply.text and reply.ephemeral
     assert given_back(reply) == f"{TITLE}\n\n{TEXT}"
-    assert "Nothing" in (await room.mia.slash("search", query="harbour")).text
+    assert "no articles yet" in (await room.mia.slash("search", query="harbour")).text
 
 
 async def test_a_wrong_date_gives_a_corrected_text_back_and_changes_nothing(room: Newsroom) -> None:
@@ -84,7 +84,7 @@ async def test_a_removed_article_is_in_no_answer_until_it_is_brought_back(room: 
     opened = await room.mia.slash("article show", article=str(article))
     removed = await room.ada.slash("article remove", article=str(article))
     assert f"Removed: {TITLE}" in removed.text
-    assert "Nothing" in (await room.mia.slash("search", query="harbour")).text
+    assert "no articles yet" in (await room.mia.slash("search", query="harbour")).text
     assert await room.mia.autocomplete("article show", option="article", typed="storm") == []
     assert await room.mia.autocomplete("speaker", option="name", typed="mor") == []
     for label in ("Summarize", "Quotes"):
@@ -180,7 +180,7 @@ async def test_a_summary_of_nothing_is_refused(room: Newsroom, options: dict[str
 async def test_a_text_is_summarized_and_not_kept(room: Newsroom) -> None:
     reply = await room.mia.slash("summarize", text=TEXT)
     assert "Forty homes stood under water" in reply.text
-    assert "Nothing" in (await room.mia.slash("search", query="harbour")).text
+    assert "no articles yet" in (await room.mia.slash("search", query="harbour")).text
 
 
 # --- searching -----------------------------------------------------------------------------------------------

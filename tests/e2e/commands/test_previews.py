@@ -42,13 +42,13 @@ async def test_nothing_is_stored_until_it_is_published_and_publishing_is_undone(
     shown = await previewed(room)
     assert shown.ephemeral and TITLE in shown.text and "Forty homes" in shown.text
     assert "1 quotation was found" in shown.text and "English" in shown.text and "no date" in shown.text
-    assert "Nothing" in await found(room)
+    assert "no articles yet" in await found(room)
     done = await says(await room.ada.click(shown.message, label="Publish"), "Added to the archive")
     assert done.updated
     assert "1 result" in await found(room)
     undone = await room.ada.click(done.message, label="Undo")
     assert undone.updated and "Removed" in undone.text
-    assert "Nothing" in await found(room)
+    assert "no articles yet" in await found(room)
     back = await room.ada.click(undone.message, label="Bring it back")
     assert TITLE in back.text and "1 result" in await found(room)
 
@@ -68,7 +68,7 @@ async def test_a_cancelled_draft_is_gone(room: Newsroom) -> None:
     assert cancelled.updated and "Nothing was stored" in cancelled.text
     for action in (Action.PUBLISH, Action.CANCEL, Action.DRAFT_FORM):
         await says(await room.forge(room.ada, cancelled, encode(action, draft)), "decided on already")
-    assert "Nothing" in await found(room)
+    assert "no articles yet" in await found(room)
 
 
 async def test_a_preview_is_corrected_in_the_form_and_then_published(room: Newsroom) -> None:
