@@ -1,9 +1,11 @@
 """A large archive of made-up articles, always the same for the same seed; run by itself it makes one.
 
 Words follow Zipf's law over a vocabulary of pronounceable words, 400 to an article, so that an index of them has
-the lengths of posting lists that one of real news has. Communities get an equal share.
+the lengths of posting lists that one of real news has. Communities get an equal share. Every third article quotes
+two speakers, some of whom say much and most of whom little.
 
     python benchmarks/search_corpus.py sqlite:////tmp/corpus.db --articles 100000
+    python benchmarks/search_corpus.py sqlite:////tmp/one.db --articles 300000 --communities 1
 """
 
 from __future__ import annotations
@@ -18,15 +20,16 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, insert
 
-from bot.models import Draft
-from bot.store.rows import article_values
-from bot.store.schema import articles
+from bot.models import Draft, Quote
+from bot.store.rows import article_values, quote_values
+from bot.store.schema import articles, quotes
 from bot.store.spellings import relearn
 from bot.store.store import SqlStore, open_store
 
 COMMUNITIES = 200
 WORDS_EACH = 400
 VOCABULARY = 60_000
+SPEAKERS, QUOTING = 5_000, 3
 FIRST = datetime(2020, 1, 1, tzinfo=UTC)
 BATCH, LEARNED = 500, 1000
 
@@ -56,8 +59,34 @@ class Language:
         return " ".join(sentences)
 
 
-def community_of(number: int) -> int:
-    return 1 + number % COMMUNITIES
+class Speakers:
+    """Who is quoted; `names[0]` is most often."""
+
+    def __init__(self, language: Language, seed: int = 4) -> None:
+        self._chance = random.Random(seed)
+        first, last = language.words[1000:2000], language.words[2000:]
+        self.names = [f"{self._chance.choice(first)} {self._chance.choice(last)}".title() for _ in range(SPEAKERS)]
+        self._weights = list(itertools.accumulate(1 / (rank + 2.7) for rank in range(SPEAKERS)))
+
+    def quotes(self, number: int, text: str) -> list[Quote]:
+        """The first two sentences of every third article, as said by two speakers."""
+        if number % QUOTING:
+            return []
+        drawn = self._chance.choices(self.names, cum_weights=self._weights, k=2)
+        end = text.index(".")
+        spans = [(0, end), (end + 2, text.index(".", end + 2))]
+        return [
+            Quote(
+                text=text[start:stop],
+                start=start,
+                end=stop,
+                speaker=name,
+                confidence=0.9,
+                sentence_start=start,
+                sentence_end=stop + 1,
+            )
+            for (start, stop), name in zip(spans, drawn, strict=True)
+        ]
 
 
 def drafts(language: Language, count: int) -> Iterator[Draft]:
@@ -71,8 +100,13 @@ def drafts(language: Language, count: int) -> Iterator[Draft]:
         )
 
 
-async def fill(store: SqlStore, language: Language, count: int) -> None:
+async def fill(store: SqlStore, language: Language, count: int, communities: int = COMMUNITIES) -> None:
     """Add `count` articles, many a transaction, and the vocabulary."""
+
+    def community_of(number: int) -> int:
+        return 1 + number % communities
+
+    speakers = Speakers(language)
     numbered = enumerate(drafts(language, count))
     started = time.perf_counter()
     for done in range(0, count, BATCH):
@@ -93,10 +127,18 @@ async def fill(store: SqlStore, language: Language, count: int) -> None:
             for number, draft in batch
         ]
 
-        def work(connection: Connection, rows=rows, documents=documents) -> None:  # type: ignore[no-untyped-def]
+        quoted = [speakers.quotes(number, draft.text) for number, draft in batch]
+
+        def work(connection: Connection, rows=rows, documents=documents, quoted=quoted) -> None:  # type: ignore[no-untyped-def]
             statement = insert(articles).returning(articles.c.id, sort_by_parameter_order=True)
             ids = list(connection.scalars(statement, rows))
             store._backend.put(connection, list(zip(ids, documents, strict=True)))
+            said = [
+                quote_values(article_id, row["community_id"], quote)
+                for article_id, row, each in zip(ids, rows, quoted, strict=True)
+                for quote in each
+            ]
+            connection.execute(insert(quotes), said)
 
         await store._database.write(work)
         if done % 20_000 == 0:
@@ -109,10 +151,11 @@ async def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("url")
     parser.add_argument("--articles", type=int, default=100_000)
+    parser.add_argument("--communities", type=int, default=COMMUNITIES)
     options = parser.parse_args()
     store = open_store(options.url)
     await store.open()
-    await fill(store, Language(), options.articles)
+    await fill(store, Language(), options.articles, options.communities)
     await store.close()
 
 
