@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     Connection,
     Select,
+    TableClause,
     TextClause,
     bindparam,
     case,
@@ -23,6 +26,7 @@ from sqlalchemy import (
 from bot.models import And, Field, Node, Not, Or, Phrase, Word
 from bot.store.database import Database
 from bot.store.fts5_rebuild import rebuild
+from bot.store.fts5_rows import article_of, bounds, row_of
 from bot.store.grams import grams, wanted
 from bot.store.search import WINDOW, Documents, is_prefix, with_articles
 from bot.store.terms import words
@@ -39,14 +43,19 @@ _TITLE, _ANY = "{title}", "{title body}"
 _WEIGHTS = (8.0, 1.0, 0.0)  # title, body, scope
 
 _fts = table(
-    "fts", column("rowid"), column("title", Utf8Text), column("body", Utf8Text), column("scope", Utf8Text)
+    "fts",
+    column("rowid", BigInteger),
+    column("title", Utf8Text),
+    column("body", Utf8Text),
+    column("scope", Utf8Text),
 )
-_titles = table("fts_titles", column("rowid"), column("title", Utf8Text), column("scope", Utf8Text))
-_TITLE_ROW = ("rowid", "title", "scope")
-_match = literal_column("fts", Utf8Text).op("MATCH")
+_titles = table("fts_titles", column("rowid", BigInteger), column("title", Utf8Text), column("scope", Utf8Text))
+_TEXT_ROW, _TITLE_ROW = ("rowid", "title", "body", "scope"), ("rowid", "title", "scope")
 
-_source = table("fts_source", column("rowid"), column("title", Utf8Text), column("body"), column("scope"))
-_fts_grams = table("fts_grams", column("rowid"), column("grams", Utf8Text))
+_source = table(
+    "fts_source", column("id"), column("rowid"), column("title", Utf8Text), column("body"), column("scope")
+)
+_fts_grams = table("fts_grams", column("rowid", BigInteger), column("grams", Utf8Text))
 
 MERGED = 16
 """Pages written in one step of a merge: some milliseconds."""
@@ -57,12 +66,12 @@ _MERGES = [
 ]
 _CHANGES = text("SELECT total_changes()")
 _DROP_TITLE = text(
-    "INSERT INTO fts_titles (fts_titles, rowid, title, scope) VALUES ('delete', :id, :title, :scope)"
+    "INSERT INTO fts_titles (fts_titles, rowid, title, scope) VALUES ('delete', :rowid, :title, :scope)"
 )
-_DROP_GRAMS = text("INSERT INTO fts_grams (fts_grams, rowid, grams) VALUES ('delete', :id, :grams)")
+_DROP_GRAMS = text("INSERT INTO fts_grams (fts_grams, rowid, grams) VALUES ('delete', :rowid, :grams)")
 _DROP = text(
     "INSERT INTO fts (fts, rowid, title, body, scope)"
-    " SELECT 'delete', rowid, title, body, scope FROM fts_source WHERE rowid = :id"
+    " SELECT 'delete', rowid, title, body, scope FROM fts_source WHERE id = :id"
 ).bindparams(bindparam("id"))
 
 
@@ -70,12 +79,13 @@ class Fts5:
     """The `fts` table: external content over the view `fts_source`, filled by `put` and `drop`.
 
     FTS5 has no words for nothing: in its language a query is a string of quoted strings and operators, and
-    every quoted string is split by its own tokenizer. A community is a word of the column `scope`. `fts_titles`
-    has the titles once more, by themselves: to learn which matches are in a title takes as long as the search
-    itself where the words of titles and texts stand in one list.
+    every quoted string is split by its own tokenizer. A community is a word of the column `scope`, and what it has
+    stands together: see `fts5_rows`. `fts_titles` has the titles once more, by themselves: to learn which matches
+    are in a title takes as long as the search itself where the words of titles and texts stand in one list.
     """
 
     ranks = WINDOW
+    arrival: ColumnElement[int] = _fts.c.rowid
 
     def __init__(self, common: int = COMMON) -> None:
         self._common = common
@@ -83,30 +93,32 @@ class Fts5:
 
     def document(self, community_id: int, title: str, text: str) -> Mapping[str, Any]:
         scope = _scope(community_id)
-        return {"title": title, "body": text, "scope": scope, "grams": _grams(scope, title, text)}
+        return {
+            "community_id": community_id,
+            "title": title,
+            "body": text,
+            "scope": scope,
+            "grams": _grams(scope, title, text),
+        }
 
     def put(self, connection: Connection, documents: Documents) -> None:
-        rows = [
-            {"rowid": article_id, **{name: document[name] for name in ("title", "body", "scope")}}
-            for article_id, document in documents
-        ]
+        rows = [{"rowid": row, **document} for row, document in _by_row(documents)]
         if rows:
-            connection.execute(_fts.insert(), rows)
-            connection.execute(_titles.insert(), [{name: row[name] for name in _TITLE_ROW} for row in rows])
+            for index, names in ((_fts, _TEXT_ROW), (_titles, _TITLE_ROW)):
+                connection.execute(index.insert(), [{name: row[name] for name in names} for row in rows])
         self.put_grams(connection, documents)
 
     def put_grams(self, connection: Connection, documents: Documents) -> None:
-        rows = [{"rowid": article_id, "grams": document["grams"]} for article_id, document in documents]
+        rows = [{"rowid": row, "grams": document["grams"]} for row, document in _by_row(documents)]
         if with_grams := [row for row in rows if row["grams"]]:
             connection.execute(_fts_grams.insert(), with_grams)
 
     def drop(self, connection: Connection, article_id: int) -> None:
-        indexed = select(_source.c.scope, _source.c.title, _source.c.body).where(_source.c.rowid == article_id)
-        if (row := connection.execute(indexed).one_or_none()) is None:
+        if (row := connection.execute(select(_source).where(_source.c.id == article_id)).one_or_none()) is None:
             return
         if held := _grams(row.scope, row.title, row.body):
-            connection.execute(_DROP_GRAMS, {"id": article_id, "grams": held})
-        connection.execute(_DROP_TITLE, {"id": article_id, "title": row.title, "scope": row.scope})
+            connection.execute(_DROP_GRAMS, {"rowid": row.rowid, "grams": held})
+        connection.execute(_DROP_TITLE, {"rowid": row.rowid, "title": row.title, "scope": row.scope})
         connection.execute(_DROP, {"id": article_id})
 
     def merge(self, connection: Connection) -> bool:
@@ -118,13 +130,11 @@ class Fts5:
 
     def matching_run(self, community_id: int, run: str) -> Select[Any]:
         codes, beginning = wanted(run)
-        held = _fts_grams.c.rowid.label("id")
         row = f'"{" ".join(codes)}"{" *" if beginning else ""}'
-        match = literal_column("fts_grams", Utf8Text).op("MATCH")
-        return select(held).where(match(f'"{_scope(community_id)}" AND {row}'))
+        return _within(_fts_grams, community_id, f'"{_scope(community_id)}" AND {row}')
 
     def matching(self, community_id: int, node: Node) -> Select[Any]:
-        return _matching(community_id, _expression(node, _scoped(community_id)))
+        return _matching(_fts, community_id, _expression(node, _scoped(community_id)))
 
     def ranked(
         self, connection: Connection, community_id: int, node: Node, where: ColumnElement[bool] | None
@@ -132,16 +142,16 @@ class Fts5:
         """By `bm25` of the words that tell something; if none does, those with a match in the title first."""
         matches = self.matching(community_id, node)
         if where is not None:
-            matches = with_articles(matches, _fts.c.rowid, community_id).where(where)
-        newest = matches.order_by(_fts.c.rowid.desc()).limit(WINDOW).cte("newest")
+            matches = with_articles(matches, matches.selected_columns.id, community_id).where(where)
+        newest = matches.add_columns(_fts.c.rowid).order_by(_fts.c.rowid.desc()).limit(WINDOW).cte("newest")
 
         weighed = _weighed(node, lambda string: self._is_common(connection, string))
         if weighed is None:
-            in_title = _in_title(community_id, _expression(node, _scoped(community_id), _TITLE))
+            in_title = _matching(_titles, community_id, _expression(node, _scoped(community_id), _TITLE))
             return select(newest.c.id, case((newest.c.id.in_(in_title), 0), else_=1).label("rank"))
         rank = func.bm25(literal_column("fts"), *_WEIGHTS).label("rank")
-        oldest = select(func.min(newest.c.id)).scalar_subquery()
-        scores = _matching(community_id, weighed).add_columns(rank).where(_fts.c.rowid >= oldest).cte("scores")
+        oldest = select(func.min(newest.c.rowid)).scalar_subquery()
+        scores = _matching(_fts, community_id, weighed, oldest).add_columns(rank).cte("scores")
         # Else SQLite looks up each of the newest in the index by itself.
         scores = scores.prefix_with("MATERIALIZED")
         return select(newest.c.id, scores.c.rank).join(scores, scores.c.id == newest.c.id)
@@ -150,7 +160,7 @@ class Fts5:
         """A word that was found to be common once is not counted again: it does not become rare."""
         if string in self._known_common:
             return True
-        found = select(_fts.c.rowid).where(_match(string)).limit(self._common + 1).subquery()
+        found = select(_fts.c.rowid).where(_matches(_fts, string)).limit(self._common + 1).subquery()
         if (connection.scalar(select(func.count()).select_from(found)) or 0) <= self._common:
             return False
         if len(self._known_common) < MOST_KNOWN:
@@ -180,14 +190,29 @@ def _scoped(community_id: int) -> str:
     return f'{{scope}} : "{_scope(community_id)}"'
 
 
-def _matching(community_id: int, expression: str) -> Select[Any]:
-    scoped = f"{_scoped(community_id)} AND {expression}"
-    return select(_fts.c.rowid.label("id")).where(_match(scoped))
+def _by_row(documents: Documents) -> list[tuple[int, Mapping[str, Any]]]:
+    """In the order of their rows: FTS5 writes out what it has gathered as soon as a lower row comes."""
+    rows = ((row_of(document["community_id"], article_id), document) for article_id, document in documents)
+    return sorted(rows, key=itemgetter(0))
 
 
-def _in_title(community_id: int, expression: str) -> Select[Any]:
-    match = literal_column("fts_titles", Utf8Text).op("MATCH")
-    return select(_titles.c.rowid).where(match(f"{_scoped(community_id)} AND {expression}"))
+def _matches(index: TableClause, expression: str) -> ColumnElement[bool]:
+    return literal_column(index.name, Utf8Text).op("MATCH", is_comparison=True)(expression)
+
+
+def _matching(
+    index: TableClause, community_id: int, expression: str, oldest: ColumnElement[int] | None = None
+) -> Select[Any]:
+    return _within(index, community_id, f"{_scoped(community_id)} AND {expression}", oldest)
+
+
+def _within(
+    index: TableClause, community_id: int, scoped: str, oldest: ColumnElement[int] | None = None
+) -> Select[Any]:
+    """The ids of what an index finds by an expression that names the community, from the row `oldest` on."""
+    first, last = bounds(community_id)
+    rows = index.c.rowid.between(first if oldest is None else oldest, last)
+    return select(article_of(index.c.rowid).label("id")).where(_matches(index, scoped), rows)
 
 
 def _expression(node: Node, everything: str, columns: str = _ANY) -> str:

@@ -17,6 +17,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, text
 
 from bot.store.database import Database
+from bot.store.fts5_rows import row_of
 
 Grams = Callable[[int, str, str], str]
 """What `fts_grams` keeps of an article, of community, title and text."""
@@ -64,13 +65,13 @@ _NEXT = text(
 _PUTS = [
     text(
         f"INSERT INTO {name}_rebuilt (rowid, {columns}) SELECT rowid, {columns} FROM fts_source"  # noqa: S608
-        " WHERE rowid > (SELECT last FROM fts_rebuild) AND rowid <= :upto"
-        " AND rowid NOT IN (SELECT id FROM fts_rebuild_changed)"
+        " WHERE id > (SELECT last FROM fts_rebuild) AND id <= :upto"
+        " AND id NOT IN (SELECT id FROM fts_rebuild_changed) ORDER BY rowid"
     )
     for name, columns in (("fts", "title, body, scope"), ("fts_titles", "title, scope"))
 ]
 _PUT_GRAMS = text(
-    "INSERT INTO fts_grams_rebuilt (rowid, grams) SELECT :id, :grams"
+    "INSERT INTO fts_grams_rebuilt (rowid, grams) SELECT :row, :grams"
     " WHERE NOT EXISTS (SELECT 1 FROM fts_rebuild_changed WHERE id = :id)"
 )
 _CHANGED = text(
@@ -84,21 +85,21 @@ _REVISION = text("SELECT revision FROM articles WHERE id = :id AND removed_at IS
 _TAKE_OUT = (
     text(
         "INSERT INTO fts_rebuilt (fts_rebuilt, rowid, title, body, scope)"
-        " VALUES ('delete', :id, :title, :text, 'g' || :community_id)"
+        " VALUES ('delete', :row, :title, :text, 'g' || :community_id)"
     ),
     text(
         "INSERT INTO fts_titles_rebuilt (fts_titles_rebuilt, rowid, title, scope)"
-        " VALUES ('delete', :id, :title, 'g' || :community_id)"
+        " VALUES ('delete', :row, :title, 'g' || :community_id)"
     ),
 )
 _TAKE_OUT_GRAMS = text(
-    "INSERT INTO fts_grams_rebuilt (fts_grams_rebuilt, rowid, grams) VALUES ('delete', :id, :grams)"
+    "INSERT INTO fts_grams_rebuilt (fts_grams_rebuilt, rowid, grams) VALUES ('delete', :row, :grams)"
 )
 _TAKE_IN = (
-    text("INSERT INTO fts_rebuilt (rowid, title, body, scope) VALUES (:id, :title, :text, 'g' || :community_id)"),
-    text("INSERT INTO fts_titles_rebuilt (rowid, title, scope) VALUES (:id, :title, 'g' || :community_id)"),
+    text("INSERT INTO fts_rebuilt (rowid, title, body, scope) VALUES (:row, :title, :text, 'g' || :community_id)"),
+    text("INSERT INTO fts_titles_rebuilt (rowid, title, scope) VALUES (:row, :title, 'g' || :community_id)"),
 )
-_TAKE_IN_GRAMS = text("INSERT INTO fts_grams_rebuilt (rowid, grams) VALUES (:id, :grams)")
+_TAKE_IN_GRAMS = text("INSERT INTO fts_grams_rebuilt (rowid, grams) VALUES (:row, :grams)")
 _SETTLED = text("DELETE FROM fts_rebuild_changed WHERE id = :id")
 
 
@@ -142,8 +143,8 @@ def _put(connection: Connection, rows: Sequence[Row[Any]], found: Iterable[dict[
 
 
 def _grams_of(grams: Grams, rows: Iterable[Row[Any]]) -> list[dict[str, Any]]:
-    found = ((row.id, grams(row.community_id, row.title, row.text)) for row in rows)
-    return [{"id": article_id, "grams": held} for article_id, held in found if held]
+    found = ((row, grams(row.community_id, row.title, row.text)) for row in rows)
+    return [{"id": row.id, "row": row_of(row.community_id, row.id), "grams": held} for row, held in found if held]
 
 
 async def _settle(database: Database, grams: Grams, batch: int) -> int:
@@ -157,15 +158,16 @@ async def _settle(database: Database, grams: Grams, batch: int) -> int:
 def _change(grams: Grams, row: Row[Any]) -> tuple[int, int | None, list[tuple[Any, dict[str, Any]]]]:
     """Id, revision (None: not there) and what to execute, of a changed article."""
     steps: list[tuple[Any, dict[str, Any]]] = []
-    common = {"id": row.id, "community_id": row.community_id}
+    at = row_of(row.community_id, row.id)
+    common = {"row": at, "community_id": row.community_id}
     if row.indexed:
         steps += [(each, {**common, "title": row.title, "text": row.text}) for each in _TAKE_OUT]
         if held := grams(row.community_id, row.title, row.text):
-            steps.append((_TAKE_OUT_GRAMS, {"id": row.id, "grams": held}))
+            steps.append((_TAKE_OUT_GRAMS, {"row": at, "grams": held}))
     if row.revision is not None:
         steps += [(each, {**common, "title": row.new_title, "text": row.new_text}) for each in _TAKE_IN]
         if held := grams(row.community_id, row.new_title, row.new_text):
-            steps.append((_TAKE_IN_GRAMS, {"id": row.id, "grams": held}))
+            steps.append((_TAKE_IN_GRAMS, {"row": at, "grams": held}))
     return row.id, row.revision, steps
 
 

@@ -32,6 +32,9 @@ class SearchBackend(Protocol):
     ranks: int
     """How many matches `ranked` gives at most."""
 
+    arrival: ColumnElement[int]
+    """By what `matching` is put in the order of the ids, as the index has it without sorting."""
+
     def document(self, community_id: int, title: str, text: str) -> Mapping[str, Any]:
         """What the index keeps of an article. Pure, and slow enough for a long text to need a thread."""
         ...
@@ -213,7 +216,7 @@ def _window(
     id_ = matching.selected_columns["id"]
     if where is not None:
         matching = with_articles(matching, id_, community_id).where(where)
-    return matching.order_by(id_.asc() if oldest else id_.desc()).limit(WINDOW)
+    return matching.order_by(backend.arrival.asc() if oldest else backend.arrival.desc()).limit(WINDOW)
 
 
 def _by_date(window: Select[Any], community_id: int, order: Order) -> Select[Any]:

@@ -57,6 +57,7 @@ class TextSearch:
     """
 
     ranks = RERANKED
+    arrival: ColumnElement[int] = _documents.c.article_id
 
     def document(self, community_id: int, title: str, text: str) -> Mapping[str, Any]:
         in_title = terms(title)

@@ -10,20 +10,21 @@ from pathlib import Path
 
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, column, func, select, table
+from sqlalchemy import ColumnElement, Connection, column, func, select, table
 
 from bot.models import Article
 from bot.store.database import Database
+from bot.store.fts5_rows import row_in_sql
 from bot.store.rows import ARTICLE, LIVE, article_from
 from bot.store.schema import articles
 
 PAGE = 100
 
-_INDEXED = {
-    "sqlite": table("fts_docsize", column("id")).c.id,
-    "postgresql": table("fts_documents", column("article_id")).c.article_id,
+_INDEXED: dict[str, tuple[ColumnElement[int], ColumnElement[int]]] = {
+    "sqlite": (row_in_sql(articles.c.community_id, articles.c.id), table("fts_docsize", column("id")).c.id),
+    "postgresql": (articles.c.id, table("fts_documents", column("article_id")).c.article_id),
 }
-"""Which articles the index for search has."""
+"""By what the index for search knows an article, and what of it it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,8 @@ def health_of(connection: Connection) -> Health:
     )
     if revision != newest_revision() or not sound:
         return Health(revision, sound, 0, 0, None)
-    live, indexed = select(articles.c.id).where(LIVE), select(_INDEXED[connection.dialect.name])
+    known_by, held = _INDEXED[connection.dialect.name]
+    live, indexed = select(known_by).where(LIVE), select(held)
     astray = sum(
         connection.scalar(select(func.count()).select_from(difference.subquery())) or 0
         for difference in (live.except_(indexed), indexed.except_(live))

@@ -13,10 +13,13 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, NullPool, create_engine, inspect, make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from bot.models import Order
 from bot.store.database import include_object
+from bot.store.fts5_rows import PLACES
 from bot.store.schema import metadata
 from bot.store.store import open_store
-from tests.support.archive import HERE, NOW, draft, put
+from bot.text.query import parse_query
+from tests.support.archive import ELSEWHERE, HERE, NOW, draft, put
 from tests.support.postgres import create_database, drop_database
 
 
@@ -89,10 +92,7 @@ async def test_articles_from_before_are_taken_into_what_is_derived(empty_url: st
     texts = ["The flood reached Łódź, naïve café.", "警察周日在海港。", "\u05e9\u05dc\u05d5\u05dd 12 x"]
 
     def earlier(connection: Connection) -> None:
-        config = Config()
-        config.set_main_option("script_location", "bot/store/migrations")
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0003")
+        upgrade_to(connection, "0003")
         now = "1" if connection.dialect.name == "sqlite" else "now()"
         for number, words in enumerate(texts):
             columns = "community_id, added_at, added_by, dated_at, revision, partial, content_hash, source_key,"
@@ -122,6 +122,58 @@ async def test_articles_from_before_are_taken_into_what_is_derived(empty_url: st
         await store.edit(HERE, article.id, again, content_hash=article.text, edited_by=1, now=NOW, quotes=())
     assert await derived() == of_migration
     await store.close()
+
+
+async def test_articles_of_an_archive_from_before_are_found_by_their_own_community(tmp_path: Path) -> None:
+    """SQLite's index had the articles of all communities in the order of their ids."""
+    neighbour = HERE + PLACES
+    url = f"sqlite:///{tmp_path}/newsdesk.db"
+    bodies = ["common flood", "common 警察", "common storm", "common 警察 flood", "common gone"]
+
+    def earlier(connection: Connection) -> None:
+        upgrade_to(connection, "0022")
+        columns = "id, community_id, added_at, added_by, dated_at, revision, partial, content_hash, source_key,"
+        columns += " author_key, tags_key, title_key, title, tags, text, removed_at"
+        grams = "'g' || :community || ' 08b66 5bdf 08b665bdf'"
+        for number in range(15):
+            values = {"id": number + 1, "community": (HERE, ELSEWHERE, neighbour)[number % 3]}
+            values |= {"text": bodies[number // 3], "removed": 1 if number // 3 == 4 else None}
+            row = f":id, :community, 1, 1, 1, 1, false, '{number}', '', '', '', '', 'Title', '[]', :text, :removed"
+            connection.execute(text(f"INSERT INTO articles ({columns}) VALUES ({row})"), values)
+            connection.execute(text(f"INSERT INTO fts_grams (rowid, grams) SELECT :id, {grams}"), values)
+        for index in ("fts", "fts_titles"):
+            connection.execute(text(f"INSERT INTO {index} ({index}) VALUES ('rebuild')"))
+        connection.commit()
+
+    await look(url, earlier)
+    store = open_store(url)
+    await store.open()
+
+    async def found(community: int, query: str) -> list[int]:
+        node = parse_query(query, now=NOW)
+        page = await store.search(community, node, order=Order.RELEVANCE, limit=9, offset=0, deadline=30)
+        return sorted(hit.article.id for hit in page.hits)
+
+    for at, community in enumerate((HERE, ELSEWHERE, neighbour), 1):
+        assert await found(community, "common") == [at, at + 3, at + 6, at + 9]
+        assert await found(community, "title:title -flood") == [at + 3, at + 6]
+        assert await found(community, "警察") == [at + 3, at + 9]
+    health = await store.health()
+    assert health is not None and (health.articles, health.astray) == (12, 0)
+
+    await store.edit(HERE, 4, draft("common again"), content_hash="again", edited_by=1, now=NOW, quotes=())
+    assert (await found(HERE, "警察"), await found(HERE, "again")) == ([10], [4])
+    check = "INSERT INTO {0} ({0}, rank) VALUES ('integrity-check', 1)"
+    for index in ("fts", "fts_titles"):
+        await store._database.write(lambda connection, index=index: connection.execute(text(check.format(index))))
+    await store.close()
+
+
+def upgrade_to(connection: Connection, revision: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", "bot/store/migrations")
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
 
 
 def rows(connection: Connection, statement: str) -> list[tuple[Any, ...]]:

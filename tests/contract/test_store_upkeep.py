@@ -7,6 +7,7 @@ from sqlalchemy import text, update
 
 from bot.store import upkeep
 from bot.store.schema import articles
+from bot.store.sqlite import SqliteDatabase
 from bot.store.store import SqlStore, open_store
 from bot.store.upkeep import known_revisions, newest_revision
 from tests.support.archive import ADMIN, ELSEWHERE, HERE, NOW, put
@@ -43,6 +44,19 @@ async def test_an_index_that_disagrees_is_noticed(store: SqlStore) -> None:
     await store._database.write(lambda connection: connection.execute(removed))
     health = await store.health()
     assert health is not None and (health.articles, health.astray) == (1, 1)
+
+
+async def test_an_article_that_the_index_has_in_another_place_is_noticed(store: SqlStore) -> None:
+    moved = await put(store, "One.")
+    await put(store, "Two.")
+    away = update(articles).where(articles.c.id == moved.id).values(community_id=ELSEWHERE)
+    await store._database.write(lambda connection: connection.execute(away))
+    is_sqlite = isinstance(store._database, SqliteDatabase)
+    health = await store.health()
+    assert health is not None and (health.articles, health.astray) == (2, 2 if is_sqlite else 0)
+    assert [progress async for progress in store.reindex()][-1] == (2, 2)
+    health = await store.health()
+    assert health is not None and (health.articles, health.astray) == (2, 0)
 
 
 async def test_an_archive_of_another_version_is_told_apart(store: SqlStore) -> None:
