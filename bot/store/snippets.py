@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import TypedDict
 
 from bot.models import And, Node, Not, Or, Phrase, Word
 from bot.store.grams import RUN
-from bot.store.terms import Term, spans, terms
+from bot.store.terms import spans, terms
 from bot.text.opening import opening
 
 WIDTH = 240
@@ -34,9 +35,10 @@ class Snippet(TypedDict):
 def snippet(title: str, text: str, query: Node) -> Snippet:
     """The stretch of `text` with most of the words asked for, cut between words. Its start, if it has none. What
     stands above the story, as a byline or the title again, is shown only where nothing else has a word."""
-    words = list(spans(text[:SCANNED]))
+    scanned = text[:SCANNED]
+    words = spans(scanned)
     wanted = list(_wanted(query))
-    hits = _apart([*_hits(words, wanted), *_run_hits(text[:SCANNED], query, len(wanted))])
+    hits = _apart([*_hits(terms(scanned), words, wanted), *_run_hits(scanned, query, len(wanted))])
     begin, _ = opening(text, title)
     below = [hit for hit in hits if hit[0] >= begin]
     if {which for _, _, which in below} == {which for _, _, which in hits}:
@@ -69,20 +71,20 @@ def _wanted(node: Node) -> Iterator[tuple[tuple[str, ...], bool]]:
             return
 
 
-def _hits(words: Sequence[Term], wanted: Sequence[tuple[tuple[str, ...], bool]]) -> list[tuple[int, int, int]]:
+def _hits(
+    stems: Sequence[str], words: Sequence[tuple[int, int]], wanted: Sequence[tuple[tuple[str, ...], bool]]
+) -> list[tuple[int, int, int]]:
     """(start, end, which one was found) of every run in the text."""
     found = []
-    stems = [word.stem for word in words]
     for which, (run, prefix) in enumerate(wanted):
         if not run:
             continue
-        for i in range(len(stems) - len(run) + 1):
-            *full, last = run
-            if stems[i : i + len(full)] != full:
-                continue
-            stem = stems[i + len(full)]
+        *full, last = run
+        for end, stem in enumerate(stems):
             if stem == last or (prefix and stem.startswith(last)):
-                found.append((words[i].start, words[i + len(full)].end, which))
+                first = end - len(full)
+                if first >= 0 and stems[first:end] == full:
+                    found.append((words[first][0], words[end][1], which))
     return found
 
 
@@ -117,7 +119,7 @@ def _apart(found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
 
 
 def _stretch(
-    text: str, words: Sequence[Term], hits: Sequence[tuple[int, int, int]], begin: int
+    text: str, words: Sequence[tuple[int, int]], hits: Sequence[tuple[int, int, int]], begin: int
 ) -> tuple[int, int]:
     """The span to show, from `begin` on: the earliest of those with most different runs, then most hits."""
     best = (0, 0)
@@ -136,13 +138,13 @@ def _stretch(
             after = i + 1  # a hit that is wider than a snippet
     end = min(start + WIDTH, len(text))
     if end < len(text):
-        last = bisect_left(words, end + 1, key=lambda word: word.end) - 1
-        if last >= 0 and words[last].end > start:
-            end = max(words[last].end, start + 1)
+        last = bisect_left(words, end + 1, key=itemgetter(1)) - 1
+        if last >= 0 and words[last][1] > start:
+            end = max(words[last][1], start + 1)
     return start, end
 
 
-def _lead(text: str, words: Sequence[Term], hits: tuple[int, int], begin: int) -> int:
+def _lead(text: str, words: Sequence[tuple[int, int]], hits: tuple[int, int], begin: int) -> int:
     """Where to begin, from `begin` on, so that the hits in this span are shown: with a sentence, the one after
     which they come nearest to the middle, else with a word."""
     first, last = hits
@@ -153,5 +155,5 @@ def _lead(text: str, words: Sequence[Term], hits: tuple[int, int], begin: int) -
     starts = [match.end() for match in _SENTENCE_END.finditer(text, max(first - room, begin), first)]
     if starts:
         return min(starts, key=lambda start: abs(start - wish))
-    at = bisect_left(words, wish, key=lambda word: word.start)
-    return min(words[at].start, first)
+    at = bisect_left(words, wish, key=itemgetter(0))
+    return min(words[at][0], first)

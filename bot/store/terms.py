@@ -10,22 +10,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
 from bot.store.porter import stem
 
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u0331])*")
 _MARKS = re.compile(r"[\u0300-\u036f]")
-
-
-class Term(NamedTuple):
-    """A word of a text: its stem and its span."""
-
-    stem: str
-    start: int
-    end: int
 
 
 @lru_cache(maxsize=1 << 12)
@@ -54,15 +45,14 @@ def words(text: str) -> list[str]:
     return list(map(fold_word, _WORD.findall(text)))
 
 
-def spans(text: str) -> Iterator[Term]:
-    """Every indexed word of a text with its span."""
-    for match in _WORD.finditer(text):
-        yield Term(_term(match[0]), *match.span())
-
-
 def terms(text: str) -> list[str]:
     """The stems of a text, in order."""
     return list(map(_term, _WORD.findall(text)))
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Where each word of a text stands that `terms` gives the stem of."""
+    return [match.span() for match in _WORD.finditer(text)]
 
 
 def key(text: str | None) -> str:
