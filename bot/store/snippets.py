@@ -11,7 +11,7 @@ from typing import TypedDict
 
 from bot.models import And, Node, Not, Or, Phrase, Word
 from bot.store.grams import RUN
-from bot.store.terms import spans, terms
+from bot.store.terms import spans, terms, terms_from
 from bot.text.opening import opening
 
 WIDTH = 240
@@ -38,7 +38,8 @@ def snippet(title: str, text: str, query: Node) -> Snippet:
     scanned = text[:SCANNED]
     words = spans(scanned)
     wanted = list(_wanted(query))
-    hits = _apart([*_hits(terms(scanned), words, wanted), *_run_hits(scanned, query, len(wanted))])
+    stems = terms_from(scanned, {term[0] for run, _ in wanted for term in run})
+    hits = _apart([*_hits(stems, words, wanted), *_run_hits(scanned, query, len(wanted))])
     begin, _ = opening(text, title)
     below = [hit for hit in hits if hit[0] >= begin]
     if {which for _, _, which in below} == {which for _, _, which in hits}:
@@ -74,7 +75,7 @@ def _wanted(node: Node) -> Iterator[tuple[tuple[str, ...], bool]]:
 def _hits(
     stems: Sequence[str], words: Sequence[tuple[int, int]], wanted: Sequence[tuple[tuple[str, ...], bool]]
 ) -> list[tuple[int, int, int]]:
-    """(start, end, which one was found) of every run in the text."""
+    """(start, end, which one was found) of every run in the text, of whose words `stems` has those asked for."""
     found = []
     for which, (run, prefix) in enumerate(wanted):
         if not run:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import lru_cache
 
 from bot.store.porter import stem
@@ -48,6 +48,12 @@ def words(text: str) -> list[str]:
 def terms(text: str) -> list[str]:
     """The stems of a text, in order."""
     return list(map(_term, _WORD.findall(text)))
+
+
+def terms_from(text: str, letters: Container[str]) -> list[str]:
+    """`terms`, but "" for those that begin with none of these letters. A stem begins as its word does, so most
+    words need not be stemmed to look for a few."""
+    return [_term(word) if _fold_character(word[0]) in letters else "" for word in _WORD.findall(text)]
 
 
 def spans(text: str) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from sqlalchemy import create_engine
 
 from bot.store.database import upgrade
 from bot.store.porter import stem
-from bot.store.terms import key, spans, tags_key, terms
+from bot.store.terms import key, spans, tags_key, terms, terms_from
 
 
 @pytest.fixture(scope="module")
@@ -91,6 +91,11 @@ def test_text_is_split_and_folded_as_fts5_does(fts5: Callable[[str], list[str]],
 )
 def test_any_common_text_is_split_and_folded_as_fts5_does(fts5: Callable[[str], list[str]], text: str) -> None:
     assert terms(text) == fts5(text)
+
+
+@given(st.one_of(st.text(), st.text("aeioustyngd' É")), st.sets(st.sampled_from("aestyngdé日")))
+def test_those_with_some_first_letters_are_the_same_and_no_others(text: str, letters: set[str]) -> None:
+    assert terms_from(text, letters) == [term if term[0] in letters else "" for term in terms(text)]
 
 
 @given(st.text())
