@@ -12,7 +12,6 @@ from sqlalchemy import (
     Connection,
     Select,
     TableClause,
-    TextClause,
     bindparam,
     case,
     column,
@@ -49,8 +48,6 @@ _fts = table(
     column("body", Utf8Text),
     column("scope", Utf8Text),
 )
-_titles = table("fts_titles", column("rowid", BigInteger), column("title", Utf8Text), column("scope", Utf8Text))
-_TEXT_ROW, _TITLE_ROW = ("rowid", "title", "body", "scope"), ("rowid", "title", "scope")
 
 _source = table(
     "fts_source", column("id"), column("rowid"), column("title", Utf8Text), column("body"), column("scope")
@@ -60,14 +57,8 @@ _fts_grams = table("fts_grams", column("rowid", BigInteger), column("grams", Utf
 MERGED = 16
 """Pages written in one step of a merge: some milliseconds."""
 
-_MERGES = [
-    text(f"INSERT INTO {name} ({name}, rank) VALUES ('merge', {MERGED})")  # noqa: S608 - no input
-    for name in ("fts_titles", "fts")
-]
+_MERGE = text(f"INSERT INTO fts (fts, rank) VALUES ('merge', {MERGED})")  # noqa: S608 - no input
 _CHANGES = text("SELECT total_changes()")
-_DROP_TITLE = text(
-    "INSERT INTO fts_titles (fts_titles, rowid, title, scope) VALUES ('delete', :rowid, :title, :scope)"
-)
 _DROP_GRAMS = text("INSERT INTO fts_grams (fts_grams, rowid, grams) VALUES ('delete', :rowid, :grams)")
 _DROP = text(
     "INSERT INTO fts (fts, rowid, title, body, scope)"
@@ -80,8 +71,7 @@ class Fts5:
 
     FTS5 has no words for nothing: in its language a query is a string of quoted strings and operators, and
     every quoted string is split by its own tokenizer. A community is a word of the column `scope`, and what it has
-    stands together: see `fts5_rows`. `fts_titles` has the titles once more, by themselves: to learn which matches
-    are in a title takes as long as the search itself where the words of titles and texts stand in one list.
+    stands together: see `fts5_rows`.
     """
 
     ranks = WINDOW
@@ -102,10 +92,12 @@ class Fts5:
         }
 
     def put(self, connection: Connection, documents: Documents) -> None:
-        rows = [{"rowid": row, **document} for row, document in _by_row(documents)]
+        rows = [
+            {"rowid": row, **{name: document[name] for name in ("title", "body", "scope")}}
+            for row, document in _by_row(documents)
+        ]
         if rows:
-            for index, names in ((_fts, _TEXT_ROW), (_titles, _TITLE_ROW)):
-                connection.execute(index.insert(), [{name: row[name] for name in names} for row in rows])
+            connection.execute(_fts.insert(), rows)
         self.put_grams(connection, documents)
 
     def put_grams(self, connection: Connection, documents: Documents) -> None:
@@ -118,11 +110,13 @@ class Fts5:
             return
         if held := _grams(row.scope, row.title, row.body):
             connection.execute(_DROP_GRAMS, {"rowid": row.rowid, "grams": held})
-        connection.execute(_DROP_TITLE, {"rowid": row.rowid, "title": row.title, "scope": row.scope})
         connection.execute(_DROP, {"id": article_id})
 
     def merge(self, connection: Connection) -> bool:
-        return any(_is_merged(connection, each) for each in _MERGES)
+        before: int = connection.execute(_CHANGES).scalar_one()
+        connection.execute(_MERGE)
+        after: int = connection.execute(_CHANGES).scalar_one()
+        return after - before > 1  # the command itself counts as one change
 
     async def rebuild(self, database: Database, batch: int) -> AsyncIterator[Sequence[Any]]:
         async for rows in rebuild(database, lambda *article: _grams(_scope(article[0]), *article[1:]), batch):
@@ -134,7 +128,7 @@ class Fts5:
         return _within(_fts_grams, community_id, f'"{_scope(community_id)}" AND {row}')
 
     def matching(self, community_id: int, node: Node) -> Select[Any]:
-        return _matching(_fts, community_id, _expression(node, _scoped(community_id)))
+        return _matching(community_id, _expression(node, _scoped(community_id)))
 
     def ranked(
         self, connection: Connection, community_id: int, node: Node, where: ColumnElement[bool] | None
@@ -145,13 +139,14 @@ class Fts5:
             matches = with_articles(matches, matches.selected_columns.id, community_id).where(where)
         newest = matches.add_columns(_fts.c.rowid).order_by(_fts.c.rowid.desc()).limit(WINDOW).cte("newest")
 
+        oldest = select(func.min(newest.c.rowid)).scalar_subquery()
+
         weighed = _weighed(node, lambda string: self._is_common(connection, string))
         if weighed is None:
-            in_title = _matching(_titles, community_id, _expression(node, _scoped(community_id), _TITLE))
+            in_title = _matching(community_id, _expression(node, _scoped(community_id), _TITLE), oldest)
             return select(newest.c.id, case((newest.c.id.in_(in_title), 0), else_=1).label("rank"))
         rank = func.bm25(literal_column("fts"), *_WEIGHTS).label("rank")
-        oldest = select(func.min(newest.c.rowid)).scalar_subquery()
-        scores = _matching(_fts, community_id, weighed, oldest).add_columns(rank).cte("scores")
+        scores = _matching(community_id, weighed, oldest).add_columns(rank).cte("scores")
         # Else SQLite looks up each of the newest in the index by itself.
         scores = scores.prefix_with("MATERIALIZED")
         return select(newest.c.id, scores.c.rank).join(scores, scores.c.id == newest.c.id)
@@ -166,14 +161,6 @@ class Fts5:
         if len(self._known_common) < MOST_KNOWN:
             self._known_common.add(string)
         return True
-
-
-def _is_merged(connection: Connection, merge: TextClause) -> bool:
-    """Take one step of a merge; False if there was nothing to do."""
-    before: int = connection.execute(_CHANGES).scalar_one()
-    connection.execute(merge)
-    after: int = connection.execute(_CHANGES).scalar_one()
-    return after - before > 1  # the command itself counts as one change
 
 
 def _grams(scope: str, title: str, text: str) -> str:
@@ -200,10 +187,8 @@ def _matches(index: TableClause, expression: str) -> ColumnElement[bool]:
     return literal_column(index.name, Utf8Text).op("MATCH", is_comparison=True)(expression)
 
 
-def _matching(
-    index: TableClause, community_id: int, expression: str, oldest: ColumnElement[int] | None = None
-) -> Select[Any]:
-    return _within(index, community_id, f"{_scoped(community_id)} AND {expression}", oldest)
+def _matching(community_id: int, expression: str, oldest: ColumnElement[int] | None = None) -> Select[Any]:
+    return _within(_fts, community_id, f"{_scoped(community_id)} AND {expression}", oldest)
 
 
 def _within(

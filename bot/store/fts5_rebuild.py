@@ -31,7 +31,7 @@ CLEARED = 500
 _LAST_RECORD = 10
 """In a `_data` table: up to here stand the records without which FTS5 does not open a table; then come pages."""
 
-_TABLES = ("fts", "fts_titles", "fts_grams")
+_TABLES = ("fts", "fts_grams")
 
 _NOTE = (
     "INSERT OR IGNORE INTO fts_rebuild_changed"
@@ -53,7 +53,6 @@ _FORGET = (
     "DROP TABLE IF EXISTS fts_rebuild_changed",
     "DROP TABLE IF EXISTS fts_rebuild",
     "DROP TABLE IF EXISTS fts_rebuilt",
-    "DROP TABLE IF EXISTS fts_titles_rebuilt",
     "DROP TABLE IF EXISTS fts_grams_rebuilt",
 )
 
@@ -62,14 +61,11 @@ _NEXT = text(
     "SELECT id, community_id, title, text FROM articles WHERE removed_at IS NULL"
     " AND id > (SELECT last FROM fts_rebuild) ORDER BY id LIMIT :batch"
 )
-_PUTS = [
-    text(
-        f"INSERT INTO {name}_rebuilt (rowid, {columns}) SELECT rowid, {columns} FROM fts_source"  # noqa: S608
-        " WHERE id > (SELECT last FROM fts_rebuild) AND id <= :upto"
-        " AND id NOT IN (SELECT id FROM fts_rebuild_changed) ORDER BY rowid"
-    )
-    for name, columns in (("fts", "title, body, scope"), ("fts_titles", "title, scope"))
-]
+_PUT = text(
+    "INSERT INTO fts_rebuilt (rowid, title, body, scope) SELECT rowid, title, body, scope FROM fts_source"
+    " WHERE id > (SELECT last FROM fts_rebuild) AND id <= :upto"
+    " AND id NOT IN (SELECT id FROM fts_rebuild_changed) ORDER BY rowid"
+)
 _PUT_GRAMS = text(
     "INSERT INTO fts_grams_rebuilt (rowid, grams) SELECT :row, :grams"
     " WHERE NOT EXISTS (SELECT 1 FROM fts_rebuild_changed WHERE id = :id)"
@@ -82,22 +78,15 @@ _CHANGED = text(
     " WHERE before.id <= (SELECT last FROM fts_rebuild) ORDER BY before.id LIMIT :batch"
 )
 _REVISION = text("SELECT revision FROM articles WHERE id = :id AND removed_at IS NULL")
-_TAKE_OUT = (
-    text(
-        "INSERT INTO fts_rebuilt (fts_rebuilt, rowid, title, body, scope)"
-        " VALUES ('delete', :row, :title, :text, 'g' || :community_id)"
-    ),
-    text(
-        "INSERT INTO fts_titles_rebuilt (fts_titles_rebuilt, rowid, title, scope)"
-        " VALUES ('delete', :row, :title, 'g' || :community_id)"
-    ),
+_TAKE_OUT = text(
+    "INSERT INTO fts_rebuilt (fts_rebuilt, rowid, title, body, scope)"
+    " VALUES ('delete', :row, :title, :text, 'g' || :community_id)"
 )
 _TAKE_OUT_GRAMS = text(
     "INSERT INTO fts_grams_rebuilt (fts_grams_rebuilt, rowid, grams) VALUES ('delete', :row, :grams)"
 )
-_TAKE_IN = (
-    text("INSERT INTO fts_rebuilt (rowid, title, body, scope) VALUES (:row, :title, :text, 'g' || :community_id)"),
-    text("INSERT INTO fts_titles_rebuilt (rowid, title, scope) VALUES (:row, :title, 'g' || :community_id)"),
+_TAKE_IN = text(
+    "INSERT INTO fts_rebuilt (rowid, title, body, scope) VALUES (:row, :title, :text, 'g' || :community_id)"
 )
 _TAKE_IN_GRAMS = text("INSERT INTO fts_grams_rebuilt (rowid, grams) VALUES (:row, :grams)")
 _SETTLED = text("DELETE FROM fts_rebuild_changed WHERE id = :id")
@@ -135,8 +124,7 @@ def _begin(connection: Connection) -> None:
 
 def _put(connection: Connection, rows: Sequence[Row[Any]], found: Iterable[dict[str, Any]]) -> None:
     upto = rows[-1].id
-    for put in _PUTS:
-        connection.execute(put, {"upto": upto})
+    connection.execute(_PUT, {"upto": upto})
     for each in found:
         connection.execute(_PUT_GRAMS, each)
     connection.execute(text("UPDATE fts_rebuild SET last = :upto"), {"upto": upto})
@@ -161,11 +149,11 @@ def _change(grams: Grams, row: Row[Any]) -> tuple[int, int | None, list[tuple[An
     at = row_of(row.community_id, row.id)
     common = {"row": at, "community_id": row.community_id}
     if row.indexed:
-        steps += [(each, {**common, "title": row.title, "text": row.text}) for each in _TAKE_OUT]
+        steps.append((_TAKE_OUT, {**common, "title": row.title, "text": row.text}))
         if held := grams(row.community_id, row.title, row.text):
             steps.append((_TAKE_OUT_GRAMS, {"row": at, "grams": held}))
     if row.revision is not None:
-        steps += [(each, {**common, "title": row.new_title, "text": row.new_text}) for each in _TAKE_IN]
+        steps.append((_TAKE_IN, {**common, "title": row.new_title, "text": row.new_text}))
         if held := grams(row.community_id, row.new_title, row.new_text):
             steps.append((_TAKE_IN_GRAMS, {"row": at, "grams": held}))
     return row.id, row.revision, steps

@@ -32,8 +32,7 @@ async def is_whole(store: SqlStore, expected: dict[int, str]) -> None:
 
     def check(connection: Connection) -> None:
         if connection.dialect.name == "sqlite":
-            for table in ("fts", "fts_titles"):
-                connection.execute(text(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)"))
+            connection.execute(text("INSERT INTO fts (fts, rank) VALUES ('integrity-check', 1)"))
         names = "SELECT count(*) FROM sqlite_master WHERE name LIKE '%rebuil%' OR name LIKE '%former%'"
         assert connection.dialect.name != "sqlite" or connection.execute(text(names)).scalar() == 0
 
@@ -103,7 +102,7 @@ async def test_the_vocabulary_is_made_good(store: SqlStore, archive: dict[int, s
 async def test_an_index_that_lost_everything_is_made_again(store: SqlStore, archive: dict[int, str]) -> None:
     def lose(connection: Connection) -> None:
         is_sqlite = connection.dialect.name == "sqlite"
-        for table in ("fts", "fts_titles", "fts_grams") if is_sqlite else ("fts_documents", "fts_grams"):
+        for table in ("fts", "fts_grams") if is_sqlite else ("fts_documents", "fts_grams"):
             statement = f"INSERT INTO {table} ({table}) VALUES ('delete-all')" if is_sqlite else None
             connection.execute(text(statement or f"DELETE FROM {table}"))
 

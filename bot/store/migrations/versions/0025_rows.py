@@ -1,4 +1,4 @@
-"""A community's articles beside each other in the index for search.
+"""A community's articles beside each other in the index for search, and so no second index of the titles.
 
 SQLite only, where the rows decide how much of a word's list is read.
 """
@@ -20,14 +20,10 @@ ROW = "((community_id % 4194301) << 40) | id"
 COMMUNITIES = sa.text(
     "SELECT DISTINCT community_id FROM articles WHERE removed_at IS NULL ORDER BY community_id % 4194301"
 )
-FILL = [
-    sa.text(
-        f"INSERT INTO {table} (rowid, {columns}, scope)"  # noqa: S608 - our own names
-        f" SELECT {ROW}, {columns.replace('body', 'text')}, 'g' || community_id FROM articles"
-        " WHERE community_id = :community_id AND removed_at IS NULL ORDER BY id"
-    )
-    for table, columns in (("fts", "title, body"), ("fts_titles", "title"))
-]
+PUT = sa.text(
+    f"INSERT INTO fts (rowid, title, body, scope) SELECT {ROW}, title, text, 'g' || community_id FROM articles"  # noqa: S608
+    " WHERE community_id = :community_id AND removed_at IS NULL ORDER BY id"
+)
 NEXT = sa.text(
     f"SELECT id, {ROW} AS row, title, text FROM articles"  # noqa: S608
     " WHERE community_id = :community_id AND id > :last AND removed_at IS NULL ORDER BY id LIMIT :batch"
@@ -50,14 +46,14 @@ def upgrade() -> None:
     connection = op.get_bind()
     if connection.dialect.name != "sqlite":
         return
-    for table in ("fts", "fts_titles", "fts_grams"):
+    op.execute("DROP TABLE fts_titles")
+    for table in ("fts", "fts_grams"):
         op.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")  # noqa: S608
     op.execute("DROP VIEW fts_source")
     op.execute(SOURCE)
     # Not FTS5's own `rebuild`, which would sort all articles by their rows, texts included.
     for community_id in connection.scalars(COMMUNITIES).all():
-        for fill in FILL:
-            connection.execute(fill, {"community_id": community_id})
+        connection.execute(PUT, {"community_id": community_id})
         fill_grams(connection, community_id)
 
 
