@@ -10,6 +10,7 @@ from sqlalchemy import Connection, create_engine, insert
 from bot.models import And, Draft, Field, Node, Not, Or, Phrase, Word
 from bot.store.database import upgrade
 from bot.store.fts5 import Fts5
+from bot.store.fts5_rows import PLACES
 from bot.store.rows import article_values
 from bot.store.schema import articles
 
@@ -68,6 +69,23 @@ def test_all_that_matches_is_ranked_and_nothing_else(archive: Connection, common
         matching = set(archive.scalars(backend.matching(1, query)))
         ranked = list(archive.execute(backend.ranked(archive, 1, query, None)))
         assert sorted(row.id for row in ranked) == sorted(matching), query
+
+
+def test_articles_of_several_communities_are_taken_in_whatever_their_order() -> None:
+    engine = create_engine("sqlite://")
+    placed = [(number, number % 3 * PLACES + number % 2) for number in (5, 2, 9, 1, 7, 3, 8, 4)]
+    with engine.begin() as connection:
+        upgrade(connection)
+        backend = Fts5()
+        backend.put(
+            connection, [(number, backend.document(where, "A title", "flood 警察")) for number, where in placed]
+        )
+        for community in {where for _, where in placed}:
+            own = sorted(number for number, where in placed if where == community)
+            found = backend.matching(community, Word("flood"))
+            assert list(connection.scalars(found.order_by(backend.arrival))) == own
+            assert sorted(connection.scalars(backend.matching_run(community, "警察"))) == own
+    engine.dispose()
 
 
 def test_among_common_words_a_title_comes_first(archive: Connection) -> None:
