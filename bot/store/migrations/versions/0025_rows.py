@@ -1,6 +1,7 @@
-"""A community's articles beside each other in the index for search, and so no second index of the titles.
+"""A community's articles beside each other in the index for search, and so no second index of the titles; who is
+quoted in an index that has all that a search by speaker asks for.
 
-SQLite only, where the rows decide how much of a word's list is read.
+SQLite only, where the rows decide how much of a word's list is read, and a table's rows stand a page apart.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ def upgrade() -> None:
     connection = op.get_bind()
     if connection.dialect.name != "sqlite":
         return
+    op.execute("CREATE INDEX fts_quotes ON quotes (community_id, article_id, speaker_key)")
     op.execute("DROP TABLE fts_titles")
     for table in ("fts", "fts_grams"):
         op.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")  # noqa: S608
