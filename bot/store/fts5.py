@@ -16,6 +16,7 @@ from sqlalchemy import (
     case,
     column,
     func,
+    literal,
     literal_column,
     select,
     table,
@@ -134,7 +135,8 @@ class Fts5:
         self, connection: Connection, community_id: int, node: Node, where: ColumnElement[bool] | None
     ) -> Select[Any]:
         """By `bm25` of the words that tell something; if none does, those with a match in the title first."""
-        matches = self.matching(community_id, node)
+        everywhere, in_title = (_expression(node, _scoped(community_id), columns) for columns in (_ANY, _TITLE))
+        matches = _matching(community_id, everywhere)
         if where is not None:
             matches = with_articles(matches, matches.selected_columns.id, community_id).where(where)
         newest = matches.add_columns(_fts.c.rowid).order_by(_fts.c.rowid.desc()).limit(WINDOW).cte("newest")
@@ -143,8 +145,10 @@ class Fts5:
 
         weighed = _weighed(node, lambda string: self._is_common(connection, string))
         if weighed is None:
-            in_title = _matching(community_id, _expression(node, _scoped(community_id), _TITLE), oldest)
-            return select(newest.c.id, case((newest.c.id.in_(in_title), 0), else_=1).label("rank"))
+            if in_title == everywhere:
+                return select(newest.c.id, literal(0).label("rank"))
+            titles = _matching(community_id, in_title, oldest)
+            return select(newest.c.id, case((newest.c.id.in_(titles), 0), else_=1).label("rank"))
         rank = func.bm25(literal_column("fts"), *_WEIGHTS).label("rank")
         scores = _matching(community_id, weighed, oldest).add_columns(rank).cte("scores")
         # Else SQLite looks up each of the newest in the index by itself.

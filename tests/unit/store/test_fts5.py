@@ -95,6 +95,12 @@ def test_among_common_words_a_title_comes_first(archive: Connection) -> None:
     assert all(("the" in titles[row.id].split()) == (row.rank == 0) for row in ranked)
 
 
+def test_where_titles_alone_are_asked_none_comes_before_another(archive: Connection) -> None:
+    ranked = archive.execute(Fts5(common=0).ranked(archive, 1, Field("title", "the"), None)).all()
+    assert ranked
+    assert {row.rank for row in ranked} == {0}
+
+
 def test_a_rare_word_weighs_more_than_a_frequent_one(archive: Connection) -> None:
     query = Or((Word("the"), Word("tie")))
     ranked = archive.execute(Fts5().ranked(archive, 1, query, None)).all()
