@@ -392,7 +392,7 @@ async def test_absurd_pauses_end_in_a_sentence(internet: Internet, wait: bytes) 
     ("encoding", "body"),
     [
         (b"deflate", b"\x78\xbb\x00\x00\x00\x01" + b"x" * 20),
-        (b"gzip", gzip.compress(b"x" * 99)[:-4] + b"\0\0\0\0"),
+        (b"gzip", gzip.compress(b"x" * 99, mtime=0)[:-4] + b"\0\0\0\0"),
         (b"gzip", b"\x1f\x8b\x08\x04\0\0\0\0\0\0\xff\xff" + b"x" * 70_000),
     ],
     ids=["a dictionary that no one has", "a wrong length", "an extra field to the end"],

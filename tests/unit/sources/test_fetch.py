@@ -62,9 +62,9 @@ async def test_what_an_answer_says_is_kept(internet: Internet) -> None:
 @pytest.mark.parametrize(
     ("encoding", "packed"),
     [
-        (b"gzip", gzip.compress(b"page")),
-        (b"GZIP", gzip.compress(b"pa") + gzip.compress(b"ge")),
-        (b"gzip", gzip.compress(b"page") + b"\0" * 10),
+        (b"gzip", gzip.compress(b"page", mtime=0)),
+        (b"GZIP", gzip.compress(b"pa", mtime=0) + gzip.compress(b"ge", mtime=0)),
+        (b"gzip", gzip.compress(b"page", mtime=0) + b"\0" * 10),
         (b"deflate", zlib.compress(b"page")),
         (b"deflate", zlib.compress(b"page")[2:-4]),
         (b"identity", b"page"),
