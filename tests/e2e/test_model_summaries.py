@@ -197,9 +197,10 @@ async def test_else_the_texts_own_sentences_are_shown_and_say_why(
 async def test_a_models_sentence_is_traced_to_every_passage_that_it_cites(
     stage: Stage, endpoint: Endpoint
 ) -> None:
-    endpoint.behaviour = claims({"text": "The flood hurt six workers of Millbrook.", "passages": [2, 1]})
+    joined = "The flood hurt six workers, and the council of Millbrook voted to rebuild the bridge."
+    endpoint.behaviour = claims({"text": joined, "passages": [2, 1]})
     reply = await summarized(stage, a_text())
-    traced = shown(await stage.member().click(reply.message, label="Where 1 stands"))
+    traced = shown(await stage.member().click(reply.message, label="Where it stands"))
     assert traced.count("hurt six workers of the builder") == 2, "two passages, each in its paragraph"
 
 
