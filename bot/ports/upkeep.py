@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import datetime
 from typing import Protocol
 
 
@@ -20,6 +21,10 @@ class UpkeepStore(Protocol):
 
     async def refresh_statistics(self) -> None:
         """Let the database learn how its tables are filled, where it does not do so by itself."""
+        ...
+
+    async def forget_skipped(self, *, before: datetime, most: int) -> int:
+        """Drop at most so many slots that were skipped by then without an edition; how many there were."""
         ...
 
     def reindex(self, *, batch: int = 100) -> AsyncIterator[tuple[int, int]]:

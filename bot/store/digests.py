@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, case, delete, insert, literal, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, case, delete, insert, literal, or_, select, text, update
 
 from bot.errors import N_, NotFoundError
 from bot.models import (
@@ -24,7 +24,7 @@ from bot.models import (
 from bot.store.database import Database, insert_new
 from bot.store.notices import insert_notice
 from bot.store.rows import ARTICLE, DELIVERY, LIVE, SUBSCRIPTION, article_from, delivery_from, subscription_from
-from bot.store.schema import articles, deliveries, edition_articles, subscriptions
+from bot.store.schema import articles, deliveries, edition_articles, editions, subscriptions
 from bot.store.types import UtcDateTime
 
 UNFINISHED = (DeliveryState.CLAIMED.value, DeliveryState.PLANNED.value)
@@ -226,6 +226,18 @@ class DigestRepository:
             return sorted(map(delivery_from, rows), key=lambda delivery: (delivery.due_at, delivery.id))
 
         return await self._database.write(work)
+
+    async def forget_skipped(self, *, before: datetime, most: int) -> int:
+        """See `bot.ports.UpkeepStore`."""
+        told = select(editions.c.delivery_id).where(editions.c.delivery_id == deliveries.c.id).exists()
+        old = (
+            select(deliveries.c.id)
+            # Written out, as the index has it: a planner can't see that a parameter means the same.
+            .where(text("deliveries.state = 'skipped'"), deliveries.c.finished_at < before, ~told)
+            .limit(most)
+        )
+        dropped = delete(deliveries).where(deliveries.c.id.in_(old))
+        return await self._database.write(lambda connection: connection.execute(dropped).rowcount)
 
     async def candidates(self, subscription: Subscription, *, since: datetime | None, limit: int) -> list[Article]:
         had = select(1).where(

@@ -267,6 +267,7 @@ subscriptions = Table(
 )
 
 _UNFINISHED = text("state IN ('claimed', 'planned')")
+_SKIPPED = text("state = 'skipped'")
 
 deliveries = Table(
     "deliveries",
@@ -286,6 +287,7 @@ deliveries = Table(
     Index(
         "ix_deliveries_lease_until_id", "lease_until", "id", sqlite_where=_UNFINISHED, postgresql_where=_UNFINISHED
     ),
+    Index("ix_deliveries_finished_at", "finished_at", sqlite_where=_SKIPPED, postgresql_where=_SKIPPED),
     sqlite_autoincrement=True,
 )
 

@@ -216,6 +216,21 @@ async def test_an_edition_that_arrived_is_the_digests_last(store: SqlStore, stat
         assert found is not None and found.last_edition_at == last
 
 
+async def test_skipped_slots_without_an_edition_are_forgotten_when_they_are_old(store: SqlStore) -> None:
+    kept, told, old, later = [await claimed(store, await subscribe(store)) for _ in range(4)]
+    await store.write_edition(told, edition_of(told), [], channel_id=CHANNEL, owner="me", now=NOW)
+    for delivery, state, now in (
+        (kept, DeliveryState.FAILED, NOW),
+        (told, DeliveryState.SKIPPED, NOW),
+        (old, DeliveryState.SKIPPED, NOW),
+        (later, DeliveryState.SKIPPED, SOON),
+    ):
+        await store.finish(delivery, state, owner="me", now=now)
+    assert await store.forget_skipped(before=SOON, most=5) == 1
+    assert await store.forget_skipped(before=TOMORROW, most=5) == 1
+    assert await store.forget_skipped(before=TOMORROW, most=5) == 0
+
+
 async def test_a_released_delivery_waits_for_its_time(store: SqlStore) -> None:
     delivery = await claimed(store, await subscribe(store))
     await store.release(delivery, owner="me", retry_at=NOW + timedelta(minutes=5))

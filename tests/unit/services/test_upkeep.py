@@ -18,6 +18,7 @@ class Archive:
         self.unread = unread
         self.pieces = pieces
         self.refreshed = 0
+        self.skipped: list[datetime] = []
         self.broken = False
 
     async def learn_words(self, *, most: int) -> int:
@@ -33,6 +34,11 @@ class Archive:
 
     async def refresh_statistics(self) -> None:
         self.refreshed += 1
+
+    async def forget_skipped(self, *, before: datetime, most: int) -> int:
+        old = [each for each in self.skipped if each < before][:most]
+        self.skipped = [each for each in self.skipped if each not in old]
+        return len(old)
 
     def reindex(self, *, batch: int = 100) -> AsyncIterator[tuple[int, int]]:
         raise AssertionError("nobody asked for it")
@@ -76,3 +82,14 @@ async def test_a_night_that_failed_is_tried_again() -> None:
     archive.broken = False
     await clock.drive(upkeep.work())
     assert (archive.pieces, archive.refreshed) == (0, 1)
+
+
+async def test_at_night_slots_that_brought_nothing_are_forgotten_after_a_month() -> None:
+    archive = Archive()
+    archive.skipped = [NIGHT - timedelta(minutes=each) for each in range(1200)]
+    clock = VirtualClock(NIGHT + timedelta(days=29))
+    await clock.drive((upkeep := Upkeep(archive, clock)).work())
+    assert len(archive.skipped) == 1200
+    clock.set(NIGHT + timedelta(days=30))
+    await clock.drive(upkeep.work())
+    assert archive.skipped == [NIGHT]
