@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.messages import Translator
 from bot.models import Article, Component, Draft, ModelFailure, Summary, SummarySentence
 from bot.services.summaries import Length, Summarized
+from bot.text.words import guess_language
 from bot.ui.components import MAX_ROW, button, container, row, text
 from bot.ui.custom_ids import Action, encode
 from bot.ui.escape import escape_within, flat, inline_within, link
@@ -93,15 +94,26 @@ def _trace(made: Summarized, number: int, tr: Translator) -> Component:
 
 def _notes(of: Article | Draft, summary: Summary, tr: Translator) -> str:
     """Who wrote it, always; and in whose language, where that is not the reader's."""
-    if summary.written_by is not None:
-        model = inline_within(summary.written_by, MAX_NAME)
-        return tr("Written by {model}, checked against the article", model=model)
-    said = [tr("Sentences from the article")]
+    said = [_writer(summary, tr)]
     if summary.instead_of_model is not None:
         said.append(_instead(summary.instead_of_model, tr))
-    if of.language and of.language != tr.locale.language and (name := language_name(of.language, tr)):
+    # A model was asked for the reader's language, and may have written the article's all the same.
+    is_its_own = summary.written_by is None or guess_language(summary.text) == of.language
+    if (
+        of.language
+        and is_its_own
+        and of.language != tr.locale.language
+        and (name := language_name(of.language, tr))
+    ):
         said.append(tr("in its own language ({language})", language=name))
     return " · ".join(said)
+
+
+def _writer(summary: Summary, tr: Translator) -> str:
+    if summary.written_by is None:
+        return tr("Sentences from the article")
+    model = inline_within(summary.written_by, MAX_NAME)
+    return tr("Written by {model}, checked against the article", model=model)
 
 
 def _instead(failure: ModelFailure, tr: Translator) -> str:

@@ -484,6 +484,17 @@ def test_a_summary_says_who_wrote_it_and_traces_each_sentence() -> None:
     assert "Written by gpt-oss_20b, checked against the article" in written
 
 
+@pytest.mark.parametrize(
+    ("written", "is_said"),
+    [("Der Damm ist am Sonntag gebrochen.", True), ("The wall gave way on Sunday, and it is gone.", False)],
+)
+def test_a_summary_says_that_the_model_kept_to_the_articles_language(written: str, is_said: bool) -> None:
+    """`TR` reads English, the article is German."""
+    summary = Summary(sentences=(SummarySentence(text=written, start=0, end=10),), written_by="m")
+    card = summary_card(Summarized(replace(ARTICLE, language="de"), summary, Length.STANDARD, 5), TR)
+    assert ("in its own language (German)" in seen(card)) is is_said
+
+
 def test_a_trace_shows_the_passage_in_its_paragraph() -> None:
     start = TEXT.index("More on")
     card = trace_card(ARTICLE, [(start, start + 4)], TR)
