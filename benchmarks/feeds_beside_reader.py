@@ -1,8 +1,8 @@
-"""Goal: feeds become searchable articles at three times the entries a second of `reader` 3.26, a library for
+"""Claim: feeds become searchable articles at three times the entries a second of `reader` 3.26, a library for
 following feeds, on the same feeds from the same local server, each with its own search index up to date. Of an
 entry the main process has 0.3 ms of processor time to do and a worker 0.45, side by side on two cores; `reader`
-takes 1.3 ms on one. So 3.4 times is to be expected where nothing else runs. On a machine that is busy with other
-things the ratio tells little: there it was anything from 2.6 to 18.
+takes 1.3 ms on one. So the claim needs two cores with little else to do, where the ratio is about 3.8; on a busy
+machine it tells little.
 
 `python benchmarks/feeds_beside_reader.py --peer /path/to/its/venv/bin/python [feeds]` serves so many feeds (500,
 unless said otherwise) of 100 entries, each on a loopback host of its own, lets both take them in, one after the

@@ -52,7 +52,7 @@ _OPPOSITES = tuple(
             "rose rise rises rising risen increased increase increases grew grow grows growing climbed soared",
             "fell fall falls falling fallen decreased decrease decreases dropped drop drops shrank declined",
         ),
-        ("won win wins winning beat beats", "lost lose loses losing beaten defeated"),
+        ("won win wins winning beat beats", "lost lose loses losing"),
         (
             "approved approve approves backed supported accepted passed",
             "rejected reject rejects opposed refused dismissed",
