@@ -21,7 +21,7 @@ from bot.ui.schedule import schedule_sentence
 SERVERS = (Action.DIGEST_PREVIEW, Action.DIGEST_RUN, Action.DIGEST_PAUSE, Action.DIGEST_RESUME)
 OWN = (Action.OWN_PREVIEW, Action.OWN_RUN, Action.OWN_PAUSE, Action.OWN_RESUME)
 NEXT_TIMES = 5
-CONSTANT = timedelta(minutes=30)
+CONSTANT = timedelta(minutes=10)
 LONGEST_NAME = 200
 ROOM = MAX_CHARACTERS - 300
 """Units of Markdown for a list, with room left for its heading and its last line."""
