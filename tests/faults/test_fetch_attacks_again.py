@@ -15,7 +15,7 @@ from aiohttp.abc import ResolveResult
 from bot.errors import FetchError, SourceError
 from bot.sources.addresses import is_public
 from bot.sources.bodies import Kind, sniff
-from tests.support.internet import PUBLIC, Internet, StillClock, redirects, says
+from tests.support.internet import PUBLIC, Internet, StillClock, redirects, resolved, says
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 
@@ -35,17 +35,7 @@ def answers(internet: Internet, monkeypatch: pytest.MonkeyPatch, *addresses: str
     async def resolve(
         host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
     ) -> list[ResolveResult]:
-        return [
-            ResolveResult(
-                hostname=host,
-                host=address,
-                port=port,
-                family=socket.AF_INET6 if ":" in address else socket.AF_INET,
-                proto=0,
-                flags=socket.AI_NUMERICHOST,
-            )
-            for address in addresses
-        ]
+        return resolved(host, port, addresses)
 
     monkeypatch.setattr(internet.names, "resolve", resolve)
 

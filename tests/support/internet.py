@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import random
 import socket
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Iterable
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -39,6 +39,21 @@ class StillClock:
         await asyncio.sleep(0)
 
 
+def resolved(host: str, port: int, addresses: Iterable[str]) -> list[ResolveResult]:
+    """What a resolver answers where a name has these addresses."""
+    return [
+        ResolveResult(
+            hostname=host,
+            host=address,
+            port=port,
+            family=socket.AF_INET6 if ":" in address else socket.AF_INET,
+            proto=0,
+            flags=socket.AI_NUMERICHOST,
+        )
+        for address in addresses
+    ]
+
+
 class Names(AbstractResolver):
     """Answers from a table; each name's answers in turn, the last one from then on. Numbers are the system's."""
 
@@ -54,17 +69,7 @@ class Names(AbstractResolver):
             addresses = [str(info[4][0]) for info in found]
         else:
             addresses = [answers.pop(0) if len(answers) > 1 else answers[0]]
-        return [
-            ResolveResult(
-                hostname=host,
-                host=address,
-                port=port,
-                family=socket.AF_INET6 if ":" in address else socket.AF_INET,
-                proto=0,
-                flags=socket.AI_NUMERICHOST,
-            )
-            for address in addresses
-        ]
+        return resolved(host, port, addresses)
 
     async def close(self) -> None:
         return None
